@@ -1,0 +1,75 @@
+"""How a date reads: one place for the Swedish form of days, times and uncertain dates."""
+
+import calendar
+import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from meetings.models import Meeting
+
+Precision = Meeting.Precision
+
+
+def day_text(day: datetime.date, *, weekday: bool = False) -> str:
+    """"21 april 2023", or "fredag 21 april 2023"."""
+    return date_format(day, "l j F Y" if weekday else "j F Y")
+
+
+def when(meeting: Meeting, *, short: bool = False) -> str:
+    """When a meeting is or was, honestly: "fredag 21 april 2023 kl. 09.00–12.00", "troligen juni 2023".
+
+    The short form leaves out weekday and time.
+    """
+    return when_text(
+        meeting.start, meeting.end, meeting.precision, meeting.certainty, meeting.start_time, meeting.end_time, short
+    )
+
+
+def when_text(
+    start: datetime.date,
+    end: datetime.date | None,
+    precision: str,
+    certainty: str,
+    start_time: datetime.time | None = None,
+    end_time: datetime.time | None = None,
+    short: bool = False,
+) -> str:
+    """`when`, from its parts."""
+    if end is None or precision == Precision.DAY:
+        text = day_text(start, weekday=not short)
+    elif precision == Precision.DAYS:
+        text = _span(start, end)
+    else:
+        text = _between(start, end)
+    if certainty == Meeting.Certainty.UNCERTAIN:
+        text = _("probably %(date)s") % {"date": text}
+    return text if short else f"{text}{_clock(start_time, end_time)}"
+
+
+def _span(start: datetime.date, end: datetime.date) -> str:
+    """Several days, saying month and year once where they are the same."""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day_text(end)}"
+    first = date_format(start, "j F") if start.year == end.year else day_text(start)
+    return f"{first}–{day_text(end)}"
+
+
+def _between(start: datetime.date, end: datetime.date) -> str:
+    """A whole month or year by its name, any other span by its ends."""
+    last_of_month = calendar.monthrange(end.year, end.month)[1]
+    if start.day == 1 and end.day == last_of_month and start.year == end.year:
+        if start.month == end.month:
+            return date_format(start, "F Y")
+        if (start.month, end.month) == (1, 12):
+            return str(start.year)
+    first = date_format(start, "j F") if start.year == end.year else day_text(start)
+    return _("between %(first)s and %(last)s") % {"first": first, "last": day_text(end)}
+
+
+def _clock(start: datetime.time | None, end: datetime.time | None) -> str:
+    """" kl. 09.00–12.00", with a space before; empty when no time is known."""
+    if start is None:
+        return ""
+    times = [f"{time:%H.%M}" for time in (start, end) if time]
+    return f" {_('at')} {'–'.join(times)}"

@@ -1,0 +1,121 @@
+"""A meeting's way from planned to draft to published, and the rule that a published meeting's notes are a record."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, Model
+from django.db.models.signals import pre_delete, pre_save
+from django.utils.translation import gettext as _
+
+from meetings.models import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    MeetingText,
+    MeetingVersion,
+    Presenter,
+    Responsible,
+)
+from meetings.notes import notes_of
+from meetings.search.text import text_of
+
+
+class PublishedRecord(ValidationError):
+    """Someone tried to change the notes of a published meeting."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The notes are published and cannot be changed here."), code="published")
+
+
+MEETING_OF: dict[type[Model], str] = {
+    Meeting: "pk",
+    Attendance: "meeting_id",
+    AgendaItem: "meeting_id",
+    Presenter: "item__meeting_id",
+    Decision: "item__meeting_id",
+    ActionItem: "item__meeting_id",
+    Responsible: "action__item__meeting_id",
+}
+"""The models that make up the record, each with the way to its meeting's key."""
+
+LIVE_FIELDS = {ActionItem: {"state"}}
+"""What lives on outside the record."""
+
+
+@transaction.atomic
+def publish(meeting: Meeting, by: Any = None, reason: str = "") -> MeetingVersion:
+    """Make a draft's notes the record: one new version, whole and unchangeable.
+
+    Raises `ValidationError` when the meeting is not a draft (of two who publish at once, the second).
+    """
+    draft = Meeting.objects.select_for_update().filter(pk=meeting.pk, status=Meeting.Status.DRAFT)
+    if not draft.exists():
+        raise ValidationError(_("Only a draft can be published."), code="not_draft")
+    meeting = Meeting.objects.with_notes().get(pk=meeting.pk)
+    notes = notes_of(meeting)
+    latest = meeting.versions.aggregate(latest=Max("number"))["latest"] or 0
+    version = MeetingVersion(
+        meeting=meeting, number=latest + 1, published_by=by, reason=reason, content=notes.as_json()
+    )
+    version.save()
+    meeting.status = Meeting.Status.PUBLISHED
+    meeting.save(update_fields=["status"])
+    refresh_text(meeting)
+    return version
+
+
+def refresh_text(meeting: Meeting) -> None:
+    """Bring the words that the text filter searches up to the meeting's rows."""
+    MeetingText.objects.update_or_create(
+        meeting=meeting, defaults={"folded": text_of(meeting.network.name, notes_of(meeting))}
+    )
+
+
+@transaction.atomic
+def reorder_items(meeting: Meeting, order: list[int]) -> None:
+    """Give a meeting's items (primary keys, in the order wanted) positions 1, 2, 3 …
+
+    In two steps, as positions are unique at every moment. Raises `ValueError` unless `order` names each item once.
+    """
+    items = {item.pk: item for item in meeting.items.all()}
+    if sorted(order) != sorted(items):
+        raise ValueError("The order must name each of the meeting's items once.")
+    free = max((item.position for item in items.values()), default=0)
+    for first in (free + 1, 1):
+        for position, pk in enumerate(order, start=first):
+            items[pk].position = position
+            items[pk].save(update_fields=["position"])
+
+
+def connect_guard() -> None:
+    """Let every save and delete of the record's models ask `_refuse_if_published` first."""
+    for model in MEETING_OF:
+        pre_save.connect(_refuse_if_published, sender=model)
+        pre_delete.connect(_refuse_if_published, sender=model)
+
+
+def _refuse_if_published(
+    sender: type[Model], instance: Model, raw: bool = False, update_fields: frozenset[str] | None = None, **kwargs: Any
+) -> None:
+    """Raise `PublishedRecord` when a row of a published meeting's notes would change; fixtures (raw) may load it."""
+    if raw or (update_fields and update_fields <= LIVE_FIELDS.get(sender, set())):
+        return
+    if sender is not Meeting and instance.pk is None:
+        meeting_pk = _meeting_key(instance, MEETING_OF[sender])
+    elif instance.pk is None:
+        return
+    else:
+        meeting_pk = None
+    stored = sender._base_manager.filter(pk=instance.pk).values(MEETING_OF[sender])
+    keys = [meeting_pk] if meeting_pk else stored
+    if Meeting.objects.filter(pk__in=keys, status=Meeting.Status.PUBLISHED).exists():
+        raise PublishedRecord
+
+
+def _meeting_key(instance: Any, path: str) -> Any:
+    for name in path.split("__"):
+        instance = getattr(instance, name)
+    return instance

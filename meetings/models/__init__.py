@@ -1,0 +1,25 @@
+"""What happened: meetings, their notes, and the documents they came from."""
+
+from meetings.models.agenda import AgendaItem, Presenter, Topic
+from meetings.models.attendance import Attendance
+from meetings.models.meeting import Meeting, MeetingText
+from meetings.models.outcomes import ActionItem, Decision, FollowUp, Responsible
+from meetings.models.sources import Attachment, SourceDocument, SourcePointer
+from meetings.models.versions import MeetingVersion
+
+__all__ = [
+    "ActionItem",
+    "AgendaItem",
+    "Attachment",
+    "Attendance",
+    "Decision",
+    "FollowUp",
+    "Meeting",
+    "MeetingText",
+    "MeetingVersion",
+    "Presenter",
+    "Responsible",
+    "SourceDocument",
+    "SourcePointer",
+    "Topic",
+]

@@ -1,0 +1,42 @@
+"""What templates ask for: dates in Swedish form, and a meeting's state in words."""
+
+import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meetings import dates
+from meetings.models import Meeting
+
+register = template.Library()
+
+
+@register.filter
+def when(meeting: Meeting) -> str:
+    """"fredag 21 april 2023 kl. 09.00–12.00"."""
+    return dates.when(meeting)
+
+
+@register.filter
+def when_short(meeting: Meeting) -> str:
+    """"21 april 2023"."""
+    return dates.when(meeting, short=True)
+
+
+@register.filter
+def day(value: datetime.date | None) -> str:
+    """"21 april 2023"; nothing for no date."""
+    return dates.day_text(value) if value else ""
+
+
+@register.filter
+def state_label(meeting: Meeting) -> str:
+    """What to say of a meeting that has no published notes; empty for one that has."""
+    match meeting.status:
+        case Meeting.Status.PUBLISHED:
+            return ""
+        case Meeting.Status.PLANNED if meeting.last_day < timezone.localdate():
+            return _("notes missing")
+        case _:
+            return meeting.get_status_display()

@@ -1,0 +1,95 @@
+"""Who may do what: every rule about access stands here, and views, admin, lists and exports all ask it.
+
+An account's rights come from the seats that its person holds today (`Access`). Whom nothing here lets in is a visitor,
+who reads what is published in public networks.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from networks.models import User
+
+
+
+class Role(models.TextChoices):
+    MEMBER = "member", _("member")
+    SECRETARY = "secretary", _("secretary")
+    COORDINATOR = "coordinator", _("coordinator")
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What one account may do today, network by network (primary keys)."""
+
+    is_administrator: bool = False
+    roles: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    person_id: int | None = None
+    municipality_ids: frozenset[int] = frozenset()
+
+    def networks(self, *roles: Role) -> list[int]:
+        """The networks in which the account holds any of the roles, or any role at all when none is named."""
+        return [network for network, held in self.roles.items() if not roles or not held.isdisjoint(roles)]
+
+    def _holds(self, network_id: int, *roles: Role) -> bool:
+        return self.is_administrator or network_id in self.networks(*roles)
+
+    @property
+    def may_use_admin(self) -> bool:
+        return self.is_administrator or bool(self.networks(Role.COORDINATOR))
+
+    def may_edit_notes(self, network_id: int) -> bool:
+        """Read and change drafts."""
+        return self._holds(network_id, Role.SECRETARY, Role.COORDINATOR)
+
+    def may_publish(self, network_id: int) -> bool:
+        return self._holds(network_id, Role.COORDINATOR)
+
+    def may_see_sources(self, network_id: int) -> bool:
+        """Source documents and audit history."""
+        return self._holds(network_id, Role.SECRETARY, Role.COORDINATOR)
+
+    def may_see_contacts(self, network_id: int) -> bool:
+        """E-mail and phone in the network's roll."""
+        return self._holds(network_id)
+
+
+VISITOR = Access()
+
+
+def access_of(user: Any) -> Access:
+    """The rights that an account's seats give it today: none for a visitor, an ended seat or a closed account."""
+    from networks.models import Member
+
+    if not user.is_authenticated or not user.is_active:
+        return VISITOR
+    if user.person_id is None:
+        return Access(is_administrator=user.is_superuser)
+    roles: dict[int, set[str]] = defaultdict(set)
+    municipalities = set()
+    seats = Member.objects.filter(person=user.person_id).valid_on(timezone.localdate())
+    for network_id, role, municipality_id in seats.values_list("network_id", "role", "municipality_id"):
+        roles[network_id].add(role)
+        if municipality_id and role == Role.MEMBER:
+            municipalities.add(municipality_id)
+    return Access(
+        is_administrator=user.is_superuser,
+        roles={network: frozenset(held) for network, held in roles.items()},
+        person_id=user.person_id,
+        municipality_ids=frozenset(municipalities),
+    )
+
+
+def access_for(user: Any) -> Access:
+    """The rights of whoever makes a request, a visitor included."""
+    return VISITOR if isinstance(user, AnonymousUser) else user.access
+
+

@@ -1,0 +1,34 @@
+"""Questions about networks and seats, in the domain's words."""
+
+import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from networks.permissions import Access, access_for
+
+
+class NetworkQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "NetworkQuerySet":
+        """Public networks, and those in which the user holds a seat today; an administrator sees all."""
+        return self.filter(visible_networks(access_for(user)))
+
+
+def visible_networks(access: Access, prefix: str = "") -> Q:
+    """The condition under which a network may be seen; `prefix` is the way to it, such as `meeting__network__`."""
+    if access.is_administrator:
+        return Q()
+    condition = Q(**{f"{prefix}visibility": "public"})
+    own = access.networks()
+    return condition | Q(**{f"{prefix}pk__in": own}) if own else condition
+
+
+class MemberQuerySet(models.QuerySet[Any]):
+    def valid_on(self, day: datetime.date) -> "MemberQuerySet":
+        """Seats that hold on a day; an unknown first day or an open last day does not rule a seat out."""
+        return self.filter(Q(start=None) | Q(start__lte=day), Q(end=None) | Q(end__gte=day))
+
+    def visible_to(self, user: Any) -> "MemberQuerySet":
+        """Seats in the networks that the user may see."""
+        return self.filter(visible_networks(access_for(user), "network__"))
