@@ -12,7 +12,7 @@ Precision = Meeting.Precision
 
 
 def day_text(day: datetime.date, *, weekday: bool = False) -> str:
-    """"21 april 2023", or "fredag 21 april 2023"."""
+    """A day, as in "21 april 2023" or "fredag 21 april 2023"."""
     return date_format(day, "l j F Y" if weekday else "j F Y")
 
 
@@ -68,7 +68,7 @@ def _between(start: datetime.date, end: datetime.date) -> str:
 
 
 def _clock(start: datetime.time | None, end: datetime.time | None) -> str:
-    """" kl. 09.00–12.00", with a space before; empty when no time is known."""
+    """The time, as in " kl. 09.00–12.00" with a space before; empty when none is known."""
     if start is None:
         return ""
     times = [f"{time:%H.%M}" for time in (start, end) if time]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max, Model, Q
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext as _
 
@@ -41,8 +41,17 @@ MEETING_OF: dict[type[Model], str] = {
 }
 """The models that make up the record, each with the way to its meeting's key."""
 
-LIVE_FIELDS = {ActionItem: {"state"}}
+LIVE_FIELDS: dict[type[Model], set[str]] = {ActionItem: {"state"}}
 """What lives on outside the record."""
+
+
+@transaction.atomic
+def open_draft(meeting: Meeting) -> None:
+    """Let the notes of a planned meeting be written. Raises `ValidationError` when it is not a planned one."""
+    if not _locked(meeting, Meeting.Status.PLANNED):
+        raise ValidationError(_("Only a planned meeting can be opened as a draft."), code="not_planned")
+    meeting.status = Meeting.Status.DRAFT
+    meeting.save(update_fields=["status"])
 
 
 @transaction.atomic
@@ -51,20 +60,23 @@ def publish(meeting: Meeting, by: Any = None, reason: str = "") -> MeetingVersio
 
     Raises `ValidationError` when the meeting is not a draft (of two who publish at once, the second).
     """
-    draft = Meeting.objects.select_for_update().filter(pk=meeting.pk, status=Meeting.Status.DRAFT)
-    if not draft.exists():
+    if not _locked(meeting, Meeting.Status.DRAFT):
         raise ValidationError(_("Only a draft can be published."), code="not_draft")
-    meeting = Meeting.objects.with_notes().get(pk=meeting.pk)
-    notes = notes_of(meeting)
-    latest = meeting.versions.aggregate(latest=Max("number"))["latest"] or 0
+    written = Meeting.objects.with_notes().get(pk=meeting.pk)
+    latest = written.versions.aggregate(latest=Max("number"))["latest"] or 0
     version = MeetingVersion(
-        meeting=meeting, number=latest + 1, published_by=by, reason=reason, content=notes.as_json()
+        meeting=written, number=latest + 1, published_by=by, reason=reason, content=notes_of(written).as_json()
     )
     version.save()
     meeting.status = Meeting.Status.PUBLISHED
     meeting.save(update_fields=["status"])
-    refresh_text(meeting)
+    refresh_text(written)
     return version
+
+
+def _locked(meeting: Meeting, status: Meeting.Status) -> bool:
+    """Whether the stored meeting has that status, holding on to it until the transaction ends."""
+    return Meeting.objects.select_for_update().filter(pk=meeting.pk, status=status).first() is not None
 
 
 def refresh_text(meeting: Meeting) -> None:
@@ -103,19 +115,15 @@ def _refuse_if_published(
     """Raise `PublishedRecord` when a row of a published meeting's notes would change; fixtures (raw) may load it."""
     if raw or (update_fields and update_fields <= LIVE_FIELDS.get(sender, set())):
         return
-    if sender is not Meeting and instance.pk is None:
-        meeting_pk = _meeting_key(instance, MEETING_OF[sender])
-    elif instance.pk is None:
-        return
-    else:
-        meeting_pk = None
-    stored = sender._base_manager.filter(pk=instance.pk).values(MEETING_OF[sender])
-    keys = [meeting_pk] if meeting_pk else stored
-    if Meeting.objects.filter(pk__in=keys, status=Meeting.Status.PUBLISHED).exists():
+    path = MEETING_OF[sender]
+    stored = sender._base_manager.filter(pk=instance.pk).values(path)
+    meetings = Meeting.objects.filter(Q(pk__in=stored) | Q(pk=_meeting_key(instance, path)))
+    if meetings.filter(status=Meeting.Status.PUBLISHED).exists():
         raise PublishedRecord
 
 
 def _meeting_key(instance: Any, path: str) -> Any:
+    """The key of the meeting that a row, perhaps not yet stored, belongs to."""
     for name in path.split("__"):
         instance = getattr(instance, name)
     return instance

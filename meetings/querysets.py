@@ -1,10 +1,12 @@
 """Questions about meetings and what came of them, in the domain's words. Every list, page and export asks here."""
 
 import datetime
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 
 from networks.permissions import Access, Role, access_for
 from networks.querysets import visible_networks
@@ -26,14 +28,14 @@ def visible_meetings(access: Access, prefix: str = "") -> Q:
 
 
 class MeetingQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: Any) -> "MeetingQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """What the user may see: published, planned and cancelled meetings of visible networks, and own drafts."""
         return self.filter(visible_meetings(access_for(user)))
 
-    def published(self) -> "MeetingQuerySet":
+    def published(self) -> Self:
         return self.filter(status="published")
 
-    def with_notes(self) -> "MeetingQuerySet":
+    def with_notes(self) -> Self:
         """Everything that a meeting's notes consist of, in a fixed number of queries."""
         return self.select_related("network", "note_taker_person").prefetch_related(
             "attendances__person",
@@ -46,13 +48,53 @@ class MeetingQuerySet(models.QuerySet[Any]):
             "items__actions__responsible__network",
         )
 
-    def coming(self, today: datetime.date) -> "MeetingQuerySet":
+    def with_network(self) -> Self:
+        """For lists: the network, and none of the notes' words."""
+        return self.select_related("network").defer("preamble", "introduction", "closing", "date_basis")
+
+    def with_decisions(self) -> Self:
+        """The items that led to decisions, without their text, and these decisions."""
+        from meetings.models import AgendaItem, Decision
+
+        items = AgendaItem.objects.filter(Exists(Decision.objects.filter(item=OuterRef("pk")))).defer("body")
+        return self.prefetch_related(Prefetch("items", items), "items__decisions")
+
+    def with_outcome_counts(self) -> Self:
+        """How many decisions and actions each led to, as `decision_count` and `action_count`."""
+        from meetings.models import ActionItem, Decision
+
+        def number(outcome: type[models.Model]) -> Subquery:
+            rows = outcome._default_manager.filter(item__meeting=OuterRef("pk")).order_by()
+            return Subquery(rows.values("item__meeting").annotate(number=Count("pk")).values("number"))
+
+        return self.annotate(decision_count=number(Decision), action_count=number(ActionItem))
+
+    def coming(self, today: datetime.date) -> Self:
         """Planned meetings that have not passed, the nearest first."""
         return self.filter(_not_over(today), status="planned").order_by("start", "pk")
 
-    def missing_notes(self, today: datetime.date) -> "MeetingQuerySet":
+    def ahead(self, today: datetime.date) -> Self:
+        """Meetings that have not passed, planned and cancelled, the nearest first."""
+        return self.filter(_not_over(today), status__in=["planned", "cancelled"]).order_by("start", "pk")
+
+    def held(self) -> Self:
+        """Meetings with notes, published or in draft."""
+        return self.filter(status__in=["draft", "published"])
+
+    def attended_by(self, **who: Any) -> Self:
+        """Meetings, held and written up, at which the attendance (`person=…`, `municipality=…`) was present."""
+        return self.held().filter(Exists(_present(**who)))
+
+    def missing_notes(self, today: datetime.date) -> Self:
         """Planned meetings that have passed without notes."""
         return self.filter(status="planned").exclude(_not_over(today))
+
+
+def _present(**who: Any) -> models.QuerySet[Any]:
+    """The rows that say that someone was present at the meeting asked about."""
+    from meetings.models import Attendance
+
+    return Attendance.objects.filter(meeting=OuterRef("pk"), status="present", **who)
 
 
 def _not_over(today: datetime.date) -> Q:
@@ -62,16 +104,16 @@ def _not_over(today: datetime.date) -> Q:
 class _OutcomeQuerySet(models.QuerySet[Any]):
     """What decisions and actions have in common: a meeting, by way of their item."""
 
-    def visible_to(self, user: Any) -> "_OutcomeQuerySet":
+    def visible_to(self, user: Any) -> Self:
         return self.filter(visible_meetings(access_for(user), "item__meeting__"))
 
-    def published(self) -> "_OutcomeQuerySet":
+    def published(self) -> Self:
         return self.filter(item__meeting__status="published")
 
-    def with_meeting(self) -> "_OutcomeQuerySet":
+    def with_meeting(self) -> Self:
         return self.select_related("item__meeting__network")
 
-    def latest_first(self) -> "_OutcomeQuerySet":
+    def latest_first(self) -> Self:
         return self.order_by("-item__meeting__start", "-item__meeting_id", "item__position", "position")
 
 
@@ -80,9 +122,65 @@ class DecisionQuerySet(_OutcomeQuerySet):
 
 
 class ActionItemQuerySet(_OutcomeQuerySet):
-    def open_actions(self) -> "ActionItemQuerySet":
+    def open_actions(self) -> Self:
         """Not done and not dropped, as published."""
-        return self.published().filter(state="open")  # type: ignore[return-value]
+        return self.published().filter(state="open")
 
-    def with_responsible(self) -> "ActionItemQuerySet":
-        return self.prefetch_related("responsible__person", "responsible__municipality", "responsible__network")
+    def with_responsible(self) -> Self:
+        """Who is responsible, as written."""
+        return self.prefetch_related("responsible")
+
+    def of_municipality(self, user: Any, municipality: str) -> Self:
+        """What a municipality (by its slug) is to do: itself, or by someone whose seat for it the user may see."""
+        from meetings.models import Responsible
+        from networks.models import Member
+
+        seats = Member.objects.visible_to(user).filter(municipality__slug=municipality)
+        answers = Q(municipality__slug=municipality) | Q(person__in=seats.values("person"))
+        return self.filter(Exists(Responsible.objects.filter(answers, action=OuterRef("pk"))))
+
+    def asked_of(self, access: Access) -> Self:
+        """What is asked of an account's person, of the municipality it sits for, or of its networks."""
+        from meetings.models import Responsible
+
+        answers = Q(network__in=access.networks()) | Q(municipality__in=access.municipality_ids)
+        if access.person_id is not None:
+            answers |= Q(person=access.person_id)
+        return self.filter(Exists(Responsible.objects.filter(answers, action=OuterRef("pk"))))
+
+
+class TopicQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> Self:
+        """Topics with an item of a meeting that the user may see."""
+        seen = self.model.items.through.objects.filter(
+            visible_meetings(access_for(user), "agendaitem__meeting__"), topic=OuterRef("pk")
+        )
+        return self.filter(Exists(seen))
+
+    def recurring_in(self, meetings: MeetingQuerySet) -> Self:
+        """Topics taken up at two or more of the meetings, the most frequent first, with `meeting_count`."""
+        return (
+            self.filter(items__meeting__in=meetings)
+            .annotate(meeting_count=Count("items__meeting", distinct=True))
+            .filter(meeting_count__gte=2)
+            .order_by("-meeting_count", "name")
+        )
+
+
+def people_visible_to(user: Any) -> models.QuerySet[Any]:
+    """People whom something the user may see knows of: a seat, or their name in the notes of a meeting."""
+    from meetings.models import Attendance, Meeting, Presenter, Responsible
+    from networks.models import Member, Person
+
+    access = access_for(user)
+    if access.is_administrator:
+        return Person.objects.all()
+    person = OuterRef("pk")
+    known_from = [
+        Member.objects.visible_to(user).filter(person=person),
+        Meeting.objects.visible_to(user).filter(note_taker_person=person),
+        Attendance.objects.filter(visible_meetings(access, "meeting__"), person=person),
+        Presenter.objects.filter(visible_meetings(access, "item__meeting__"), person=person),
+        Responsible.objects.filter(visible_meetings(access, "action__item__meeting__"), person=person),
+    ]
+    return Person.objects.filter(reduce(or_, (Q(Exists(rows)) for rows in known_from)))

@@ -11,6 +11,7 @@
 """
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -23,7 +24,7 @@ env = environ.Env()
 
 def _switch(name: str) -> bool:
     """Whether the environment turns `name` on; anything but on/off is an error, not a guess."""
-    value = env.str(name, default="off").strip().lower()
+    value: str = env.str(name, default="off").strip().lower()
     if value not in {"on", "off"}:
         raise ImproperlyConfigured(f"{name} must be 'on' or 'off', not {value!r}.")
     return value == "on"
@@ -105,7 +106,11 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}")}
+_database_url = env.str("DATABASE_URL", default="")
+if _database_url and urlsplit(_database_url).scheme not in {"sqlite", "postgres", "postgresql"}:
+    raise ImproperlyConfigured("DATABASE_URL must be sqlite:///path or postgresql://user:password@host:port/name.")
+_sqlite: dict[str, Any] = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "archive.sqlite3"}
+DATABASES: dict[str, dict[str, Any]] = {"default": env.db_url_config(_database_url) if _database_url else _sqlite}
 match DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]:
     case "sqlite3":
         # Readers never wait for a writer (WAL), and a writer queues up front instead of failing half-way (IMMEDIATE).
@@ -118,8 +123,6 @@ match DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]:
         DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
         DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
         DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
-    case other:
-        raise ImproperlyConfigured(f"DATABASE_URL must name SQLite or PostgreSQL, not {other}.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 

@@ -1,3 +1,10 @@
-from django.urls import path
+"""Every address of the archive."""
 
-urlpatterns: list = []
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("networks.urls")),
+    path("", include("meetings.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -11,7 +11,7 @@ from typing import Any
 NAME = "swedish"
 
 _OWN_LETTERS = {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "ü": "y", "đ": "d", "ł": "l"}
-"""Letters that Swedish places elsewhere than their base letter: å, ä, ö after z, and ü as y; and letters that no decomposition takes apart."""
+"""Letters that Swedish places elsewhere than their base letter (å, ä, ö after z; ü as y), or that do not come apart."""
 
 
 @lru_cache(maxsize=50_000)

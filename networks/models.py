@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from networks.collation import NAME as SWEDISH
+from networks.fixtures import depends_on
 from networks.permissions import Access, Role, access_of
 from networks.querysets import MemberQuerySet, NetworkQuerySet
 
@@ -49,11 +50,11 @@ class Municipality(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def natural_key(self) -> tuple[str]:
-        return (self.code,)
-
     def get_absolute_url(self) -> str:
         return reverse("municipality", args=[self.slug])
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
 
 
 class MunicipalitySpellingManager(models.Manager["MunicipalitySpelling"]):
@@ -80,10 +81,9 @@ class MunicipalitySpelling(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @depends_on("networks.municipality")
     def natural_key(self) -> tuple[str]:
         return (self.text,)
-
-    natural_key.dependencies = ["networks.municipality"]  # type: ignore[attr-defined]
 
 
 class Network(models.Model):
@@ -96,9 +96,7 @@ class Network(models.Model):
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=100, unique=True, db_collation=SWEDISH)
     purpose = models.TextField(_("purpose"), blank=True)
-    visibility = models.CharField(
-        _("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC
-    )
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
 
     objects = SlugManager.from_queryset(NetworkQuerySet)()
     history = HistoricalRecords()
@@ -114,11 +112,11 @@ class Network(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def natural_key(self) -> tuple[str]:
-        return (self.slug,)
-
     def get_absolute_url(self) -> str:
         return reverse("network", args=[self.slug])
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
 
 
 class Person(models.Model):
@@ -141,11 +139,11 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def natural_key(self) -> tuple[str]:
-        return (self.slug,)
-
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
 
 
 class PersonSpellingManager(models.Manager["PersonSpelling"]):
@@ -171,10 +169,9 @@ class PersonSpelling(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @depends_on("networks.person")
     def natural_key(self) -> tuple[str, str]:
         return (self.person.slug, self.text)
-
-    natural_key.dependencies = ["networks.person"]  # type: ignore[attr-defined]
 
 
 class MemberManager(models.Manager["Member"]):
@@ -209,7 +206,9 @@ class Member(models.Model):
         verbose_name_plural = _("members")
         ordering = ["network", "person__name", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(role__in=["member", "secretary", "coordinator"]), name="member_role_valid"),
+            models.CheckConstraint(
+                condition=Q(role__in=["member", "secretary", "coordinator"]), name="member_role_valid"
+            ),
             models.CheckConstraint(condition=Q(end__gte=F("start")), name="member_ends_after_start"),
             models.CheckConstraint(condition=Q(known_from__gte=F("start")), name="member_known_after_start"),
             models.UniqueConstraint(
@@ -224,10 +223,9 @@ class Member(models.Model):
     def __str__(self) -> str:
         return f"{self.person}, {self.network}"
 
+    @depends_on("networks.network", "networks.person")
     def natural_key(self) -> tuple[str, str, str, datetime.date | None]:
         return (self.network.slug, self.person.slug, self.role, self.start)
-
-    natural_key.dependencies = ["networks.network", "networks.person"]  # type: ignore[attr-defined]
 
 
 class UserManager(BaseUserManager["User"]):

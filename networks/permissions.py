@@ -4,20 +4,15 @@ An account's rights come from the seats that its person holds today (`Access`). 
 who reads what is published in public networks.
 """
 
-import datetime
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from networks.models import User
-
 
 
 class Role(models.TextChoices):
@@ -91,5 +86,3 @@ def access_of(user: Any) -> Access:
 def access_for(user: Any) -> Access:
     """The rights of whoever makes a request, a visitor included."""
     return VISITOR if isinstance(user, AnonymousUser) else user.access
-
-

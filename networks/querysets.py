@@ -1,16 +1,16 @@
 """Questions about networks and seats, in the domain's words."""
 
 import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from networks.permissions import Access, access_for
 
 
 class NetworkQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: Any) -> "NetworkQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """Public networks, and those in which the user holds a seat today; an administrator sees all."""
         return self.filter(visible_networks(access_for(user)))
 
@@ -25,10 +25,17 @@ def visible_networks(access: Access, prefix: str = "") -> Q:
 
 
 class MemberQuerySet(models.QuerySet[Any]):
-    def valid_on(self, day: datetime.date) -> "MemberQuerySet":
+    def valid_on(self, day: datetime.date) -> Self:
         """Seats that hold on a day; an unknown first day or an open last day does not rule a seat out."""
         return self.filter(Q(start=None) | Q(start__lte=day), Q(end=None) | Q(end__gte=day))
 
-    def visible_to(self, user: Any) -> "MemberQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """Seats in the networks that the user may see."""
         return self.filter(visible_networks(access_for(user), "network__"))
+
+    def with_person(self) -> Self:
+        return self.select_related("person", "municipality")
+
+    def by_municipality(self) -> Self:
+        """In Swedish order of municipality, body and name; seats for no municipality last."""
+        return self.order_by(F("municipality__name").asc(nulls_last=True), "body", "person__name", "pk")

@@ -6,8 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from meetings.models.base import NaturalKeyManager
+from meetings.models.fields import RichTextField
 from meetings.models.meeting import Meeting
+from meetings.querysets import TopicQuerySet
 from networks.collation import NAME as SWEDISH
+from networks.fixtures import depends_on
 from networks.models import Person
 
 
@@ -22,7 +25,7 @@ class AgendaItem(models.Model):
         _("number"), max_length=20, blank=True, help_text=_("As written; may be empty or repeated")
     )
     title = models.CharField(_("title"), max_length=300)
-    body = models.TextField(_("text"), blank=True)
+    body = RichTextField(_("text"), blank=True)
 
     objects = NaturalKeyManager()
     history = HistoricalRecords()
@@ -36,10 +39,9 @@ class AgendaItem(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @depends_on("meetings.meeting")
     def natural_key(self) -> tuple[str, int]:
         return (self.meeting.slug, self.position)
-
-    natural_key.dependencies = ["meetings.meeting"]  # type: ignore[attr-defined]
 
 
 class Presenter(models.Model):
@@ -66,10 +68,9 @@ class Presenter(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @depends_on("meetings.agendaitem", "networks.person")
     def natural_key(self) -> tuple[str | int, ...]:
         return (*self.item.natural_key(), self.position)
-
-    natural_key.dependencies = ["meetings.agendaitem", "networks.person"]  # type: ignore[attr-defined]
 
 
 class Topic(models.Model):
@@ -81,7 +82,7 @@ class Topic(models.Model):
     name = models.CharField(_("name"), max_length=100, unique=True, db_collation=SWEDISH)
     items = models.ManyToManyField(AgendaItem, related_name="topics", blank=True, verbose_name=_("items"))
 
-    objects = NaturalKeyManager()
+    objects = NaturalKeyManager.from_queryset(TopicQuerySet)()
     history = HistoricalRecords(m2m_fields=[items])
 
     class Meta:
@@ -92,10 +93,9 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def natural_key(self) -> tuple[str]:
-        return (self.slug,)
-
-    natural_key.dependencies = ["meetings.agendaitem"]  # type: ignore[attr-defined]
-
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
+
+    @depends_on("meetings.agendaitem")
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 from meetings.models.agenda import AgendaItem
 from meetings.models.base import NaturalKeyManager, one_of
 from meetings.models.meeting import Meeting
+from networks.fixtures import depends_on
 from networks.models import Municipality, Person
 
 
@@ -82,12 +83,9 @@ class Attendance(models.Model):
     def __str__(self) -> str:
         return self.line
 
+    @depends_on("meetings.meeting", "meetings.agendaitem", "networks.person", "networks.municipality")
     def natural_key(self) -> tuple[str, int]:
         return (self.meeting.slug, self.position)
-
-    natural_key.dependencies = [  # type: ignore[attr-defined]
-        "meetings.meeting", "meetings.agendaitem", "networks.person", "networks.municipality",
-    ]
 
     @property
     def line(self) -> str:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from meetings.models.base import NaturalKeyManager, one_of
+from meetings.models.fields import RichTextField
 from meetings.querysets import MeetingQuerySet
+from networks.fixtures import depends_on
 from networks.models import Network, Person
 
 
@@ -40,9 +42,7 @@ class Meeting(models.Model):
 
     start = models.DateField(_("date"), help_text=_("The day, or the first possible day"))
     end = models.DateField(_("last day"), null=True, blank=True, help_text=_("Only when it is not one known day"))
-    precision = models.CharField(
-        _("the date is"), max_length=10, choices=Precision.choices, default=Precision.DAY
-    )
+    precision = models.CharField(_("the date is"), max_length=10, choices=Precision.choices, default=Precision.DAY)
     certainty = models.CharField(
         _("certainty of the date"), max_length=10, choices=Certainty.choices, default=Certainty.STATED
     )
@@ -58,16 +58,21 @@ class Meeting(models.Model):
     diary_number = models.CharField(_("diary number"), max_length=50, blank=True)
     note_taker = models.CharField(_("notes taken by"), max_length=150, blank=True, help_text=_("As it should read"))
     note_taker_person = models.ForeignKey(
-        Person, models.PROTECT, related_name="notes_taken", null=True, blank=True, verbose_name=_("note taker, as person")
+        Person,
+        models.PROTECT,
+        related_name="notes_taken",
+        null=True,
+        blank=True,
+        verbose_name=_("note taker, as person"),
     )
 
-    preamble = models.TextField(
+    preamble = RichTextField(
         _("heading of the notes"), blank=True, help_text=_("The document's own words before the attendance")
     )
-    introduction = models.TextField(
+    introduction = RichTextField(
         _("introduction"), blank=True, help_text=_("Words between the attendance and the first item")
     )
-    closing = models.TextField(_("closing"), blank=True, help_text=_("Words after the last item"))
+    closing = RichTextField(_("closing"), blank=True, help_text=_("Words after the last item"))
 
     objects = NaturalKeyManager.from_queryset(MeetingQuerySet)()
     history = HistoricalRecords()
@@ -100,13 +105,12 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.network} {self.start}"
 
-    def natural_key(self) -> tuple[str]:
-        return (self.slug,)
-
-    natural_key.dependencies = ["networks.network", "networks.person"]  # type: ignore[attr-defined]
-
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.slug])
+
+    @depends_on("networks.network", "networks.person")
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
 
     @property
     def last_day(self) -> datetime.date:
@@ -127,7 +131,6 @@ class MeetingText(models.Model):
     def __str__(self) -> str:
         return self.meeting.slug
 
+    @depends_on("meetings.meeting")
     def natural_key(self) -> tuple[str]:
         return (self.meeting.slug,)
-
-    natural_key.dependencies = ["meetings.meeting"]  # type: ignore[attr-defined]

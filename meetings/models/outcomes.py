@@ -7,12 +7,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from meetings.models.agenda import AgendaItem
 from meetings.models.base import NaturalKeyManager, one_of
 from meetings.models.meeting import Meeting
 from meetings.querysets import ActionItemQuerySet, DecisionQuerySet
+from networks.fixtures import depends_on
 from networks.folding import FoldedField
 from networks.models import Municipality, Network, Person
 
@@ -22,7 +24,7 @@ class Decision(models.Model):
 
     class Kind(models.TextChoices):
         DECISION = "decision", _("decision")
-        POSITION = "position", _("position")
+        POSITION = "position", pgettext_lazy("a kind of decision", "position")
         ASSIGNMENT = "assignment", _("assignment")
         APPOINTMENT = "appointment", _("appointment")
         NOT_TO = "not_to", _("decision not to")
@@ -53,10 +55,9 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @depends_on("meetings.agendaitem")
     def natural_key(self) -> tuple[str | int, ...]:
         return (*self.item.natural_key(), self.position)
-
-    natural_key.dependencies = ["meetings.agendaitem"]  # type: ignore[attr-defined]
 
 
 class ActionItem(models.Model):
@@ -96,10 +97,9 @@ class ActionItem(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @depends_on("meetings.agendaitem")
     def natural_key(self) -> tuple[str | int, ...]:
         return (*self.item.natural_key(), self.position)
-
-    natural_key.dependencies = ["meetings.agendaitem"]  # type: ignore[attr-defined]
 
     def is_overdue(self, today: datetime.date) -> bool:
         return self.state == self.State.OPEN and self.due_date is not None and self.due_date < today
@@ -152,12 +152,9 @@ class Responsible(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @depends_on("meetings.actionitem", "networks.person", "networks.municipality", "networks.network")
     def natural_key(self) -> tuple[str | int, ...]:
         return (*self.action.natural_key(), self.position)
-
-    natural_key.dependencies = [  # type: ignore[attr-defined]
-        "meetings.actionitem", "networks.person", "networks.municipality", "networks.network",
-    ]
 
 
 class FollowUp(models.Model):

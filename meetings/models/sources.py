@@ -15,6 +15,7 @@ from meetings.models.attendance import Attendance
 from meetings.models.base import NaturalKeyManager
 from meetings.models.meeting import Meeting
 from meetings.models.outcomes import ActionItem, Decision
+from networks.fixtures import depends_on
 from networks.models import Member, PersonSpelling
 
 
@@ -47,14 +48,13 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def natural_key(self) -> tuple[str, int]:
-        return (self.meeting.slug, self.position)
-
-    natural_key.dependencies = ["meetings.meeting", "meetings.agendaitem"]  # type: ignore[attr-defined]
-
     def get_absolute_url(self) -> str:
         """Where it is to be had; empty when it is missing."""
         return reverse("attachment", args=[self.pk]) if self.file else self.url
+
+    @depends_on("meetings.meeting", "meetings.agendaitem")
+    def natural_key(self) -> tuple[str, int]:
+        return (self.meeting.slug, self.position)
 
     @property
     def is_missing(self) -> bool:
@@ -83,14 +83,21 @@ class SourceDocument(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @depends_on("meetings.meeting")
     def natural_key(self) -> tuple[str]:
         return (self.sha256,)
 
-    natural_key.dependencies = ["meetings.meeting"]  # type: ignore[attr-defined]
-
 
 POINTER_TARGETS = (
-    "meeting", "attendance", "item", "presenter", "decision", "action", "attachment", "seat", "spelling",
+    "meeting",
+    "attendance",
+    "item",
+    "presenter",
+    "decision",
+    "action",
+    "attachment",
+    "seat",
+    "spelling",
 )
 """What a pointer may be about: exactly one of these."""
 
@@ -140,11 +147,17 @@ class SourcePointer(models.Model):
     def __str__(self) -> str:
         return self.quote
 
+    @depends_on(
+        "meetings.sourcedocument",
+        "meetings.meeting",
+        "meetings.attendance",
+        "meetings.agendaitem",
+        "meetings.presenter",
+        "meetings.decision",
+        "meetings.actionitem",
+        "meetings.attachment",
+        "networks.member",
+        "networks.personspelling",
+    )
     def natural_key(self) -> tuple[str | int, ...]:
         return (self.document.sha256, self.position)
-
-    natural_key.dependencies = [  # type: ignore[attr-defined]
-        "meetings.sourcedocument", "meetings.meeting", "meetings.attendance", "meetings.agendaitem",
-        "meetings.presenter", "meetings.decision", "meetings.actionitem", "meetings.attachment",
-        "networks.member", "networks.personspelling",
-    ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models.base import NaturalKeyManager
 from meetings.models.meeting import Meeting
+from networks.fixtures import depends_on
 
 
 class MeetingVersion(models.Model):
@@ -45,15 +46,14 @@ class MeetingVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.meeting} v{self.number}"
 
-    def natural_key(self) -> tuple[str | int, ...]:
-        return (self.meeting.slug, self.number)
-
-    natural_key.dependencies = ["meetings.meeting"]  # type: ignore[attr-defined]
-
     def save(self, **kwargs: Any) -> None:
         """Write the version, once: a later change is a new version."""
         kwargs["force_insert"] = True
         super().save(**kwargs)
+
+    @depends_on("meetings.meeting")
+    def natural_key(self) -> tuple[str | int, ...]:
+        return (self.meeting.slug, self.number)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("A published version cannot be deleted.")

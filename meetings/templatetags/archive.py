@@ -4,29 +4,31 @@ import datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from meetings import dates
-from meetings.models import Meeting
+from meetings.models import ActionItem, Meeting
+from meetings.search.text import plain_text
 
 register = template.Library()
 
 
 @register.filter
 def when(meeting: Meeting) -> str:
-    """"fredag 21 april 2023 kl. 09.00–12.00"."""
+    """ "fredag 21 april 2023 kl. 09.00–12.00"."""
     return dates.when(meeting)
 
 
 @register.filter
 def when_short(meeting: Meeting) -> str:
-    """"21 april 2023"."""
+    """ "21 april 2023"."""
     return dates.when(meeting, short=True)
 
 
 @register.filter
 def day(value: datetime.date | None) -> str:
-    """"21 april 2023"; nothing for no date."""
+    """ "21 april 2023"; nothing for no date."""
     return dates.day_text(value) if value else ""
 
 
@@ -40,3 +42,15 @@ def state_label(meeting: Meeting) -> str:
             return _("notes missing")
         case _:
             return meeting.get_status_display()
+
+
+@register.filter
+def is_overdue(action: ActionItem) -> bool:
+    """Whether an open action should have been done before today."""
+    return action.is_overdue(timezone.localdate())
+
+
+@register.filter
+def excerpt(html: str) -> str:
+    """The first words of an item's text."""
+    return Truncator(plain_text(html)).words(45)

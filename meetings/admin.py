@@ -1,0 +1,247 @@
+"""The admin of what happened: meetings and their notes in draft. A published meeting can be read here, not changed."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetings.dates import when
+from meetings.lifecycle import open_draft, publish, refresh_text
+from meetings.models import (
+    ActionItem,
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Decision,
+    FollowUp,
+    Meeting,
+    Presenter,
+    Responsible,
+    Topic,
+)
+from networks.admin import ScopedAdmin, ScopedInline, SluggedAdmin
+from networks.slugs import unique_slug
+
+
+class RecordMixin:
+    """Rows of the notes, which nobody changes once published; `meeting_path` leads from a row to its meeting."""
+
+    meeting_path = "meeting"
+
+    def is_published(self, obj: Any) -> bool:
+        for name in filter(None, self.meeting_path.split("__")):
+            obj = getattr(obj, name)
+        return bool(obj.status == Meeting.Status.PUBLISHED)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and not (obj and self.is_published(obj))  # type: ignore[misc]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj and self.is_published(obj))  # type: ignore[misc]
+
+
+class NotesInline(RecordMixin, ScopedInline):
+    """Rows under a meeting or an item; the object that permissions are asked about is the row that they stand under."""
+
+    meeting_path = ""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request, obj) and not (obj and self.is_published(obj))
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer only the items of the meeting that the form is about."""
+        if db_field.related_model is AgendaItem:
+            resolved = request.resolver_match
+            meeting = resolved.kwargs.get("object_id") if resolved else None
+            kwargs["queryset"] = AgendaItem.objects.filter(meeting=meeting) if meeting else AgendaItem.objects.none()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class UnderMeeting(NotesInline):
+    network_path = "network_id"
+
+
+class AttendanceInline(UnderMeeting):
+    model = Attendance
+    fields = ["position", "status", "kind", "name", "title", "body", "municipality", "person", "item", "is_listed"]
+    raw_id_fields = ["person"]
+
+
+class AgendaItemInline(UnderMeeting):
+    model = AgendaItem
+    fields = ["position", "number", "title"]
+    show_change_link = True
+
+
+class AttachmentInline(UnderMeeting):
+    model = Attachment
+    fields = ["position", "title", "item", "file", "url"]
+
+
+@admin.register(Meeting)
+class MeetingAdmin(RecordMixin, ScopedAdmin):
+    network_path = "network_id"
+    meeting_path = ""
+    list_display = ["__str__", "date", "status", "place"]
+    list_filter = ["status", ("network", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["network"]
+    search_fields = ["slug", "theme", "place"]
+    readonly_fields = ["slug", "status"]
+    raw_id_fields = ["note_taker_person"]
+    inlines = [AttendanceInline, AgendaItemInline, AttachmentInline]
+    actions = ["open_drafts", "publish_drafts"]
+
+    @admin.display(description=gettext_lazy("date"), ordering="start")
+    def date(self, meeting: Meeting) -> str:
+        return when(meeting, short=True)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
+        """Notes are not deleted here, not even drafts: only what is planned or cancelled."""
+        bare = obj is not None and obj.status in {Meeting.Status.PLANNED, Meeting.Status.CANCELLED}
+        return bare and super().has_delete_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
+        if not obj.slug:
+            obj.slug = unique_slug(Meeting, f"{obj.network.slug} {obj.start}")
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh_text(form.instance)
+
+    @admin.action(description=gettext_lazy("Open as drafts"))
+    def open_drafts(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
+        self._each(request, meetings, lambda meeting: open_draft(meeting), _("%(meeting)s is a draft now."))
+
+    @admin.action(description=gettext_lazy("Publish"))
+    def publish_drafts(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
+        self._each(request, meetings, lambda meeting: publish(meeting, by=request.user), _("%(meeting)s is published."))
+
+    def _each(self, request: HttpRequest, meetings: QuerySet[Meeting], do: Any, done: str) -> None:
+        """Do it to each meeting, and say of each how it went."""
+        for meeting in meetings:
+            try:
+                do(meeting)
+            except ValidationError as error:
+                self.message_user(request, f"{meeting}: {' '.join(error.messages)}", messages.ERROR)
+            else:
+                self.message_user(request, done % {"meeting": meeting}, messages.SUCCESS)
+
+
+class UnderItem(NotesInline):
+    network_path = "meeting__network_id"
+    meeting_path = "meeting"
+
+
+class PresenterInline(UnderItem):
+    model = Presenter
+    raw_id_fields = ["person"]
+
+
+class DecisionInline(UnderItem):
+    model = Decision
+
+
+class ActionItemInline(UnderItem):
+    model = ActionItem
+    show_change_link = True
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(RecordMixin, ScopedAdmin):
+    network_path = "meeting__network_id"
+    list_display = ["title", "number", "meeting"]
+    list_select_related = ["meeting__network"]
+    search_fields = ["title"]
+    readonly_fields = ["meeting"]
+    inlines = [PresenterInline, DecisionInline, ActionItemInline]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # an item is added on its meeting's page
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh_text(form.instance.meeting)
+
+
+class UnderAction(NotesInline):
+    network_path = "item__meeting__network_id"
+    meeting_path = "item__meeting"
+
+
+class ResponsibleInline(UnderAction):
+    model = Responsible
+    raw_id_fields = ["person"]
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        return super(ScopedInline, self).formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class FollowUpInline(UnderAction):
+    """Follow-ups live on outside the record."""
+
+    model = FollowUp
+    fields = ["day", "text"]
+
+    def is_published(self, obj: Any) -> bool:
+        return False
+
+
+@admin.register(ActionItem)
+class ActionItemAdmin(ScopedAdmin):
+    """The state and the follow-ups of an action can change after publication too; the rest is part of the record."""
+
+    network_path = "item__meeting__network_id"
+    list_display = ["text", "state", "due_date", "item"]
+    list_filter = ["state"]
+    list_select_related = ["item"]
+    search_fields = ["text"]
+    inlines = [ResponsibleInline, FollowUpInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: ActionItem | None = None) -> list[str]:
+        record = ["text", "is_invitation", "due_date", "due_text", "position"]
+        return ["item", *record] if obj and self._is_published(obj) else ["item"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # an action is added on its item's page
+
+    def has_delete_permission(self, request: HttpRequest, obj: ActionItem | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj and self._is_published(obj))
+
+    def save_model(self, request: HttpRequest, obj: ActionItem, form: Any, change: bool) -> None:
+        obj.save(update_fields=["state"] if self._is_published(obj) else None)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.save(commit=False):
+            if isinstance(row, FollowUp) and row.author_id is None:
+                row.author_id = request.user.pk
+        formset.save()
+
+    def _is_published(self, action: ActionItem) -> bool:
+        return bool(action.item.meeting.status == Meeting.Status.PUBLISHED)
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(ScopedAdmin):
+    """Attachments live on outside the record: a missing one may be supplied after publication."""
+
+    network_path = "meeting__network_id"
+    list_display = ["title", "meeting", "is_missing"]
+    list_select_related = ["meeting__network"]
+    search_fields = ["title"]
+    fields = ["title", "meeting", "file", "url"]
+    readonly_fields = ["meeting"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # an attachment is added on its meeting's page
+
+
+@admin.register(Topic)
+class TopicAdmin(SluggedAdmin):
+    list_display = ["name"]
+    search_fields = ["name"]
+    raw_id_fields = ["items"]

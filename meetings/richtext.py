@@ -1,0 +1,72 @@
+"""The text of items: which HTML is kept, and how outcomes are marked in it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import nh3
+
+TAGS = {"p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto"}
+
+
+def clean(source: str) -> str:
+    """`source` with nothing but the tags that notes may hold; a link without an address stays a link without one."""
+    return nh3.clean(source, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A wording to be marked in a text: what it is ("decision" or "action"), what to call it, its anchor, its words."""
+
+    kind: str
+    label: str
+    anchor: str
+    wording: str
+
+
+_TAG = re.compile(r"<[^>]*>")
+_INLINE = r"(?:</?(?:strong|em|a)\b[^>]*>)*"
+_BETWEEN_WORDS = r"(?:\s|&nbsp;|<[^>]*>)+"
+_IN_TEXT = r"(?<![\w&]){}(?!\w)(?![^<]*>)"
+"""Whole words, and neither a character reference nor anything inside a tag."""
+
+
+def mark_wordings(source: str, marks: Iterable[Mark]) -> tuple[str, set[str]]:
+    """Clean HTML with each wording marked where it stands, and the anchors of those that were found.
+
+    A wording is found by its words, whatever the white space and the tags between them; it may run over several blocks.
+    Of wordings that overlap, the one that is named first is marked.
+    """
+    found: list[tuple[int, int, Mark]] = []
+    for mark in marks:
+        match = _pattern(mark.wording).search(source)
+        if match and all(match.end() <= start or end <= match.start() for start, end, _ in found):
+            found.append((*match.span(), mark))
+    pieces, done = [], 0
+    for start, end, mark in sorted(found, key=lambda one: one[0]):
+        pieces += [source[done:start], _marked(source[start:end], mark)]
+        done = end
+    return "".join([*pieces, source[done:]]), {mark.anchor for _, _, mark in found}
+
+
+def _pattern(wording: str) -> re.Pattern[str]:
+    """What finds the wording in clean HTML: its words, with tags between them and beside their punctuation."""
+    words = ([re.escape(escape(run, quote=False)) for run in re.findall(r"\w+|[^\w\s]", w)] for w in wording.split())
+    joined = _BETWEEN_WORDS.join(_INLINE.join(runs) for runs in words)
+    return re.compile(_IN_TEXT.format(joined) if joined else r"(?!)")
+
+
+def _marked(fragment: str, mark: Mark) -> str:
+    """Each run of text in the fragment wrapped in <mark>, so that tags stay well nested; the first has the anchor."""
+    pieces, done, identity = [], 0, f' id="{mark.anchor}" data-label="{escape(mark.label)}"'
+    for start, end in [*(tag.span() for tag in _TAG.finditer(fragment)), (len(fragment), len(fragment))]:
+        run = fragment[done:start]
+        if run.strip():
+            run = f'<mark class="{mark.kind}"{identity}>{run}</mark>'
+            identity = ""
+        pieces += [run, fragment[start:end]]
+        done = end
+    return "".join(pieces)

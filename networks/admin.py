@@ -1,0 +1,168 @@
+"""The admin of who: for administrators, and for coordinators what belongs to their own networks."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.db.models import ForeignKey, Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from networks.models import Member, Municipality, MunicipalitySpelling, Network, Person, PersonSpelling, User
+from networks.permissions import Role, access_for
+from networks.slugs import unique_slug
+
+admin.site.site_header = admin.site.site_title = _("Mötesarkivet")
+admin.site.index_title = _("The archive")
+admin.site.enable_nav_sidebar = False
+
+
+class ScopedPermissions:
+    """Who may touch a row: administrators any; coordinators those of the networks that they coordinate today.
+
+    `network_path` is the way from a row to its network's key; without one, the rows are for administrators only.
+    """
+
+    network_path = ""
+
+    def coordinated(self, request: HttpRequest) -> list[int]:
+        return access_for(request.user).networks(Role.COORDINATOR)
+
+    def may_touch(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whether a row, or, with none given, any row at all, is for whoever asks."""
+        if not request.user.is_active or access_for(request.user).is_administrator:
+            return request.user.is_active
+        if not self.network_path:
+            return False
+        own = self.coordinated(request)
+        return bool(own) if obj is None else self.network_of(obj) in own
+
+    def network_of(self, obj: Any) -> int | None:
+        for name in self.network_path.split("__"):
+            obj = getattr(obj, name)
+        return obj
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.may_touch(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_touch(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_touch(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_touch(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_touch(request, obj)
+
+    def scoped(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Of the rows, those that whoever asks may touch."""
+        if access_for(request.user).is_administrator:
+            return rows
+        return (
+            rows.filter(**{f"{self.network_path}__in": self.coordinated(request)}) if self.network_path else rows.none()
+        )
+
+
+class ScopedAdmin(ScopedPermissions, SimpleHistoryAdmin):
+    """An admin page whose lists, forms and history keep to `ScopedPermissions`."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.scoped(request, super().get_queryset(request))
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer a coordinator only own networks."""
+        if db_field.related_model is Network and not access_for(request.user).is_administrator:
+            kwargs["queryset"] = Network.objects.filter(pk__in=self.coordinated(request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        self._row_or_404(request, object_id)
+        return super().history_view(request, object_id, extra_context)
+
+    def history_form_view(self, request: HttpRequest, object_id: str, version_id: str, *args: Any) -> HttpResponse:
+        self._row_or_404(request, object_id)
+        return super().history_form_view(request, object_id, version_id, *args)
+
+    def _row_or_404(self, request: HttpRequest, object_id: str) -> Model:
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        return row
+
+
+class SluggedAdmin(ScopedAdmin):
+    """Makes the address from the name when the row is new."""
+
+    readonly_fields = ["slug"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not obj.slug:
+            obj.slug = unique_slug(type(obj), obj.name)
+        super().save_model(request, obj, form, change)
+
+
+class ScopedInline(ScopedPermissions, admin.TabularInline):
+    extra = 0
+
+
+class MunicipalitySpellingInline(ScopedInline):
+    model = MunicipalitySpelling
+
+
+class PersonSpellingInline(ScopedInline):
+    model = PersonSpelling
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(SluggedAdmin):
+    list_display = ["name", "code"]
+    search_fields = ["name", "code"]
+    inlines = [MunicipalitySpellingInline]
+
+
+@admin.register(Network)
+class NetworkAdmin(SluggedAdmin):
+    list_display = ["name", "visibility"]
+    search_fields = ["name"]
+
+
+@admin.register(Person)
+class PersonAdmin(SluggedAdmin):
+    list_display = ["name", "email", "phone"]
+    search_fields = ["name", "spellings__text"]
+    inlines = [PersonSpellingInline]
+
+
+@admin.register(Member)
+class MemberAdmin(ScopedAdmin):
+    network_path = "network_id"
+    list_display = ["person", "network", "municipality", "body", "title", "role", "known_from", "start", "end"]
+    list_filter = [("network", admin.RelatedOnlyFieldListFilter), "role"]
+    list_select_related = ["person", "network", "municipality"]
+    search_fields = ["person__name"]
+
+
+class UserForm(BaseUserCreationForm):
+    class Meta:
+        model = User
+        fields = ["email", "person"]
+
+
+@admin.register(User)
+class UserAdmin(ScopedAdmin, DjangoUserAdmin):
+    form = UserChangeForm
+    add_form = UserForm
+    list_display = ["email", "person", "is_superuser", "is_active"]
+    list_filter = ["is_superuser", "is_active"]
+    list_select_related = ["person"]
+    search_fields = ["email", "person__name"]
+    ordering = ["email"]
+    filter_horizontal = []
+    fieldsets = [(None, {"fields": ["email", "password", "person", "is_superuser", "is_active", "last_login"]})]
+    readonly_fields = ["last_login"]
+    add_fieldsets = [(None, {"fields": ["email", "person", "password1", "password2"]})]

@@ -1,0 +1,14 @@
+// Keeps empty choices out of the address, with htmx and without it, so that a view is short to send to a colleague.
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const parameters = event.detail.parameters;
+  for (const name of [...parameters.keys()]) {
+    if (parameters.get(name) === "") parameters.delete(name);
+  }
+});
+
+document.addEventListener("formdata", (event) => {
+  for (const [name, value] of [...event.formData]) {
+    if (value === "") event.formData.delete(name);
+  }
+});

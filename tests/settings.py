@@ -1,0 +1,40 @@
+"""Settings for tests: ours, with data in a folder of their own, on the database that TEST_DATABASE names.
+
+Every process that runs tests (pytest-xdist starts several) has a folder and a database of its own.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+DATA = tempfile.mkdtemp(prefix="motesarkivet-tests-")
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+
+for name in ("DEBUG", "BEHIND_PROXY", "SECRET_KEY_FILE"):
+    os.environ.pop(name, None)
+os.environ |= {"ORIGIN": "http://127.0.0.1:8000", "SECRET_KEY": "only-for-tests-" * 4, "DATA_DIR": DATA}
+match os.environ.get("TEST_DATABASE", "sqlite"):
+    case "sqlite":
+        os.environ["DATABASE_URL"] = f"sqlite:///{DATA}/archive.sqlite3"
+    case "postgresql":
+        os.environ["DATABASE_URL"] = os.environ.get(
+            "TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres"
+        )
+    case other:
+        raise SystemExit(f"TEST_DATABASE must be 'sqlite' or 'postgresql', not {other!r}.")
+
+from minutes_archive.settings import *  # noqa: E402, F403
+from minutes_archive.settings import DATABASES, STORAGES  # noqa: E402
+
+if os.environ.get("TEST_DATABASE") == "postgresql":
+    DATABASES["default"]["TEST"] = {"NAME": f"test_archive_{os.getpid()}"}
+    DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server's threads would keep the test database from being dropped
+else:
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATA}/test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True  # no collected files to look for
