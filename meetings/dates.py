@@ -72,4 +72,4 @@ def _clock(start: datetime.time | None, end: datetime.time | None) -> str:
     if start is None:
         return ""
     times = [f"{time:%H.%M}" for time in (start, end) if time]
-    return f" {_('at')} {'–'.join(times)}"
+    return " " + _("at %(times)s") % {"times": "–".join(times)}

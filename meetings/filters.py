@@ -183,7 +183,7 @@ class MeetingFilters(ArchiveFilters):
 
 class DecisionFilters(ArchiveFilters):
     meeting = "item__meeting__"
-    front = ("q", "natverk", "ar", "slag")
+    front = ("q", "natverk", "ar")
 
     q = TextFilter("folded")
     slag = OneOf(_("Kind"), "of_kind", Decision.Kind.choices)
@@ -194,7 +194,7 @@ class DecisionFilters(ArchiveFilters):
 
 class ActionFilters(ArchiveFilters):
     meeting = "item__meeting__"
-    front = ("q", "lage", "natverk", "kommun", "ar")
+    front = ("q", "lage", "natverk")
 
     q = TextFilter("folded")
     lage = OneOf(

@@ -28,11 +28,6 @@ class NotedAttendance:
     person: str
     item: int | None
 
-    @property
-    def after_name(self) -> str:
-        """What follows the name in the line, which begins with it as a rule."""
-        return self.line.removeprefix(self.name)
-
 
 @dataclass(slots=True)
 class NotedPresenter:

@@ -11,7 +11,6 @@ from functools import cached_property
 from itertools import groupby
 
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -92,7 +91,8 @@ class ShownItem:
     item: NotedItem
     anchor: str
     number: str
-    body: SafeString
+    body: str
+    """Clean HTML, its outcomes marked."""
     decisions: list[ShownDecision]
     actions: list[ShownAction]
     topics: list[tuple[str, str]]
@@ -148,18 +148,6 @@ class ShownNotes:
         )
 
     @cached_property
-    def preamble(self) -> SafeString:
-        return mark_safe(self.notes.preamble)  # noqa: S308 -- cleaned when it was stored
-
-    @cached_property
-    def introduction(self) -> SafeString:
-        return mark_safe(self.notes.introduction)  # noqa: S308 -- cleaned when it was stored
-
-    @cached_property
-    def closing(self) -> SafeString:
-        return mark_safe(self.notes.closing)  # noqa: S308 -- cleaned when it was stored
-
-    @cached_property
     def attendance(self) -> list[tuple[str, bool, list[NotedAttendance]]]:
         """Those listed, in groups: the heading, whether it is ours rather than the notes' own, and the entries."""
         listed = [row for row in self.notes.attendance if row.is_listed]
@@ -207,7 +195,7 @@ def _shown_item(
         item=item,
         anchor=f"punkt-{item.position}",
         number=number_text(item.number),
-        body=mark_safe(_BARE_LINK.sub(r'<a class="bare" href="\1">\1</a>', body)),  # noqa: S308 -- cleaned when stored
+        body=_BARE_LINK.sub(r'<a class="bare" href="\1">\1</a>', body),
         decisions=decisions,
         actions=actions,
         topics=topics.get(item.position, []),

@@ -30,8 +30,9 @@ class Mark:
 _TAG = re.compile(r"<[^>]*>")
 _INLINE = r"(?:</?(?:strong|em|a)\b[^>]*>)*"
 _BETWEEN_WORDS = r"(?:\s|&nbsp;|<[^>]*>)+"
-_IN_TEXT = r"(?<![\w&]){}(?!\w)(?![^<]*>)"
-"""Whole words, and neither a character reference nor anything inside a tag."""
+_BEFORE, _AFTER = r"(?<![\w&])", r"(?!\w)(?![^<]*>)"
+"""What must stand around a wording: whole words, and neither a character reference nor anything inside a tag."""
+_begins, _ends = re.compile(_BEFORE), re.compile(_AFTER)
 
 
 def mark_wordings(source: str, marks: Iterable[Mark]) -> tuple[str, set[str]]:
@@ -42,9 +43,9 @@ def mark_wordings(source: str, marks: Iterable[Mark]) -> tuple[str, set[str]]:
     """
     found: list[tuple[int, int, Mark]] = []
     for mark in marks:
-        match = _pattern(mark.wording).search(source)
-        if match and all(match.end() <= start or end <= match.start() for start, end, _ in found):
-            found.append((*match.span(), mark))
+        span = _find(source, mark.wording)
+        if span and all(span[1] <= start or end <= span[0] for start, end, _ in found):
+            found.append((*span, mark))
     pieces, done = [], 0
     for start, end, mark in sorted(found, key=lambda one: one[0]):
         pieces += [source[done:start], _marked(source[start:end], mark)]
@@ -52,11 +53,22 @@ def mark_wordings(source: str, marks: Iterable[Mark]) -> tuple[str, set[str]]:
     return "".join([*pieces, source[done:]]), {mark.anchor for _, _, mark in found}
 
 
+def _find(source: str, wording: str) -> tuple[int, int] | None:
+    """The span of the wording in clean HTML."""
+    verbatim = escape(wording.strip(), quote=False)
+    start = source.find(verbatim) if verbatim else -1
+    end = start + len(verbatim)
+    if start >= 0 and _begins.match(source, start) and _ends.match(source, end):
+        return start, end  # the rule, and it spares compiling a pattern
+    match = _pattern(wording).search(source)
+    return match.span() if match else None
+
+
 def _pattern(wording: str) -> re.Pattern[str]:
     """What finds the wording in clean HTML: its words, with tags between them and beside their punctuation."""
     words = ([re.escape(escape(run, quote=False)) for run in re.findall(r"\w+|[^\w\s]", w)] for w in wording.split())
     joined = _BETWEEN_WORDS.join(_INLINE.join(runs) for runs in words)
-    return re.compile(_IN_TEXT.format(joined) if joined else r"(?!)")
+    return re.compile(f"{_BEFORE}{joined}{_AFTER}" if joined else r"(?!)")
 
 
 def _marked(fragment: str, mark: Mark) -> str:

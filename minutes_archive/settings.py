@@ -111,6 +111,7 @@ if _database_url and urlsplit(_database_url).scheme not in {"sqlite", "postgres"
     raise ImproperlyConfigured("DATABASE_URL must be sqlite:///path or postgresql://user:password@host:port/name.")
 _sqlite: dict[str, Any] = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "archive.sqlite3"}
 DATABASES: dict[str, dict[str, Any]] = {"default": env.db_url_config(_database_url) if _database_url else _sqlite}
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)  # a new connection for each request costs more than its queries
 match DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]:
     case "sqlite3":
         # Readers never wait for a writer (WAL), and a writer queues up front instead of failing half-way (IMMEDIATE).
@@ -120,7 +121,6 @@ match DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]:
             "timeout": 20,
         }
     case "postgresql":
-        DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
         DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
         DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

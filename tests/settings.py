@@ -29,11 +29,11 @@ from minutes_archive.settings import DATABASES, STORAGES  # noqa: E402
 
 if os.environ.get("TEST_DATABASE") == "postgresql":
     DATABASES["default"]["TEST"] = {"NAME": f"test_archive_{os.getpid()}"}
-    DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server's threads would keep the test database from being dropped
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"{DATA}/test.sqlite3"}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server's threads would keep the test database from being dropped
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -26,6 +26,4 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         .order_by("meeting__start", "meeting_id", "position")
     )
     page, notice = page_of(request, items, 20)
-    return render(
-        request, "meetings/topic.html", {"topic": topic, "page": page, "notices": [notice] if notice else []}
-    )
+    return render(request, "meetings/topic.html", {"topic": topic, "page": page, "notices": [notice] if notice else []})

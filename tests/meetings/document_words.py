@@ -7,6 +7,7 @@ LIST_MARK = re.compile(r"^[-−•o] (?=\S)")
 LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<target>[^)]*)\)")
 INLINE = {"a", "abbr", "b", "em", "i", "mark", "span", "strong", "time"}
 WITHOUT_WORDS = {"head", "script", "style", "template"}
+VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
 def document_words(text: str) -> list[str]:
@@ -29,7 +30,7 @@ def document_words(text: str) -> list[str]:
 
 
 def page_words(html: str) -> list[str]:
-    """The words that a page shows, in order, with the numbers that its ordered lists count."""
+    """The words of a page, in order, with the numbers that its ordered lists count; derived blocks are left out."""
     reader = _PageReader()
     reader.feed(html)
     reader.close()
@@ -44,10 +45,15 @@ class _PageReader(HTMLParser):
         self.text = ""
         self._lists: list[int | None] = []
         self._silent = 0
+        """How many open elements deep in something that is set aside."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in WITHOUT_WORDS:
+        if tag in VOID:
+            self.text += " "
+            return
+        if self._silent or tag in WITHOUT_WORDS or "data-derived" in dict(attrs):
             self._silent += 1
+            return
         if tag not in INLINE:
             self.text += " "
         if tag == "ol":
@@ -59,8 +65,11 @@ class _PageReader(HTMLParser):
             self._lists[-1] += 1
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in WITHOUT_WORDS:
+        if tag in VOID:
+            return
+        if self._silent:
             self._silent -= 1
+            return
         if tag not in INLINE:
             self.text += " "
         if tag in {"ol", "ul"}:

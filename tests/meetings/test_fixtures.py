@@ -4,8 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from html import escape
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,8 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db.models import Model, QuerySet
+from django.test import Client
+from django.urls import reverse
 
 from meetings.management.commands.load_archive import fixture_files
 from meetings.models import (
@@ -32,7 +32,7 @@ from meetings.models import (
     Topic,
 )
 from meetings.models.sources import POINTER_TARGETS
-from meetings.notes import NotedAttendance, Notes, notes_of
+from meetings.notes import notes_of
 from meetings.richtext import clean
 from meetings.search.text import text_of
 from networks.folding import fold
@@ -100,23 +100,6 @@ def rows_by_model() -> dict[type[Model], int]:
     return {model: model._default_manager.count() for model in ROWS}
 
 
-def notes_as_page(notes: Notes) -> str:
-    """The notes proper, as any page sets them: heading, attendance, introduction, items, closing."""
-    return "".join([notes.preamble, *_attendance(notes.attendance), notes.introduction, *_items(notes), notes.closing])
-
-
-def _attendance(rows: list[NotedAttendance]) -> Iterator[str]:
-    listed = [row for row in rows if row.is_listed]
-    for heading, group in groupby(listed, key=lambda row: row.heading):
-        yield f"<h3>{escape(heading)}</h3>" + "".join(f"<p>{escape(row.line)}</p>" for row in group)
-
-
-def _items(notes: Notes) -> Iterator[str]:
-    for item in notes.items:
-        number = f"{item.number}." if item.number else ""
-        yield f"<h2>{number} {escape(item.title)}</h2>{item.body}"
-
-
 def test_the_archive_has_the_rows_that_the_documents_give() -> None:
     assert rows_by_model() == ROWS
 
@@ -162,10 +145,11 @@ def test_what_a_document_says_in_full_is_stated_and_every_other_date_has_a_basis
 
 
 @pytest.mark.parametrize("slug", MEETINGS)
-def test_the_notes_have_the_documents_words_all_of_them_no_others_in_order(slug: str) -> None:
-    meeting = published().get(slug=slug)
+def test_the_print_page_has_the_documents_words_all_of_them_no_others_in_order(client: Client, slug: str) -> None:
+    meeting = Meeting.objects.get(slug=slug)
+    page = client.get(reverse("meeting_print", args=[slug])).content.decode()
 
-    assert page_words(notes_as_page(notes_of(meeting))) == document_words(meeting.sources.get().text)
+    assert page_words(page) == document_words(meeting.sources.get().text)
 
 
 def test_the_documents_are_kept_byte_for_byte() -> None:

@@ -64,10 +64,9 @@ def test_the_second_of_two_who_publish_is_refused():
 def test_the_rows_of_a_published_meeting_cannot_be_saved_or_deleted(relation):
     row = getattr(make_published(), relation).get()
 
-    with pytest.raises(PublishedRecord):
-        row.save()
-    with pytest.raises(PublishedRecord):
-        row.delete()
+    for change in [row.save, row.delete]:
+        with pytest.raises(PublishedRecord), transaction.atomic():
+            change()
 
 
 def test_a_published_meetings_facts_outcomes_and_new_rows_are_refused():
@@ -83,7 +82,7 @@ def test_a_published_meetings_facts_outcomes_and_new_rows_are_refused():
         lambda: make_item(meeting),
         lambda: make_decision(item),
     ]:
-        with pytest.raises(PublishedRecord):
+        with pytest.raises(PublishedRecord), transaction.atomic():
             change()
 
 

@@ -40,7 +40,9 @@ def test_cleaning_twice_changes_nothing(source):
 
 
 def test_a_wording_is_marked_where_it_stands():
-    marked, found = mark_wordings("<p>Vi ses. Nätverket beslutar att gå vidare.</p>", [mark("Nätverket beslutar att gå")])
+    marked, found = mark_wordings(
+        "<p>Vi ses. Nätverket beslutar att gå vidare.</p>", [mark("Nätverket beslutar att gå")]
+    )
 
     assert found == {"beslut-1-1"}
     assert marked == (
@@ -55,7 +57,7 @@ def test_a_wording_is_found_across_tags_and_line_breaks_and_the_tags_stay_nested
     marked, found = mark_wordings(source, [mark("Ställningstagande: Nätverket ger GR i uppdrag")])
 
     assert found
-    assert marked.count("<mark") == 4
+    assert marked.count("<mark") == 3
     assert marked.count('id="beslut-1-1"') == 1
     assert clean(marked) == source
 
