@@ -115,7 +115,7 @@ def archive(database: str, meetings: int) -> Iterator[Archive]:
     name = f"bench_{os.getpid()}_{meetings}"
     try:
         if database == "PostgreSQL":
-            _on_server(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            _on_server(sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(sql.Identifier(name)))
         url = f"sqlite:///{folder}/archive.sqlite3" if database == "SQLite" else _url_of(name)
         worker = Archive(meetings, url, folder)
         yield worker

@@ -102,7 +102,7 @@ class ArchiveFilters(django_filters.FilterSet):
         self._offer("natverk", [(slug, name) for slug, name, *_extent in networks])
         self._offer("ar", _years([day for _slug, _name, *extent in networks for day in extent if day]))
         for name, choices in self.own_choices().items():
-            self._offer(name, choices)
+            self._offer(name, list(choices))
 
     def own_choices(self) -> dict[str, Any]:
         """The choices that a subclass reads from the database, by field."""

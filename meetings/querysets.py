@@ -136,8 +136,9 @@ class ActionItemQuerySet(_OutcomeQuerySet):
         from networks.models import Member
 
         seats = Member.objects.visible_to(user).filter(municipality__slug=municipality)
-        answers = Q(municipality__slug=municipality) | Q(person__in=seats.values("person"))
-        return self.filter(Exists(Responsible.objects.filter(answers, action=OuterRef("pk"))))
+        own = Responsible.objects.filter(municipality__slug=municipality)
+        by_person = Responsible.objects.filter(person__in=seats.values("person"))
+        return self.filter(Q(pk__in=own.values("action")) | Q(pk__in=by_person.values("action")))
 
     def asked_of(self, access: Access) -> Self:
         """What is asked of an account's person, of the municipality it sits for, or of its networks."""

@@ -62,7 +62,7 @@ INSTALLED_APPS = [
     "minutes_archive",
     "meetings",
     "networks",
-    "django.contrib.admin",
+    "minutes_archive.apps.ArchiveAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -5,18 +5,16 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
-from django.db.models import ForeignKey, Model, QuerySet
+from django.contrib.auth.models import Group
+from django.db.models import ForeignKey, Model, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from networks.models import Member, Municipality, MunicipalitySpelling, Network, Person, PersonSpelling, User
 from networks.permissions import Role, access_for
 from networks.slugs import unique_slug
 
-admin.site.site_header = admin.site.site_title = _("Mötesarkivet")
-admin.site.index_title = _("The archive")
-admin.site.enable_nav_sidebar = False
+admin.site.unregister(Group)  # rights come from seats
 
 
 class ScopedPermissions:
@@ -44,6 +42,10 @@ class ScopedPermissions:
             obj = getattr(obj, name)
         return obj
 
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The row's own address, as the site has no redirect to any row's."""
+        return obj.get_absolute_url() or None if hasattr(obj, "get_absolute_url") else None
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.may_touch(request)
 
@@ -68,8 +70,13 @@ class ScopedPermissions:
         )
 
 
+HTTPS_UNLESS_SAID = {URLField: {"assume_scheme": "https"}}
+
+
 class ScopedAdmin(ScopedPermissions, SimpleHistoryAdmin):
     """An admin page whose lists, forms and history keep to `ScopedPermissions`."""
+
+    formfield_overrides = HTTPS_UNLESS_SAID
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return self.scoped(request, super().get_queryset(request))
@@ -108,6 +115,7 @@ class SluggedAdmin(ScopedAdmin):
 
 class ScopedInline(ScopedPermissions, admin.TabularInline):
     extra = 0
+    formfield_overrides = HTTPS_UNLESS_SAID
 
 
 class MunicipalitySpellingInline(ScopedInline):

@@ -14,6 +14,10 @@ _OWN_LETTERS = {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "ü"
 """Letters that Swedish places elsewhere than their base letter (å, ä, ö after z; ü as y), or that do not come apart."""
 
 
+_PUNCTUATION = "_-–—,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
+"""In ICU's order, which is not that of their code points."""
+
+
 @lru_cache(maxsize=50_000)
 def sort_key(text: str) -> tuple[Any, ...]:
     """The place of `text` in Swedish order, as a tuple: letters, then accents, then case, then the text itself."""
@@ -33,12 +37,14 @@ def sort_key(text: str) -> tuple[Any, ...]:
 
 
 def _class_of(character: str) -> int:
-    """Spaces before punctuation before digits before letters, as ICU has it."""
+    """Spaces before punctuation, in its own order, before digits before letters, as ICU has it."""
     if character.isspace():
         return 0
     if character.isalpha() or len(character) > 1:
-        return 3
-    return 2 if character.isdigit() else 1
+        return 1002
+    if character.isdigit():
+        return 1001
+    return 1 + _PUNCTUATION.index(character) if character in _PUNCTUATION else 1000
 
 
 def compare(left: str, right: str) -> int:

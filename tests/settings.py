@@ -28,7 +28,12 @@ from minutes_archive.settings import *  # noqa: E402, F403
 from minutes_archive.settings import DATABASES, STORAGES  # noqa: E402
 
 if os.environ.get("TEST_DATABASE") == "postgresql":
-    DATABASES["default"]["TEST"] = {"NAME": f"test_archive_{os.getpid()}"}
+    # Of its own making, in UTF-8 also where the server was set up without.
+    DATABASES["default"]["TEST"] = {
+        "NAME": f"test_archive_{os.getpid()}",
+        "CHARSET": "UTF8",
+        "TEMPLATE": "template0",
+    }
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"{DATA}/test.sqlite3"}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

@@ -70,6 +70,13 @@ def test_the_catalogue_is_complete() -> None:
     assert not [entry.msgid for entry in entries.obsolete_entries()]
 
 
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="no gettext tools here")
+def test_gettext_finds_nothing_wrong_with_the_catalogue() -> None:
+    command = ["msgfmt", "--check", "--output-file", os.devnull, str(CATALOGUE)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_compiled_catalogue_is_in_step() -> None:
     compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
     assert contents(compiled) == contents(catalogue())

@@ -1,9 +1,13 @@
 """What templates ask for: dates in Swedish form, and a meeting's state in words."""
 
 import datetime
+from functools import cache
 
 from django import template
+from django.conf import settings
+from django.template.loader import get_template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -54,3 +58,16 @@ def is_overdue(action: ActionItem) -> bool:
 def excerpt(html: str) -> str:
     """The first words of an item's text."""
     return Truncator(plain_text(html)).words(45)
+
+
+@register.simple_tag
+def constant(template_name: str, current: str = "") -> SafeString:
+    """A template that depends on nothing but where one is, rendered once for the life of the process."""
+    return (_rendered if settings.DEBUG else _rendered_once)(template_name, current)
+
+
+def _rendered(template_name: str, current: str) -> SafeString:
+    return get_template(template_name).render({"current": current})
+
+
+_rendered_once = cache(_rendered)

@@ -107,7 +107,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """The notes of a meeting, or, before there are any, its facts."""
     meeting = visible_meeting(request, slug)
     published, shown = _current_notes(meeting)
-    context = {
+    context: dict[str, Any] = {
         "meeting": meeting,
         "published": published,
         "shown": shown,
@@ -226,9 +226,9 @@ def _neighbours(meeting: Meeting, request: HttpRequest) -> dict[str, Neighbour]:
     """The meetings just before and just after this one in its network, among those that may be seen."""
     drafts = access_for(request.user).may_edit_notes(meeting.network_id)
     return {
-        side: Neighbour(reverse("meeting", args=[slug]), when_text(*date, short=True))
+        side: Neighbour(reverse("meeting", args=[slug]), when_text(start, end, precision, certainty, short=True))
         for side, queries in _NEIGHBOURS.items()
-        for slug, *date in queries[drafts].rows(meeting.pk)
+        for slug, start, end, precision, certainty in queries[drafts].rows(meeting.pk)
     }
 
 

@@ -1,5 +1,7 @@
 """A meeting's way from planned to published, and the record that it then is."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -74,14 +76,15 @@ def test_a_published_meetings_facts_outcomes_and_new_rows_are_refused():
     item = meeting.items.get()
 
     meeting.place = "En annan plats"
-    for change in [
+    changes: list[Callable[[], object]] = [
         meeting.save,
         item.decisions.get().save,
         item.actions.get().save,
         item.actions.get().responsible.get().delete,
         lambda: make_item(meeting),
         lambda: make_decision(item),
-    ]:
+    ]
+    for change in changes:
         with pytest.raises(PublishedRecord), transaction.atomic():
             change()
 
@@ -130,4 +133,4 @@ def test_an_order_that_does_not_name_each_item_once_is_refused():
     meeting = make_meeting(status="draft", items=2)
 
     with pytest.raises(ValueError, match="each of the meeting's items"):
-        reorder_items(meeting, [meeting.items.first().pk])
+        reorder_items(meeting, [meeting.items.get(number="1").pk])

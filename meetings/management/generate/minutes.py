@@ -1,6 +1,7 @@
 """The notes of one generated meeting: put together from `words`, as plain data."""
 
 import datetime
+import re
 from random import Random
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from meetings.notes import (
 from networks.models import Municipality
 from networks.permissions import Role
 
+_BLANK = re.compile(r"\{(\w+)\}")
+
 
 class Writer(NamedTuple):
     """Chance, and who and what it may pick from at one meeting."""
@@ -30,16 +33,23 @@ class Writer(NamedTuple):
     day: datetime.date
 
     def fill(self, sentence: str, matter: str = "", person: str = "", municipality: str = "") -> str:
-        """A sentence with its blanks filled."""
-        rng = self.rng
-        return sentence.format(
-            sak=matter,
-            person=person or rng.choice(self.seats).person.name,
-            kommun=municipality or rng.choice(self.municipalities).name,
-            manad=rng.choice(words.MONTHS),
-            antal=rng.randint(3, 12),
-            namn=self.cast.network.name,
-        )
+        """A sentence with its blanks filled: with what is given, or else by chance."""
+        given = {"sak": matter, "person": person, "kommun": municipality}
+        return _BLANK.sub(lambda blank: given.get(blank[1]) or self._any(blank[1]), sentence)
+
+    def _any(self, blank: str) -> str:
+        match blank:
+            case "person":
+                return self.rng.choice(self.seats).person.name
+            case "kommun":
+                return self.rng.choice(self.municipalities).name
+            case "manad":
+                return self.rng.choice(words.MONTHS)
+            case "antal":
+                return str(self.rng.randint(3, 12))
+            case "namn":
+                return self.cast.network.name
+        raise ValueError(f"Nothing fills {{{blank}}}.")
 
 
 def write_notes(writer: Writer, meeting: Meeting) -> Notes:

@@ -1,0 +1,255 @@
+"""Who reaches what: every address of the archive as every role. An address that is not in the tables here fails."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from meetings.lifecycle import publish
+from meetings.models import Attachment, Meeting, SourceDocument, Topic
+from networks.models import Municipality, Network, Person, User
+from tests.factories import (
+    make_action,
+    make_administrator,
+    make_attendance,
+    make_decision,
+    make_item,
+    make_meeting,
+    make_municipality,
+    make_network,
+    make_person,
+    make_seat,
+    make_topic,
+    make_user,
+)
+
+ROLES = ["visitor", "stranger", "former", "member", "secretary", "coordinator", "administrator"]
+"""A stranger is a member of another network; a former coordinator's seat has ended; the others have seats in both of
+the networks here, one public and one for members only, or none of them and all rights."""
+OWN = {"member", "secretary", "coordinator", "administrator"}
+EDITORS = {"secretary", "coordinator", "administrator"}
+STATUSES = ["planned", "cancelled", "draft", "published"]
+
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class World:
+    networks: dict[str, Network]
+    meetings: dict[tuple[str, str], Meeting]
+    documents: dict[tuple[str, str], SourceDocument]
+    attachments: dict[tuple[str, str], Attachment]
+    people: dict[tuple[str, str], Person]
+    topics: dict[str, Topic]
+    municipality: Municipality
+    users: dict[str, User | None]
+
+    def client(self, role: str) -> Client:
+        client = Client()
+        if user := self.users[role]:
+            client.force_login(user)
+        return client
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Made once for all tests of a module, each of which leaves it as it was."""
+    with django_db_blocker.unblock():
+        yield make_world()
+        call_command("flush", interactive=False, verbosity=0)
+
+
+def make_world() -> World:
+    networks = {name: make_network(f"Nätverk {name}", visibility=name) for name in ("public", "members")}
+    world = World(networks, {}, {}, {}, {}, {}, make_municipality(), _users(networks))
+    for visibility, status in product(networks, STATUSES):
+        _fill(world, visibility, status)
+    return world
+
+
+def _users(networks: dict[str, Network]) -> dict[str, User | None]:
+    users: dict[str, User | None] = {"visitor": None, "administrator": make_administrator()}
+    users["stranger"] = make_user("member", make_network("Ett annat nätverk"))
+    users["former"] = make_user()
+    for network in networks.values():
+        make_seat(users["former"].person, network, "coordinator", end=timezone.localdate() - timedelta(days=1))
+    for role in ("member", "secretary", "coordinator"):
+        user = users[role] = make_user(role, networks["public"])
+        make_seat(user.person, networks["members"], role)
+    return users
+
+
+def _fill(world: World, visibility: str, status: str) -> None:
+    """A meeting with a source, an attached file, an attendance by a person known from nothing else, and a topic."""
+    case = (visibility, status)
+    has_notes = status in {"draft", "published"}
+    meeting = make_meeting(world.networks[visibility], status="draft" if has_notes else status, slug="-".join(case))
+    world.meetings[case] = meeting
+    world.people[case] = make_person(f"Person {case}")
+    item = make_item(meeting, body=f"<p>Hemligt {case}</p>")
+    make_decision(item)
+    make_action(item, person=world.people[case])
+    make_attendance(meeting, world.people[case], municipality=world.municipality)
+    if status == "published":
+        publish(meeting)
+        world.topics[visibility] = make_topic(f"Ämne {visibility}", [item])
+    world.documents[case] = SourceDocument.objects.create(
+        meeting=meeting, name="k.txt", content_type="text/plain", sha256=f"{case}", content=b"x", text="x"
+    )
+    world.attachments[case] = Attachment.objects.create(
+        meeting=meeting, position=1, title="Bilaga", file=ContentFile(b"x", name="b.txt")
+    )
+
+
+def may_see(role: str, visibility: str, status: str = "published") -> bool:
+    """DESIGN's table, its first three rows."""
+    if status == "draft":
+        return role in EDITORS
+    return visibility == "public" or role in OWN
+
+
+Case = tuple[str, bool]
+"""An address, and whether the role reaches it."""
+
+
+def by_meeting(world: World, role: str, make: Callable[[str, str], str], rule: Any = None) -> Iterator[Case]:
+    for visibility, status in product(world.networks, STATUSES):
+        allowed = may_see(role, visibility, status) and (rule is None or rule(status))
+        yield make(visibility, status), allowed
+
+
+def meeting_pages(name: str, rule: Any = None) -> Callable[[World, str], Iterator[Case]]:
+    def cases(world: World, role: str) -> Iterator[Case]:
+        return by_meeting(world, role, lambda *case: reverse(name, args=[world.meetings[case].slug]), rule)
+
+    return cases
+
+
+def everybody(name: str) -> Callable[[World, str], Iterator[Case]]:
+    return lambda world, role: iter([(reverse(name), True)])
+
+
+def source_pages(world: World, role: str) -> Iterator[Case]:
+    for case, document in world.documents.items():
+        address = reverse("meeting_source", args=[world.meetings[case].slug, document.pk])
+        yield address, role in EDITORS
+        yield f"{address}?ladda-ner=1", role in EDITORS
+
+
+def version_pages(world: World, role: str) -> Iterator[Case]:
+    return by_meeting(
+        world,
+        role,
+        lambda *case: reverse("meeting_version", args=[world.meetings[case].slug, 1]),
+        lambda status: status == "published",
+    )
+
+
+def files(world: World, role: str) -> Iterator[Case]:
+    return by_meeting(world, role, lambda *case: reverse("attachment", args=[world.attachments[case].pk]))
+
+
+def people(world: World, role: str) -> Iterator[Case]:
+    return by_meeting(world, role, lambda *case: reverse("person", args=[world.people[case].slug]))
+
+
+def networks(world: World, role: str) -> Iterator[Case]:
+    return ((network.get_absolute_url(), may_see(role, name)) for name, network in world.networks.items())
+
+
+def topics(world: World, role: str) -> Iterator[Case]:
+    return ((topic.get_absolute_url(), may_see(role, name)) for name, topic in world.topics.items())
+
+
+def has_notes(status: str) -> bool:
+    return status in {"draft", "published"}
+
+
+PAGES: dict[str, Callable[[World, str], Iterator[Case]]] = {
+    "home": everybody("home"),
+    "networks": everybody("networks"),
+    "network": networks,
+    "meetings": everybody("meetings"),
+    "meeting": meeting_pages("meeting"),
+    "meeting_print": meeting_pages("meeting_print", has_notes),
+    "meeting_source": source_pages,
+    "meeting_version": version_pages,
+    "attachment": files,
+    "decisions": everybody("decisions"),
+    "actions": everybody("actions"),
+    "topics": everybody("topics"),
+    "topic": topics,
+    "person": people,
+    "municipalities": everybody("municipalities"),
+    "municipality": lambda world, role: iter([(world.municipality.get_absolute_url(), True)]),
+    "login": everybody("login"),
+    "health": everybody("health"),
+}
+POST_ONLY = {"logout"}
+LISTS = ["home", "networks", "meetings", "decisions", "actions", "topics", "municipalities"]
+
+
+def read(client: Client, address: str) -> tuple[int, str]:
+    """Status and text of an answer, streamed or not."""
+    answer: Any = client.get(address)
+    text = (answer.getvalue() if answer.streaming else answer.content).decode()
+    return answer.status_code, text
+
+
+def all_patterns(resolver: Any = None, namespace: str = "") -> Iterator[tuple[str, str]]:
+    """Namespace and name of every pattern; the admin's own are walked in test_access_admin."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from all_patterns(pattern, pattern.namespace or namespace)
+        elif isinstance(pattern, URLPattern):
+            yield namespace, pattern.name or ""
+
+
+def test_every_address_is_in_the_tables():
+    assert {name for namespace, name in all_patterns() if not namespace} == PAGES.keys() | POST_ONLY
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", PAGES)
+def test_each_role_reaches_the_pages_that_it_may_see_and_the_others_do_not_exist(world: World, name: str, role: str):
+    client = world.client(role)
+
+    answers = {address: read(client, address)[0] for address, _ in PAGES[name](world, role)}
+
+    assert answers == {address: 200 if allowed else 404 for address, allowed in PAGES[name](world, role)}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", [*LISTS, "municipality", "public network"])
+def test_no_list_page_or_export_names_what_a_role_may_not_see(world: World, name: str, role: str):
+    client = world.client(role)
+    if name == "municipality":
+        address = world.municipality.get_absolute_url()
+    elif name == "public network":
+        address = world.networks["public"].get_absolute_url()
+    else:
+        address = reverse(name)
+
+    shown = "".join(read(client, f"{address}{query}")[1] for query in ("", "?format=csv", "?q=hemligt"))
+
+    for (visibility, status), meeting in world.meetings.items():
+        if not may_see(role, visibility, status):
+            assert meeting.slug not in shown
+            assert world.people[visibility, status].slug not in shown
+    if not may_see(role, "members"):
+        assert world.networks["members"].name not in shown
+        assert world.topics["members"].name not in shown
+
+
+def test_signing_out_takes_a_post(world: World):
+    assert world.client("member").get(reverse("logout")).status_code == 405
+    assert world.client("member").post(reverse("logout")).status_code == 302

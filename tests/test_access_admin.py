@@ -1,0 +1,166 @@
+"""Who reaches what in the admin: every address of it as every role."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from meetings.models import ActionItem, AgendaItem, Attachment, Meeting, Topic
+from networks.models import Member, Municipality, Network, Person, User
+from tests.test_access import ROLES, World, all_patterns, world  # noqa: F401  (a fixture)
+
+pytestmark = pytest.mark.django_db
+
+COORDINATED = {Meeting, AgendaItem, ActionItem, Attachment, Member}
+"""Models whose rows coordinators reach, in their own networks."""
+REGISTERED = COORDINATED | {Municipality, Network, Person, User, Topic}
+MODEL_VIEWS = ["changelist", "add", "change", "delete", "history"]
+SITE_VIEWS = {
+    "index",
+    "login",
+    "logout",
+    "password_change",
+    "password_change_done",
+    "autocomplete",
+    "jsi18n",
+    "app_list",
+}
+NAMELESS = {""}
+"""Redirects from an address's beginning, and the catch-all."""
+
+
+def names() -> set[str]:
+    models = {
+        f"{model._meta.app_label}_{model._meta.model_name}_{view}"
+        for model in REGISTERED
+        for view in [*MODEL_VIEWS, "simple_history"]
+    }
+    return models | SITE_VIEWS | NAMELESS | {"auth_user_password_change"}
+
+
+def test_every_address_of_the_admin_is_in_the_tables():
+    assert {name for namespace, name in all_patterns() if namespace == "admin"} == names()
+    assert set(admin.site._registry) == REGISTERED
+
+
+def address(model: Any, view: str, *args: Any) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}", args=args)
+
+
+def rows(model: Any) -> Iterator[Any]:
+    return iter(model.objects.order_by("pk"))
+
+
+@pytest.mark.parametrize("role", ["visitor", "stranger", "former", "member", "secretary"])
+def test_only_coordinators_and_administrators_get_in(world: World, role: str):  # noqa: F811
+    client = world.client(role)
+    pages = [reverse("admin:index"), reverse("admin:app_list", args=["networks"]), "/admin/networks/", "/admin/x/"]
+    pages += [address(model, view) for model in REGISTERED for view in ("changelist", "add")]
+    pages += [address(model, "change", next(rows(model)).pk) for model in REGISTERED]
+
+    for page in pages:
+        answer = client.get(page, follow=True)
+        if role == "visitor":
+            assert answer.redirect_chain[-1][0].startswith(reverse("login")), page
+        else:
+            assert answer.status_code == 404, page
+
+
+@pytest.mark.parametrize("view", MODEL_VIEWS)
+@pytest.mark.parametrize("model", sorted(REGISTERED, key=lambda model: model.__name__))
+def test_an_administrator_reaches_every_row(world: World, model: Any, view: str):  # noqa: F811
+    client = world.client("administrator")
+    args = [] if view in {"changelist", "add"} else [next(rows(model)).pk]
+
+    expected = {200}
+    if (view == "add" and model in {AgendaItem, ActionItem, Attachment}) or view == "delete":
+        expected |= {403}  # added elsewhere; not deleted while published
+    assert client.get(address(model, view, *args)).status_code in expected
+
+
+@pytest.mark.parametrize("view", ["change", "history", "delete"])
+@pytest.mark.parametrize("model", sorted(COORDINATED, key=lambda model: model.__name__))
+def test_a_coordinator_reaches_rows_of_own_networks_only(world: World, model: Any, view: str):  # noqa: F811
+    leave_the_members_network(world)
+    client = world.client("coordinator")
+
+    for row in rows(model):
+        answer = client.get(address(model, view, row.pk))
+        network = network_of(row)
+        if network == world.networks["public"]:
+            assert answer.status_code in {200, 403 if view == "delete" else 200}, row
+        else:
+            assert answer.status_code in {302, 403, 404}, row  # as for a row that is not there
+            assert world.networks["members"].name not in client.get(reverse("admin:index")).content.decode()
+
+
+def leave_the_members_network(world: World) -> None:  # noqa: F811
+    """Let the coordinator be one of the public network only."""
+    Member.objects.get(network=world.networks["members"], role="coordinator", end=None).delete()
+
+
+def network_of(row: Any) -> Any:
+    for name in ("item", "meeting"):
+        row = getattr(row, name, None) or row
+    return row.network
+
+
+@pytest.mark.parametrize("model", sorted(COORDINATED, key=lambda model: model.__name__))
+def test_a_coordinators_lists_hold_rows_of_own_networks_only(world: World, model: Any):  # noqa: F811
+    leave_the_members_network(world)
+
+    listed = world.client("coordinator").get(address(model, "changelist")).context["cl"].queryset
+
+    assert {network_of(row) for row in listed} == {world.networks["public"]}
+
+
+@pytest.mark.parametrize("model", sorted(REGISTERED - COORDINATED, key=lambda model: model.__name__))
+def test_a_coordinator_does_not_reach_the_registers_of_administrators(world: World, model: Any):  # noqa: F811
+    client = world.client("coordinator")
+
+    for view in MODEL_VIEWS:
+        args = [] if view in {"changelist", "add"} else [next(rows(model)).pk]
+        assert client.get(address(model, view, *args)).status_code in {302, 403, 404}
+
+
+def test_a_coordinator_cannot_move_a_meeting_into_another_network_by_a_crafted_form(world: World):  # noqa: F811
+    leave_the_members_network(world)
+    meeting = world.meetings["public", "planned"]
+    client = world.client("coordinator")
+    form = client.get(address(Meeting, "change", meeting.pk)).context["adminform"].form
+    data = {name: value for name, value in form.initial.items() if value is not None}
+    data |= {"network": world.networks["members"].pk, **management_forms()}
+
+    answer = client.post(address(Meeting, "change", meeting.pk), data)
+
+    assert answer.status_code == 200
+    assert "network" in answer.context["adminform"].form.errors
+    assert Meeting.objects.get(pk=meeting.pk).network == world.networks["public"]
+
+
+def management_forms() -> dict[str, int]:
+    return {
+        f"{prefix}-{count}": 0
+        for prefix in ("attendances", "items", "attachments")
+        for count in ("TOTAL_FORMS", "INITIAL_FORMS")
+    }
+
+
+def test_a_published_meeting_can_be_read_in_the_admin_but_not_changed(world: World):  # noqa: F811
+    page = address(Meeting, "change", world.meetings["public", "published"].pk)
+    client: Client = world.client("administrator")
+
+    assert client.get(page).status_code == 200
+    assert client.post(page, {"place": "Någon annanstans"}).status_code == 403
+
+
+def test_every_model_that_a_person_can_edit_has_an_audit_log():
+    audited = {model for model in apps.get_models() if hasattr(model, "history")}
+
+    assert audited >= set(admin.site._registry)
+    assert {inline.model for options in admin.site._registry.values() for inline in options.inlines} <= audited
+    assert ROLES
