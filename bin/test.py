@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 POSTGRES_URL = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
-PYTEST = (str(BIN / "pytest"), "-n", os.environ.get("TEST_WORKERS", "2"))
+PYTEST = (str(BIN / "pytest"), "-n", os.environ.get("TEST_WORKERS", "2"), "--dist", "loadfile")
 PRODUCTION = {"ORIGIN": "https://moten.example.se", "BEHIND_PROXY": "on", "DEBUG": "off"}
 """Settings as a municipality would have them, for `check --deploy`."""
 

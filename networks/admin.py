@@ -1,12 +1,13 @@
 """The admin of who: for administrators, and for coordinators what belongs to their own networks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
-from django.db.models import ForeignKey, Model, QuerySet, URLField
+from django.db.models import Field, ForeignKey, Model, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -70,7 +71,7 @@ class ScopedPermissions:
         )
 
 
-HTTPS_UNLESS_SAID = {URLField: {"assume_scheme": "https"}}
+HTTPS_UNLESS_SAID: Mapping[type[Field], Mapping[str, Any]] = {URLField: {"assume_scheme": "https"}}
 
 
 class ScopedAdmin(ScopedPermissions, SimpleHistoryAdmin):

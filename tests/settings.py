@@ -3,20 +3,18 @@
 Every process that runs tests (pytest-xdist starts several) has a folder and a database of its own.
 """
 
-import atexit
 import os
-import shutil
 import tempfile
+from pathlib import Path
 
-DATA = tempfile.mkdtemp(prefix="motesarkivet-tests-")
-atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+DATA = Path(tempfile.gettempdir()) / f"motesarkivet-tests-{os.getpid()}"  # conftest.py makes it, and removes it
 
 for name in ("DEBUG", "BEHIND_PROXY", "SECRET_KEY_FILE"):
     os.environ.pop(name, None)
-os.environ |= {"ORIGIN": "http://127.0.0.1:8000", "SECRET_KEY": "only-for-tests-" * 4, "DATA_DIR": DATA}
+os.environ |= {"ORIGIN": "http://127.0.0.1:8000", "SECRET_KEY": "only-for-tests-" * 4, "DATA_DIR": str(DATA)}
 match os.environ.get("TEST_DATABASE", "sqlite"):
     case "sqlite":
-        os.environ["DATABASE_URL"] = f"sqlite:///{DATA}/archive.sqlite3"
+        os.environ["DATABASE_URL"] = "sqlite://:memory:"  # outside pytest; in it, a file (below)
     case "postgresql":
         os.environ["DATABASE_URL"] = os.environ.get(
             "TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres"
@@ -35,7 +33,7 @@ if os.environ.get("TEST_DATABASE") == "postgresql":
         "TEMPLATE": "template0",
     }
 else:
-    DATABASES["default"]["TEST"] = {"NAME": f"{DATA}/test.sqlite3"}
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server's threads would keep the test database from being dropped

@@ -15,9 +15,9 @@ from tests.test_access import ROLES, World, all_patterns, world  # noqa: F401  (
 
 pytestmark = pytest.mark.django_db
 
-COORDINATED = {Meeting, AgendaItem, ActionItem, Attachment, Member}
+COORDINATED: set[type[Any]] = {Meeting, AgendaItem, ActionItem, Attachment, Member}
 """Models whose rows coordinators reach, in their own networks."""
-REGISTERED = COORDINATED | {Municipality, Network, Person, User, Topic}
+REGISTERED: set[type[Any]] = COORDINATED | {Municipality, Network, Person, User, Topic}
 MODEL_VIEWS = ["changelist", "add", "change", "delete", "history"]
 SITE_VIEWS = {
     "index",
@@ -71,7 +71,7 @@ def test_only_coordinators_and_administrators_get_in(world: World, role: str):  
 
 
 @pytest.mark.parametrize("view", MODEL_VIEWS)
-@pytest.mark.parametrize("model", sorted(REGISTERED, key=lambda model: model.__name__))
+@pytest.mark.parametrize("model", sorted(REGISTERED, key=str))
 def test_an_administrator_reaches_every_row(world: World, model: Any, view: str):  # noqa: F811
     client = world.client("administrator")
     args = [] if view in {"changelist", "add"} else [next(rows(model)).pk]
@@ -83,7 +83,7 @@ def test_an_administrator_reaches_every_row(world: World, model: Any, view: str)
 
 
 @pytest.mark.parametrize("view", ["change", "history", "delete"])
-@pytest.mark.parametrize("model", sorted(COORDINATED, key=lambda model: model.__name__))
+@pytest.mark.parametrize("model", sorted(COORDINATED, key=str))
 def test_a_coordinator_reaches_rows_of_own_networks_only(world: World, model: Any, view: str):  # noqa: F811
     leave_the_members_network(world)
     client = world.client("coordinator")
@@ -109,7 +109,7 @@ def network_of(row: Any) -> Any:
     return row.network
 
 
-@pytest.mark.parametrize("model", sorted(COORDINATED, key=lambda model: model.__name__))
+@pytest.mark.parametrize("model", sorted(COORDINATED, key=str))
 def test_a_coordinators_lists_hold_rows_of_own_networks_only(world: World, model: Any):  # noqa: F811
     leave_the_members_network(world)
 
@@ -118,7 +118,7 @@ def test_a_coordinators_lists_hold_rows_of_own_networks_only(world: World, model
     assert {network_of(row) for row in listed} == {world.networks["public"]}
 
 
-@pytest.mark.parametrize("model", sorted(REGISTERED - COORDINATED, key=lambda model: model.__name__))
+@pytest.mark.parametrize("model", sorted(REGISTERED - COORDINATED, key=str))
 def test_a_coordinator_does_not_reach_the_registers_of_administrators(world: World, model: Any):  # noqa: F811
     client = world.client("coordinator")
 

@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -67,7 +67,7 @@ def constant(template_name: str, current: str = "") -> SafeString:
 
 
 def _rendered(template_name: str, current: str) -> SafeString:
-    return get_template(template_name).render({"current": current})
+    return mark_safe(get_template(template_name).render({"current": current}))  # noqa: S308 -- a template escapes
 
 
 _rendered_once = cache(_rendered)

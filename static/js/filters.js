@@ -12,3 +12,9 @@ document.addEventListener("formdata", (event) => {
     if (value === "") event.formData.delete(name);
   }
 });
+
+// A request for what is shown already adds no step to go back through.
+document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
+  const update = event.detail.history;
+  if (update.path === location.pathname + location.search) update.type = "replace";
+});
