@@ -4,6 +4,7 @@ import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from networks.collation import NAME as SWEDISH
+from networks.consistency import overlapping_seats
 from networks.fixtures import depends_on
 from networks.permissions import Access, Role, access_of
 from networks.querysets import MemberQuerySet, NetworkQuerySet
@@ -222,6 +224,12 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.network}"
+
+    def clean(self) -> None:
+        """Refuse a seat that overlaps another one of the same person and role."""
+        others = Member.objects.filter(network=self.network_id, person=self.person_id, role=self.role)
+        for problem in overlapping_seats([*others.exclude(pk=self.pk), self]):
+            raise ValidationError(problem.text, code="overlap")
 
     @depends_on("networks.network", "networks.person")
     def natural_key(self) -> tuple[str, str, str, datetime.date | None]:

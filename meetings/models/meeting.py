@@ -90,14 +90,16 @@ class Meeting(models.Model):
             one_of("precision", ["day", "days", "between"], name="meeting_precision_valid"),
             one_of("certainty", ["stated", "inferred", "uncertain"], name="meeting_certainty_valid"),
             models.CheckConstraint(
-                condition=Q(precision="day", end=None) | Q(~Q(precision="day"), end__gt=F("start")),
+                condition=Q(precision="day", end=None) | Q(~Q(precision="day"), end__isnull=False, end__gt=F("start")),
                 name="meeting_end_fits_precision",
             ),
             models.CheckConstraint(
                 condition=Q(certainty="stated") | ~Q(date_basis=""), name="meeting_unstated_date_has_basis"
             ),
             models.CheckConstraint(
-                condition=~Q(precision="day") | Q(end_time=None) | Q(start_time__lt=F("end_time")),
+                condition=Q(end_time=None)
+                | Q(~Q(precision="day"), start_time__isnull=False)
+                | Q(start_time__isnull=False, start_time__lt=F("end_time")),
                 name="meeting_times_in_order",
             ),
         ]

@@ -108,7 +108,7 @@ def queries(client: Client, path: str) -> int:
         response = client.get(path)
         if response.streaming:
             b"".join(response.streaming_content)  # type: ignore[attr-defined]
-    return sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE", "DECLARE")) for query in captured)
+    return sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in captured)
 
 
 @pytest.mark.parametrize("path", QUERIES)
@@ -118,7 +118,10 @@ def test_a_visitor(client: Client, path: str) -> None:
     archive.grow(1)
     few = queries(client, address)
     archive.grow(8)
-    assert (few, queries(client, address)) == (QUERIES[path], QUERIES[path])
+    expected = QUERIES[path]
+    if "csv" in path and connection.vendor == "postgresql":
+        expected -= 1  # a cursor on the server streams the rows, past what counts the queries
+    assert (few, queries(client, address)) == (expected, expected)
 
 
 @pytest.mark.parametrize("path", SIGNED_IN)
