@@ -1,7 +1,7 @@
 """Queries that the ORM compiles once instead of at every request.
 
-For a page of plain rows the compiling costs some ten times what the database needs to answer. A `Compiled` query has
-one parameter, the key of a row; everything else in it, who may see what included, is fixed when it is made.
+For a page of plain rows the compiling costs some ten times what the database needs to answer. Everything in such a
+query but its named parameters, who may see what included, is fixed when it is made.
 """
 
 from collections.abc import Callable
@@ -10,32 +10,35 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-_KEY = -1
-"""Stands for the key while a query is compiled: no row has it, so every such parameter is the key."""
-
 
 class Compiled:
-    """The rows of a `values_list` queryset, as tuples, for one key."""
+    """The rows of a `values_list` queryset, as tuples, for the values of its parameters.
 
-    def __init__(self, build: Callable[[int], QuerySet[Any, Any]]) -> None:
+    `build` makes the queryset from the parameters by name; `stand_ins` are values for them that occur nowhere else in
+    it, by which each one's places are found again once it is compiled.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], **stand_ins: Any) -> None:
         self._build = build
-        self._compiled: dict[str, tuple[str, list[Any], list[tuple[int, Any]]]] = {}
+        self._stand_ins = stand_ins
+        self._compiled: dict[str, tuple[str, list[tuple[str, Any]], list[tuple[int, Any]]]] = {}
 
-    def rows(self, key: int) -> list[tuple[Any, ...]]:
+    def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         sql, parameters, converters = self._for(connection.vendor)
         with connection.cursor() as cursor:
-            cursor.execute(sql, [key if parameter == _KEY else parameter for parameter in parameters])
+            cursor.execute(sql, [values[name] if name else fixed for name, fixed in parameters])
             rows = cursor.fetchall()
         return [_converted(row, converters) for row in rows] if converters else rows
 
-    def _for(self, vendor: str) -> tuple[str, list[Any], list[tuple[int, Any]]]:
-        """SQL, its parameters, and what makes Python values of its columns, by their places."""
+    def _for(self, vendor: str) -> tuple[str, list[tuple[str, Any]], list[tuple[int, Any]]]:
+        """SQL, its parameters (named, or fixed), and what makes Python values of its columns, by their places."""
         if vendor not in self._compiled:
-            compiler = self._build(_KEY).query.get_compiler(connection=connection)
+            compiler = self._build(**self._stand_ins).query.get_compiler(connection=connection)
             sql, parameters = compiler.as_sql()
+            names = {str(value): name for name, value in self._stand_ins.items()}  # a date is text on SQLite
             expressions = [expression for expression, _, _ in compiler.select]
             converters = list(compiler.get_converters(expressions).items())
-            self._compiled[vendor] = (sql, list(parameters), converters)
+            self._compiled[vendor] = (sql, [(names.get(str(one), ""), one) for one in parameters], converters)
         return self._compiled[vendor]
 
 

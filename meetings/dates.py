@@ -3,7 +3,7 @@
 import calendar
 import datetime
 
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
@@ -13,7 +13,8 @@ Precision = Meeting.Precision
 
 def day_text(day: datetime.date, *, weekday: bool = False) -> str:
     """A day, as in "21 april 2023" or "fredag 21 april 2023"."""
-    return date_format(day, "l j F Y" if weekday else "j F Y")
+    text = f"{day.day} {MONTHS[day.month]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {text}" if weekday else text
 
 
 def when(meeting: Meeting, *, short: bool = False) -> str:
@@ -51,7 +52,7 @@ def _span(start: datetime.date, end: datetime.date) -> str:
     """Several days, saying month and year once where they are the same."""
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{day_text(end)}"
-    first = date_format(start, "j F") if start.year == end.year else day_text(start)
+    first = f"{start.day} {MONTHS[start.month]}" if start.year == end.year else day_text(start)
     return f"{first}–{day_text(end)}"
 
 
@@ -60,10 +61,10 @@ def _between(start: datetime.date, end: datetime.date) -> str:
     last_of_month = calendar.monthrange(end.year, end.month)[1]
     if start.day == 1 and end.day == last_of_month and start.year == end.year:
         if start.month == end.month:
-            return date_format(start, "F Y")
+            return f"{MONTHS[start.month]} {start.year}"
         if (start.month, end.month) == (1, 12):
             return str(start.year)
-    first = date_format(start, "j F") if start.year == end.year else day_text(start)
+    first = f"{start.day} {MONTHS[start.month]}" if start.year == end.year else day_text(start)
     return _("between %(first)s and %(last)s") % {"first": first, "last": day_text(end)}
 
 

@@ -48,11 +48,8 @@ class ShownDecision:
     decision: NotedDecision
     item: NotedItem
     anchor: str
+    label: str
     in_body: bool = False
-
-    @property
-    def label(self) -> str:
-        return str(_DECISION_KINDS[self.decision.kind]).capitalize()
 
 
 @dataclass(slots=True)
@@ -60,12 +57,9 @@ class ShownAction:
     action: NotedAction
     item: NotedItem
     anchor: str
+    label: str
     live: LiveAction | None
     in_body: bool = False
-
-    @property
-    def label(self) -> str:
-        return _("Open invitation") if self.action.is_invitation else _("Action")
 
     @property
     def responsible(self) -> str:
@@ -179,11 +173,8 @@ def number_text(number: str) -> str:
 def _shown_item(
     item: NotedItem, live: Mapping[tuple[int, int], LiveAction], topics: Mapping[int, list[tuple[str, str]]]
 ) -> ShownItem:
-    decisions = [ShownDecision(one, item, f"beslut-{item.position}-{one.position}") for one in item.decisions]
-    actions = [
-        ShownAction(one, item, f"atgard-{item.position}-{one.position}", live.get((item.position, one.position)))
-        for one in item.actions
-    ]
+    decisions = [_shown_decision(one, item) for one in item.decisions]
+    actions = [_shown_action(one, item, live.get((item.position, one.position))) for one in item.actions]
     body = item.body
     if decisions or actions:
         body, found = mark_wordings(item.body, _marks(decisions, actions))
@@ -200,6 +191,16 @@ def _shown_item(
         actions=actions,
         topics=topics.get(item.position, []),
     )
+
+
+def _shown_decision(decision: NotedDecision, item: NotedItem) -> ShownDecision:
+    label = str(_DECISION_KINDS[decision.kind]).capitalize()
+    return ShownDecision(decision, item, f"beslut-{item.position}-{decision.position}", label)
+
+
+def _shown_action(action: NotedAction, item: NotedItem, live: LiveAction | None) -> ShownAction:
+    label = _("Open invitation") if action.is_invitation else _("Action")
+    return ShownAction(action, item, f"atgard-{item.position}-{action.position}", label, live)
 
 
 def _marks(decisions: Iterable[ShownDecision], actions: Iterable[ShownAction]) -> list[Mark]:

@@ -63,6 +63,11 @@ def test_every_module_of_ours_says_what_it_is_for(path: Path) -> None:
     assert path.read_text().startswith(('"""', '#!/usr/bin/env python\n"""'))
 
 
+@pytest.mark.parametrize("path", files("*.py"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_words_hide_from_gettext_inside_an_f_string(path: Path) -> None:
+    assert "{_" + "(" not in path.read_text()
+
+
 def test_the_catalogue_is_complete() -> None:
     entries = catalogue()
     assert not [entry.msgid for entry in entries.untranslated_entries()]

@@ -6,15 +6,23 @@ words has the attribute `data-derived`. `escape` stands around everything that i
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from meetings.dates import day_text
 from meetings.notes import NotedAttendance
 from meetings.presentation import ShownAction, ShownDecision, ShownItem, ShownNotes
+from meetings.reading import ShownAttachment
+
+
+@cache
+def _(message: str) -> str:
+    """A word of the interface, looked up once: the archive has one language, and a page some fifty such words."""
+    return gettext(message)
 
 
 def notes_html(shown: ShownNotes, *, links: bool) -> SafeString:
@@ -27,24 +35,25 @@ def notes_html(shown: ShownNotes, *, links: bool) -> SafeString:
         _block("closing", shown.notes.closing),
     ]
     if shown.notes.note_taker and not shown.notes.closing:
-        pieces.append(f'<p class="closing" data-derived>{_("Notes taken by")} {escape(shown.notes.note_taker)}</p>')
+        pieces += ['<p class="closing" data-derived>', _labelled(_("Notes taken by"), shown.notes.note_taker), "</p>"]
     return _safe(pieces)
 
 
 def facts_html(shown: ShownNotes) -> SafeString:
     """When, where, for whom and by whom, as a list of terms."""
     notes = shown.notes
-    basis = f'<p class="basis">{escape(notes.date_basis)}</p>' if notes.date_basis else ""
     facts = [
+        (_("Date"), shown.when),
         (_("Place"), notes.place),
         (_("Host"), notes.host),
         (_("Theme"), notes.theme),
         (_("Notes taken by"), notes.note_taker),
         (_("Diary number"), notes.diary_number),
     ]
-    rows = (f"<dt>{term}</dt><dd>{escape(fact)}</dd>" for term, fact in facts if fact)
-    date = f"<dt>{_('Date')}</dt><dd>{escape(shown.when)}{basis}</dd>"
-    return _safe(['<dl class="facts" data-derived>', date, *rows, "</dl>"])
+    rows = [f"<dt>{term}</dt><dd>{escape(fact)}</dd>" for term, fact in facts if fact]
+    if notes.date_basis:
+        rows.insert(1, f'<dd class="basis">{escape(notes.date_basis)}</dd>')
+    return _safe(['<dl class="facts" data-derived>', *rows, "</dl>"])
 
 
 def guests_html(shown: ShownNotes, *, links: bool) -> SafeString:
@@ -60,6 +69,21 @@ def outline_html(shown: ShownNotes) -> SafeString:
     """The items' headings as links."""
     entries = (f'<a href="#{item.anchor}">{_heading(item)}</a>' for item in shown.items)
     return _safe([_list(entries, "ol")])
+
+
+def attachments_html(attachments: list[ShownAttachment]) -> SafeString:
+    """The attachments, those missing too; nothing when there are none."""
+    return _safe([_list(map(_attachment, attachments))] if attachments else [])
+
+
+def _attachment(shown: ShownAttachment) -> str:
+    title = escape(shown.title)
+    if shown.address:
+        entry = f'<a href="{escape(shown.address)}">{title}</a>'
+    else:
+        missing = _("missing: mentioned in the notes, not supplied")
+        entry = f'{title} <span class="missing">{missing}</span>'
+    return entry + (_to_item(shown.item) if shown.item else "")
 
 
 def summary_html(shown: ShownNotes) -> SafeString:
@@ -80,7 +104,7 @@ def _gathered(heading: str, outcomes: Iterable[str], count: int) -> str:
 
 
 def _decision(shown: ShownDecision) -> str:
-    facts = f"{_('Decided by')}: {escape(shown.decision.decided_by)}" if shown.decision.decided_by else ""
+    facts = _labelled(_("Decided by"), shown.decision.decided_by)
     return (
         f'<li class="outcome decision"><p class="outcome-label">{escape(shown.label)}</p>'
         f'<p><a href="#{shown.anchor}">{escape(shown.decision.text)}</a></p>{_facts(facts)}</li>'
@@ -89,11 +113,7 @@ def _decision(shown: ShownDecision) -> str:
 
 def _action(shown: ShownAction) -> str:
     state = f' <span class="badge">{escape(shown.state)}</span>' if shown.state else ""
-    facts = []
-    if shown.responsible:
-        facts.append(f"{_('Responsible')}: {escape(shown.responsible)}")
-    if shown.due:
-        facts.append(f"{_('Due')}: {escape(shown.due)}")
+    facts = filter(None, [_labelled(_("Responsible"), shown.responsible), _labelled(_("Due"), shown.due)])
     follow_ups = shown.live.follow_ups if shown.live else []
     return (
         f'<li class="outcome action"><p class="outcome-label">{escape(shown.label)}{state}</p>'
@@ -115,7 +135,8 @@ def _attendance(shown: ShownNotes, links: bool) -> str:
         groups.append(f'<div class="attendance-group">{head}{_list(_entry(row, links) for row in rows)}</div>')
     if not groups:
         return ""
-    return f'<section class="attendance" aria-label="{_("Attendance")}">{"".join(groups)}</section>'
+    label = _("Attendance")
+    return f'<section class="attendance" aria-label="{label}">{"".join(groups)}</section>'
 
 
 def _entry(row: NotedAttendance, links: bool) -> str:
@@ -127,9 +148,9 @@ def _entry(row: NotedAttendance, links: bool) -> str:
 
 
 def _item(shown: ShownItem, links: bool) -> str:
-    presenters = ""
-    if shown.presenters:
-        presenters = f'<p class="presenters" data-derived>{_("Presenter")}: {escape(shown.presenters)}</p>'
+    presenters = _labelled(_("Presenter"), shown.presenters)
+    if presenters:
+        presenters = f'<p class="presenters" data-derived>{presenters}</p>'
     return (
         f'<section class="item" id="{shown.anchor}"><h2>{_heading(shown)}</h2>{presenters}{shown.body}'
         f"{''.join(_outcome(one) for one in shown.blocks)}{_topics(shown) if links else ''}</section>"
@@ -156,11 +177,18 @@ def _topics(shown: ShownItem) -> str:
     if not shown.topics:
         return ""
     topics = (f'<a href="{_address("topic", slug)}">{escape(name)}</a>' for name, slug in shown.topics)
-    return f'<p class="topics" data-derived>{_("Topics")}: {", ".join(topics)}</p>'
+    label = _("Topics")
+    return f'<p class="topics" data-derived>{label}: {", ".join(topics)}</p>'
 
 
 def _to_item(position: int) -> str:
-    return f' (<a href="#punkt-{position}">{_("to the item")}</a>)'
+    words = _("to the item")
+    return f' (<a href="#punkt-{position}">{words}</a>)'
+
+
+def _labelled(label: str, text: str) -> str:
+    """A text with what it is before it; nothing for no text."""
+    return f"{label}: {escape(text)}" if text else ""
 
 
 def _list(entries: Iterable[str], tag: str = "ul") -> str:
