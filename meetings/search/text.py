@@ -1,5 +1,6 @@
 """The words that a search looks in."""
 
+import re
 from html import unescape
 
 from django.utils.html import strip_tags
@@ -19,6 +20,9 @@ def text_of(network: str, notes: Notes) -> str:
     return fold(plain_text("\n".join([*parts, notes.closing])))
 
 
+_BLOCK = re.compile(r"</?(?:p|br|h3|h4|ul|ol|li)\b")
+
+
 def plain_text(html: str) -> str:
     """The words of clean HTML, blocks kept apart."""
-    return unescape(strip_tags(html.replace("<", " <")))
+    return unescape(strip_tags(_BLOCK.sub(r" \g<0>", html)))
