@@ -105,7 +105,9 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.network} {self.start}"
+        from meetings.dates import when  # which knows this model
+
+        return f"{self.network}, {when(self, short=True)}"
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.slug])

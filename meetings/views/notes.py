@@ -21,7 +21,7 @@ from meetings.models import Attachment, Meeting, SourceDocument
 from meetings.notes import Notes
 from meetings.presentation import ShownNotes
 from meetings.querysets import visible_meetings
-from meetings.views.source_text import segments_of
+from meetings.views.source_text import facts_of, pointers_of, segments_of
 from networks.permissions import access_for
 
 
@@ -105,7 +105,13 @@ def meeting_source(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         response = HttpResponse(bytes(document.content), content_type=document.content_type)
         response["Content-Disposition"] = content_disposition_header(True, document.name) or "attachment"
         return response
-    context = {"meeting": meeting, "document": document, "segments": segments_of(document)}
+    pointers = pointers_of(document)
+    context = {
+        "meeting": meeting,
+        "document": document,
+        "segments": segments_of(document, pointers),
+        "facts": facts_of(pointers),
+    }
     return render(request, "meetings/source.html", context)
 
 

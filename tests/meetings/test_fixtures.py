@@ -174,6 +174,15 @@ def test_every_fact_points_to_its_place_in_a_document(model: Any) -> None:
     assert [str(row) for row in model.objects.filter(pointers=None)] == []
 
 
+def test_the_page_of_each_document_shows_every_fact_that_was_read_out_of_it(admin_client: Client) -> None:
+    for document in SourceDocument.objects.select_related("meeting").prefetch_related("pointers"):
+        page = admin_client.get(reverse("meeting_source", args=[document.meeting.slug, document.pk]))
+
+        shown = [fact for _, facts in page.context["facts"] for fact in facts]
+        assert len(shown) == document.pointers.count()
+        assert "".join(segment.text for segment in page.context["segments"]) == document.text
+
+
 FIELDS_WITH_A_SOURCE = ("date_basis", "start_time", "end_time", "place", "host", "theme", "note_taker")
 
 

@@ -202,6 +202,7 @@ def test_a_source_marks_where_facts_stand_and_comes_back_byte_for_byte(client: C
     download = client.get(reverse("meeting_source", args=[meeting.slug, source.pk]), {"ladda-ner": 1})
 
     assert '<mark id="t4" title="närvaro">Åsa &lt;b&gt;</mark>' in html
+    assert '<a href="#t4">Åsa &lt;b&gt;</a>' in html
     assert download.content == b"\xff\x00"
     assert download["Content-Disposition"].startswith("attachment")
 
