@@ -13,6 +13,7 @@ from meetings.models import (
     AgendaItem,
     Attendance,
     Decision,
+    FollowUp,
     Meeting,
     MeetingText,
     MeetingVersion,
@@ -77,6 +78,27 @@ def publish(meeting: Meeting, by: Any = None, reason: str = "") -> MeetingVersio
 def _locked(meeting: Meeting, status: Meeting.Status) -> bool:
     """Whether the stored meeting has that status, holding on to it until the transaction ends."""
     return Meeting.objects.select_for_update().filter(pk=meeting.pk, status=status).first() is not None
+
+
+@transaction.atomic
+def follow_up(action: ActionItem, by: Any, *, was: str, state: str, text: str) -> None:
+    """Say what became of an action: its state, and in words if there are any.
+
+    Raises `ValidationError` when the state is no longer what it `was` to whoever says so. Said twice, it is kept once.
+    """
+    stored = ActionItem.objects.select_for_update().get(pk=action.pk)
+    latest = stored.follow_ups.last()
+    if latest and (latest.text, latest.author_id, stored.state) == (text, by.pk, state):
+        return
+    if stored.state != was:
+        raise ValidationError(
+            _("Somebody else has changed the action meanwhile. See how it stands now."), code="changed"
+        )
+    if state != stored.state:
+        stored.state = state
+        stored.save(update_fields=["state"])
+    if text:
+        FollowUp.objects.create(action=stored, author=by, text=text)
 
 
 def refresh_text(meeting: Meeting) -> None:

@@ -149,6 +149,15 @@ class ActionItemQuerySet(_OutcomeQuerySet):
             answers |= Q(person=access.person_id)
         return self.filter(Exists(Responsible.objects.filter(answers, action=OuterRef("pk"))))
 
+    def changeable_by(self, user: Any) -> Self:
+        """Published actions whose state the user may change: what is asked of it, and all in networks that it runs."""
+        access = access_for(user)
+        seen = self.visible_to(user).published()
+        if access.is_administrator:
+            return seen
+        run = Q(item__meeting__network__in=access.networks(Role.SECRETARY, Role.COORDINATOR))
+        return seen.filter(run | Q(pk__in=self.model._default_manager.asked_of(access).values("pk")))
+
 
 class TopicQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import health, home, meetings, municipalities, networks, notes, people, registers, topics
+from meetings.views import actions, health, home, meetings, municipalities, networks, notes, people, registers, topics
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("bilagor/<int:pk>/", notes.attachment, name="attachment"),
     path("beslut/", registers.decisions, name="decisions"),
     path("atgarder/", registers.actions, name="actions"),
+    path("atgarder/<int:pk>/", actions.action, name="action"),
     path("amnen/", topics.topic_list, name="topics"),
     path("amnen/<slug:slug>/", topics.topic, name="topic"),
     path("personer/<slug:slug>/", people.person, name="person"),

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from meetings.lifecycle import publish
-from meetings.models import Attachment, Meeting, SourceDocument, Topic
+from meetings.models import ActionItem, Attachment, Meeting, SourceDocument, Topic
 from networks.models import Municipality, Network, Person, User
 from tests.factories import (
     make_action,
@@ -162,6 +162,13 @@ def people(world: World, role: str) -> Iterator[Case]:
     return by_meeting(world, role, lambda *case: reverse("person", args=[world.people[case].slug]))
 
 
+def actions(world: World, role: str) -> Iterator[Case]:
+    def address(*case: str) -> str:
+        return reverse("action", args=[ActionItem.objects.get(item__meeting=world.meetings[case]).pk])  # type: ignore[index]
+
+    return by_meeting(world, role, address)
+
+
 def networks(world: World, role: str) -> Iterator[Case]:
     return ((network.get_absolute_url(), may_see(role, name)) for name, network in world.networks.items())
 
@@ -186,6 +193,7 @@ PAGES: dict[str, Callable[[World, str], Iterator[Case]]] = {
     "attachment": files,
     "decisions": everybody("decisions"),
     "actions": everybody("actions"),
+    "action": actions,
     "topics": everybody("topics"),
     "topic": topics,
     "person": people,

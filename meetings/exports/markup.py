@@ -7,6 +7,7 @@ words has the attribute `data-derived`. `escape` stands around everything that i
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -119,8 +120,14 @@ def _action(shown: ShownAction) -> str:
         f'<li class="outcome action"><p class="outcome-label">{escape(shown.label)}{state}</p>'
         f'<p><a href="#{shown.anchor}">{escape(shown.action.text)}</a></p>{_facts(" · ".join(facts))}'
         + "".join(f'<p class="follow-up">{day_text(day)}: {escape(text)}</p>' for day, text in follow_ups)
+        + (_state_link(shown.live.pk) if shown.live else "")
         + "</li>"
     )
+
+
+def _state_link(pk: int) -> str:
+    words = _("State and follow-ups")
+    return f'<p class="outcome-facts"><a href="{_address("action", str(pk), 0)}">{words}</a></p>'
 
 
 def _facts(facts: str) -> str:
@@ -202,10 +209,10 @@ def _block(name: str, html: str) -> str:
 _prefixes: dict[str, str] = {}
 
 
-def _address(view: str, slug: str) -> str:
-    """The address of a page that is named by a slug; the part before the slug is looked up once."""
+def _address(view: str, slug: str, example: Any = "x") -> str:
+    """The address of a page that is named by a slug or a key; the part before it is looked up once, by an example."""
     if view not in _prefixes:
-        _prefixes[view] = reverse(view, args=["x"]).removesuffix("x/")
+        _prefixes[view] = reverse(view, args=[example]).removesuffix(f"{example}/")
     return f"{_prefixes[view]}{escape(slug)}/"
 
 

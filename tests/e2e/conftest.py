@@ -13,7 +13,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from meetings.models import Meeting, SourceDocument
+from meetings.models import ActionItem, Meeting, SourceDocument
 from networks.models import Network
 from tests.factories import (
     PASSWORD,
@@ -43,7 +43,8 @@ class Site:
     """The address of a draft of HR-chefsnätverket, and of its page in the admin."""
     draft_admin: str
     source: str
-    """The address of a source document's page."""
+    """The addresses of a source document's and an action's pages."""
+    action: str
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +81,7 @@ def site(django_db_blocker: Any) -> Iterator[Site]:
             draft=draft.get_absolute_url(),
             draft_admin=reverse("admin:meetings_meeting_change", args=[draft.pk]),
             source=reverse("meeting_source", args=[document.meeting.slug, document.pk]),
+            action=reverse("action", args=[ActionItem.objects.published().earliest("pk").pk]),
         )
         server.stop()
         teardown_databases(databases, verbosity=0)

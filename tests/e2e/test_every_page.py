@@ -36,7 +36,7 @@ PUBLIC = [
     "/loggain/",
     "/finns-inte/",
 ]
-SIGNED_IN = ["/", f"/natverk/{HR}/", "draft", "draft print", "source"]
+SIGNED_IN = ["/", f"/natverk/{HR}/", "draft", "draft print", "source", "action"]
 ADMIN = ["/admin/", "/admin/meetings/meeting/", "/admin/networks/member/", "/admin/networks/person/add/", "draft admin"]
 
 
@@ -56,7 +56,7 @@ def pages(request: Any, site: Site, browser: Browser) -> Any:
 
 def address(site: Site, name: str) -> str:
     """An address as it is, or what a short name stands for."""
-    short = {"draft": site.draft, "draft print": f"{site.draft}utskrift/", "source": site.source}
+    short = {"draft": site.draft, "draft print": f"{site.draft}utskrift/", "source": site.source, "action": site.action}
     return short.get(name, site.draft_admin if name == "draft admin" else name)
 
 
