@@ -80,6 +80,14 @@ def test_a_links_address_can_be_read_on_paper(site: Site, open_page: Page, tmp_p
     assert "SKR (https://skr.se/)" in printed(open_page, tmp_path)
 
 
+def test_no_long_address_makes_the_browser_shrink_the_page(site: Site, open_page: Page):
+    open_page.goto(f"{site.url}{MEETING}utskrift/")
+    open_page.emulate_media(media="print")
+    open_page.set_viewport_size({"width": 612, "height": 900})  # what an A4 page's margins leave of its width
+
+    assert open_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_downloaded_file_opens_from_disk_without_asking_for_anything_and_prints_the_same(
     site: Site, page: Page, tmp_path: Path
 ):
