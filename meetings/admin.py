@@ -221,6 +221,10 @@ class ActionItemAdmin(ScopedAdmin):
                 row.author_id = request.user.pk
         formset.save()
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh_text(form.instance.item.meeting)
+
     def _is_published(self, action: ActionItem) -> bool:
         return bool(action.item.meeting.status == Meeting.Status.PUBLISHED)
 
@@ -234,7 +238,16 @@ class AttachmentAdmin(ScopedAdmin):
     list_select_related = ["meeting__network"]
     search_fields = ["title"]
     fields = ["title", "meeting", "file", "url"]
-    readonly_fields = ["meeting"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Attachment | None = None) -> list[str]:
+        """What the notes call it stays, and so does what has been supplied."""
+        if obj is None or obj.meeting.status != Meeting.Status.PUBLISHED:
+            return ["meeting"]
+        return ["meeting", "title"] if obj.is_missing else ["meeting", "title", "file", "url"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Attachment | None = None) -> bool:
+        published = obj is not None and obj.meeting.status == Meeting.Status.PUBLISHED
+        return super().has_delete_permission(request, obj) and not published
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # an attachment is added on its meeting's page

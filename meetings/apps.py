@@ -7,6 +7,6 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
-        from meetings.lifecycle import connect_guard
+        from meetings.lifecycle import connect_signals
 
-        connect_guard()
+        connect_signals()

@@ -12,6 +12,7 @@ from django.forms.utils import flatatt
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import ActionItem, Decision, Meeting, Topic
@@ -24,7 +25,7 @@ MAX_TEXT = 200
 _NOT_TEXT = _("The search text holds characters that no notes hold, so it is not used.")
 _CONTROL_CHARACTERS = RegexValidator(r"[\x00-\x08\x0e-\x1f\x7f]", _NOT_TEXT, inverse_match=True)
 
-YES_OR_NO = [("ja", _("with")), ("nej", _("without"))]
+YES_OR_NO = [("ja", _("With")), ("nej", _("Without"))]
 
 STATES = {"klara": ActionItem.State.DONE, "avskrivna": ActionItem.State.DROPPED}
 """What the address calls the states of actions; open ones are shown when it says nothing."""
@@ -59,9 +60,7 @@ class TextFilter(django_filters.CharFilter):
                 "max_length": _(
                     "The search text is too long, so it is not used. Shorten it to %(limit_value)d characters."
                 ),
-                "null_characters_not_allowed": _(
-                    "The search text holds characters that no notes hold, so it is not used."
-                ),
+                "null_characters_not_allowed": _NOT_TEXT,
             },
         )
 
@@ -183,10 +182,9 @@ class MeetingFilters(ArchiveFilters):
 
 class DecisionFilters(ArchiveFilters):
     meeting = "item__meeting__"
-    front = ("q", "natverk", "ar")
 
     q = TextFilter("folded")
-    slag = OneOf(_("Kind"), "of_kind", Decision.Kind.choices)
+    slag = OneOf(_("Kind"), "of_kind", [(kind, capfirst(label)) for kind, label in Decision.Kind.choices])
 
     def of_kind(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
         return queryset.filter(kind=value)

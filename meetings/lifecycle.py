@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, Model, Q
-from django.db.models.signals import pre_delete, pre_save
+from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils.translation import gettext as _
 
 from meetings.models import (
@@ -22,6 +22,7 @@ from meetings.models import (
 )
 from meetings.notes import notes_of
 from meetings.search.text import text_of
+from networks.models import Network
 
 
 class PublishedRecord(ValidationError):
@@ -124,11 +125,19 @@ def reorder_items(meeting: Meeting, order: list[int]) -> None:
             items[pk].save(update_fields=["position"])
 
 
-def connect_guard() -> None:
-    """Let every save and delete of the record's models ask `_refuse_if_published` first."""
+def connect_signals() -> None:
+    """Let every save and delete of the record's models ask `_refuse_if_published` first, and renaming be searched."""
+    post_save.connect(_refresh_texts, sender=Network)
     for model in MEETING_OF:
         pre_save.connect(_refuse_if_published, sender=model)
         pre_delete.connect(_refuse_if_published, sender=model)
+
+
+def _refresh_texts(sender: type[Network], instance: Network, raw: bool = False, **kwargs: Any) -> None:
+    """A meeting is found by its network's name too, so a new name goes into the words of all its meetings."""
+    if not raw:
+        for meeting in Meeting.objects.with_notes().filter(network=instance, text__isnull=False):
+            refresh_text(meeting)
 
 
 def _refuse_if_published(

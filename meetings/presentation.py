@@ -156,10 +156,6 @@ class ShownNotes:
         """Those whom only the text of an item names."""
         return [row for row in self.notes.attendance if not row.is_listed]
 
-    @cached_property
-    def present_count(self) -> int:
-        return len({row.person or row.name for row in self.notes.attendance if row.status == Attendance.Status.PRESENT})
-
 
 def _default_group(row: NotedAttendance) -> tuple[str, str]:
     return (row.status, row.kind if row.status == Attendance.Status.PRESENT else "")

@@ -69,10 +69,6 @@ class MeetingQuerySet(models.QuerySet[Any]):
 
         return self.annotate(decision_count=number(Decision), action_count=number(ActionItem))
 
-    def coming(self, today: datetime.date) -> Self:
-        """Planned meetings that have not passed, the nearest first."""
-        return self.filter(_not_over(today), status="planned").order_by("start", "pk")
-
     def ahead(self, today: datetime.date) -> Self:
         """Meetings that have not passed, planned and cancelled, the nearest first."""
         return self.filter(_not_over(today), status__in=["planned", "cancelled"]).order_by("start", "pk")

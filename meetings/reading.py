@@ -24,7 +24,7 @@ _FACTS = ("place", "host", "theme", "network_id")
 
 
 class Published(NamedTuple):
-    """When and by whom the shown version was published."""
+    """When and by whom (a person's name, or nothing) the shown version was published."""
 
     number: int
     published_at: datetime.datetime
@@ -78,7 +78,7 @@ _VERSION = Compiled(
     lambda meeting: (
         MeetingVersion.objects.filter(meeting=meeting)
         .order_by("-number")
-        .values_list("content", "number", "published_at", "published_by__person__name", "published_by__email")[:1]
+        .values_list("content", "number", "published_at", "published_by__person__name")[:1]
     ),
     meeting=-1,
 )
@@ -86,14 +86,14 @@ _VERSION = Compiled(
 
 def current_notes(meeting: Meeting, beside: Beside) -> tuple[Published | None, ShownNotes | None]:
     """The notes to show: the record of a published meeting, the rows of a draft, nothing before that."""
+    if meeting.status == Meeting.Status.DRAFT:
+        return None, ShownNotes(
+            notes_of(Meeting.objects.with_notes().get(pk=meeting.pk)), beside.actions, beside.topics
+        )
     if meeting.status == Meeting.Status.PUBLISHED:
-        [(content, number, at, by, email)] = _VERSION.rows(meeting=meeting.pk)
-        published, notes = Published(number, at, by or email or ""), Notes.from_json(content)
-    elif meeting.status == Meeting.Status.DRAFT:
-        published, notes = None, notes_of(Meeting.objects.with_notes().get(pk=meeting.pk))
-    else:
-        return None, None
-    return published, ShownNotes(notes, beside.actions, beside.topics)
+        for content, number, at, by in _VERSION.rows(meeting=meeting.pk):
+            return Published(number, at, by or ""), ShownNotes(Notes.from_json(content), beside.actions, beside.topics)
+    return None, None
 
 
 def beside(meeting: Meeting, user: Any) -> Beside:

@@ -45,11 +45,8 @@ class Access:
         """Read and change drafts."""
         return self._holds(network_id, Role.SECRETARY, Role.COORDINATOR)
 
-    def may_publish(self, network_id: int) -> bool:
-        return self._holds(network_id, Role.COORDINATOR)
-
     def may_see_sources(self, network_id: int) -> bool:
-        """Source documents and audit history."""
+        """Source documents."""
         return self._holds(network_id, Role.SECRETARY, Role.COORDINATOR)
 
     def may_see_contacts(self, network_id: int) -> bool:

@@ -20,7 +20,7 @@ class MeetingVersion(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="versions", verbose_name=_("meeting"))
     number = models.PositiveIntegerField(_("version"))
-    published_at = models.DateTimeField(_("published"), default=timezone.now)
+    published_at = models.DateTimeField(_("publication"), default=timezone.now)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from meetings import reading
 from meetings.exports.markup import (
@@ -33,6 +34,7 @@ def visible_meeting(request: HttpRequest, slug: str) -> Meeting:
     return meeting
 
 
+@require_safe
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """The notes of a meeting, or, before there are any, its facts."""
     meeting = visible_meeting(request, slug)
@@ -58,6 +60,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "meetings/meeting.html", context)
 
 
+@require_safe
 def meeting_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The notes as a printable page; with `?ladda-ner=1` as one self-contained file."""
     meeting = visible_meeting(request, slug)
@@ -80,6 +83,7 @@ def meeting_print(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def meeting_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The notes as they were published in one version."""
     meeting = visible_meeting(request, slug)
@@ -95,6 +99,7 @@ def meeting_version(request: HttpRequest, slug: str, number: int) -> HttpRespons
     return render(request, "meetings/version.html", context)
 
 
+@require_safe
 def meeting_source(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A source document with each fact's place in it, or, with `?ladda-ner=1`, its bytes."""
     meeting = visible_meeting(request, slug)
@@ -115,6 +120,7 @@ def meeting_source(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "meetings/source.html", context)
 
 
+@require_safe
 def attachment(request: HttpRequest, pk: int) -> FileResponse:
     """An attached file, always as a download: it is somebody else's content."""
     visible = Attachment.objects.filter(visible_meetings(access_for(request.user), "meeting__"))

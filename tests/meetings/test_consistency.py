@@ -32,7 +32,7 @@ def test_seats_of_one_person_and_role_may_follow_but_not_overlap():
     assert problems() == []
 
     make_seat(person, network, start=date(2021, 12, 1), end=date(2021, 12, 2))
-    assert problems() == ["Platsen överlappar en annan för samma person och roll."]
+    assert problems() == ["Ledamotskapet överlappar ett annat för samma person och roll."]
 
 
 def test_a_member_attends_within_a_seat_and_a_guest_anywhere():
@@ -42,7 +42,7 @@ def test_a_member_attends_within_a_seat_and_a_guest_anywhere():
     make_attendance(meeting, person)
     make_attendance(meeting, guest, kind="guest")
 
-    assert problems() == [f"Är med som ledamot utan plats i nätverket den dagen ({meeting})."]
+    assert problems() == [f"Deltar som ledamot utan att ha varit ledamot den dagen ({meeting})."]
 
 
 def test_a_published_meeting_has_its_record_and_its_words():

@@ -62,7 +62,7 @@ ROWS: dict[type[Model], int] = {
     Attachment: 18,
     Topic: 11,
     SourceDocument: 5,
-    SourcePointer: 456,
+    SourcePointer: 455,
 }
 
 MEETINGS = {

@@ -49,7 +49,7 @@ def test_as_many_as_asked_for_past_and_to_come() -> None:
     assert Network.objects.filter(slug__startswith="provnatverk-").count() == Network.objects.count() == 3
     status = Counter(Meeting.objects.values_list("status", flat=True))
     assert status["published"] > 100
-    assert Meeting.objects.coming(UNTIL).exists()
+    assert Meeting.objects.ahead(UNTIL).exists()
     assert not Meeting.objects.filter(start__gt=UNTIL).exclude(status__in=["planned", "cancelled"]).exists()
     assert not Meeting.objects.filter(start__week_day__in=[1, 7]).exists()
 

@@ -111,7 +111,7 @@ def test_the_page_shows_the_record_even_if_the_rows_were_changed_behind_its_back
     ("status", "day", "says"),
     [
         ("planned", "2023-05-26", "anteckningarna finns inte i arkivet"),
-        ("planned", "2999-05-26", "Anteckningarna läggs här när de är publicerade."),
+        ("planned", "2999-05-26", "Anteckningarna visas här när de har publicerats."),
         ("cancelled", "2023-05-26", "Mötet ställdes in."),
     ],
 )
