@@ -158,6 +158,19 @@ def test_a_published_meeting_can_be_read_in_the_admin_but_not_changed(world: Wor
     assert client.post(page, {"place": "Någon annanstans"}).status_code == 403
 
 
+def test_what_was_attached_to_a_published_meeting_stays_and_what_is_missing_can_be_supplied(world: World):  # noqa: F811
+    meeting = world.meetings["public", "published"]
+    missing = Attachment.objects.create(meeting=meeting, position=2, title="se bifogat bildspel")
+    client: Client = world.client("coordinator")
+    for attachment in meeting.attachments.all():
+        page = address(Attachment, "change", attachment.pk)
+        client.post(page, {"title": "Ett annat namn", "url": "https://skr.se/"})
+        assert client.get(address(Attachment, "delete", attachment.pk)).status_code == 403
+
+    kept = {attachment.title: attachment.url for attachment in meeting.attachments.all()}
+    assert kept == {"Bilaga": "", missing.title: "https://skr.se/"}
+
+
 def test_every_model_that_a_person_can_edit_has_an_audit_log():
     audited = {model for model in apps.get_models() if hasattr(model, "history")}
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -17,7 +18,7 @@ from django.utils.translation import gettext
 from meetings.dates import day_text
 from meetings.notes import NotedAttendance
 from meetings.presentation import ShownAction, ShownDecision, ShownItem, ShownNotes
-from meetings.reading import ShownAttachment
+from meetings.reading import Published, ShownAttachment
 
 
 @cache
@@ -64,6 +65,20 @@ def guests_html(shown: ShownNotes, *, links: bool) -> SafeString:
     entries = (_entry(row, links) + (_to_item(row.item) if links and row.item else "") for row in shown.guests_in_text)
     heading = _("Guests named in the text")
     return _safe(['<section class="guests" data-derived><h2>', heading, "</h2>", _list(entries), "</section>"])
+
+
+def published_text(published: Published | None) -> str:
+    """Which version of the notes this is, and when and by whom it was published; nothing for a draft."""
+    if published is None:
+        return ""
+    facts = {
+        "number": published.number,
+        "day": day_text(timezone.localdate(published.published_at)),
+        "by": published.published_by,
+    }
+    if published.published_by:
+        return _("Version %(number)s, published %(day)s by %(by)s") % facts
+    return _("Version %(number)s, published %(day)s") % facts
 
 
 def outline_html(shown: ShownNotes) -> SafeString:

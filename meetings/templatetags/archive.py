@@ -33,8 +33,6 @@ def when_short(meeting: Meeting) -> str:
 @register.filter
 def day(value: datetime.date | None) -> str:
     """ "21 april 2023"; nothing for no date."""
-    if isinstance(value, datetime.datetime):
-        value = timezone.localdate(value)
     return dates.day_text(value) if value else ""
 
 

@@ -15,6 +15,7 @@ from meetings.exports.markup import (
     guests_html,
     notes_html,
     outline_html,
+    published_text,
     summary_html,
 )
 from meetings.exports.printable import self_contained
@@ -43,6 +44,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "meeting": meeting,
         "published": published,
+        "publication": published_text(published),
         "shown": shown,
         "attachments": attachments_html(beside.attachments),
         "neighbours": beside.neighbours,
@@ -70,6 +72,7 @@ def meeting_print(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "published": published,
+        "publication": published_text(published),
         "shown": shown,
         "facts": facts_html(shown),
         "notes": notes_html(shown, links=False),

@@ -22,6 +22,7 @@ from meetings.presentation import ShownNotes
 from networks.models import Network
 from tests.factories import (
     make_action,
+    make_administrator,
     make_attendance,
     make_decision,
     make_item,
@@ -184,6 +185,24 @@ def test_a_version_stays_readable(client: Client, network: Network):
     assert client.get(f"{meeting.get_absolute_url()}version/2/").status_code == 404
 
 
+def test_a_publishers_address_is_nobodys_business(client: Client, network: Network):
+    meeting = make_meeting(network, status="draft")
+    administrator = make_administrator()
+    publish(meeting, by=administrator)
+
+    for page in ("", "utskrift/", "version/1/"):
+        assert administrator.email not in html_of(client, meeting, page)
+    assert "Version 1, publicerad" in html_of(client, meeting)
+
+
+def test_a_published_meeting_without_a_version_says_that_there_are_no_notes(client: Client, network: Network):
+    meeting = make_meeting(network, status="draft")
+    Meeting.objects.filter(pk=meeting.pk).update(status="published")
+
+    assert "anteckningarna finns inte i arkivet" in html_of(client, meeting)
+    assert client.get(f"{meeting.get_absolute_url()}utskrift/").status_code == 404
+
+
 def test_a_source_marks_where_facts_stand_and_comes_back_byte_for_byte(client: Client, network: Network):
     meeting = make_meeting(network, status="draft")
     attendance = make_attendance(meeting, name="Åsa <b>")
@@ -252,6 +271,32 @@ def test_a_published_meeting_takes_few_queries_however_long_its_notes(
     long = fill(make_meeting(network, status="draft"), items=30)
 
     assert [queries(client, f"{meeting.get_absolute_url()}{page}") for meeting in (short, long)] == [expected] * 2
+
+
+def test_a_source_and_an_action_take_as_many_queries_however_much_is_said_of_them(client: Client, network: Network):
+    client.force_login(make_user("secretary", network))
+    meeting = fill(make_meeting(network, status="draft"))
+    action = meeting.items.get().actions.get()
+    source = SourceDocument.objects.create(meeting=meeting, name="k", sha256="x", content=b"", text="å" * 100)
+    addresses = [f"/atgarder/{action.pk}/", f"{meeting.get_absolute_url()}kalla/{source.pk}/"]
+
+    def counts() -> list[int]:
+        return [queries(client, address) for address in addresses]
+
+    def say_more(number: int) -> None:
+        FollowUp.objects.create(action=action, text="Mer.", meeting=make_meeting(network, status="planned"))
+        SourcePointer.objects.create(
+            document=source, position=number, start=number, end=number + 1, quote="å", action=action
+        )
+
+    say_more(1)
+    few = counts()
+    for number in range(2, 20):
+        say_more(number)
+
+    # The session, the account, its seats; the action with its responsible and its follow-ups with their meetings and
+    # networks, and whether it may be changed; the meeting, the document, its pointers.
+    assert (few, counts()) == ([9, 6], [9, 6])
 
 
 def test_a_draft_takes_as_many_queries_however_long_its_notes(client: Client, network: Network):
