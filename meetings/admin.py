@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import F, ForeignKey, QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.dates import when
-from meetings.lifecycle import open_draft, publish, refresh_text
+from meetings.lifecycle import NotADraft, PublishedRecord, open_draft, publish, refresh_text
 from meetings.models import (
     ActionItem,
     AgendaItem,
@@ -43,11 +46,41 @@ class RecordMixin:
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not (obj and self.is_published(obj))  # type: ignore[misc]
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Say so, rather than fail, when somebody publishes the notes while they are being changed here."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
+        except (PublishedRecord, NotADraft) as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect(request.path)
+
+
+class PositionedFormSet(BaseInlineFormSet):
+    """Rows in order: they may change places, but not share one, and nobody is entered twice."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        for names in (["position"], ["person", "item"]):
+            values = [tuple(row.get(name) for name in names) for row in kept if row.get(names[0])]
+            if len(set(values)) < len(values):
+                raise ValidationError(_("Two rows have the same %(field)s.") % {"field": self._label(names[0])})
+
+    def _label(self, name: str) -> str:
+        return str(self.model._meta.get_field(name).verbose_name)
+
+    def save(self, commit: bool = True) -> Any:
+        """In two steps, as positions are unique at every moment: first out of the way, then to where they belong."""
+        moved = [form.instance.pk for form in self.initial_forms if "position" in form.changed_data]
+        self.model._base_manager.filter(pk__in=moved).update(position=F("position") + 1_000_000)
+        return super().save(commit)
+
 
 class NotesInline(RecordMixin, ScopedInline):
     """Rows under a meeting or an item; the object that permissions are asked about is the row that they stand under."""
 
     meeting_path = ""
+    formset = PositionedFormSet
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_add_permission(request, obj) and not (obj and self.is_published(obj))
@@ -56,7 +89,7 @@ class NotesInline(RecordMixin, ScopedInline):
         """Offer only the items of the meeting that the form is about."""
         if db_field.related_model is AgendaItem:
             resolved = request.resolver_match
-            meeting = resolved.kwargs.get("object_id") if resolved else None
+            meeting = unquote(resolved.kwargs.get("object_id", "")) if resolved else None
             kwargs["queryset"] = AgendaItem.objects.filter(meeting=meeting) if meeting else AgendaItem.objects.none()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -75,6 +108,7 @@ class AgendaItemInline(UnderMeeting):
     model = AgendaItem
     fields = ["position", "number", "title"]
     show_change_link = True
+    can_delete = False  # on its own page, which first shows what goes with it
 
 
 class AttachmentInline(UnderMeeting):
@@ -103,6 +137,15 @@ class MeetingAdmin(RecordMixin, ScopedAdmin):
         """Notes are not deleted here, not even drafts: only what is planned or cancelled."""
         bare = obj is not None and obj.status in {Meeting.Status.PLANNED, Meeting.Status.CANCELLED}
         return bare and super().has_delete_permission(request, obj)
+
+    def get_inlines(self, request: HttpRequest, obj: Meeting | None) -> list[Any]:
+        return list(self.inlines) if obj and obj.has_notes else []
+
+    def get_exclude(self, request: HttpRequest, obj: Meeting | None = None) -> list[str]:
+        """What is planned has no notes yet, and everybody may see it."""
+        return (
+            [] if obj and obj.has_notes else ["note_taker", "note_taker_person", "preamble", "introduction", "closing"]
+        )
 
     def save_model(self, request: HttpRequest, obj: Meeting, form: Any, change: bool) -> None:
         if not obj.slug:
@@ -157,7 +200,7 @@ class AgendaItemAdmin(RecordMixin, ScopedAdmin):
     list_display = ["title", "number", "meeting"]
     list_select_related = ["meeting__network"]
     search_fields = ["title"]
-    readonly_fields = ["meeting"]
+    readonly_fields = ["meeting", "position"]
     inlines = [PresenterInline, DecisionInline, ActionItemInline]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -176,9 +219,6 @@ class UnderAction(NotesInline):
 class ResponsibleInline(UnderAction):
     model = Responsible
     raw_id_fields = ["person"]
-
-    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
-        return super(ScopedInline, self).formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class FollowUpInline(UnderAction):
@@ -203,8 +243,8 @@ class ActionItemAdmin(ScopedAdmin):
     inlines = [ResponsibleInline, FollowUpInline]
 
     def get_readonly_fields(self, request: HttpRequest, obj: ActionItem | None = None) -> list[str]:
-        record = ["text", "is_invitation", "due_date", "due_text", "position"]
-        return ["item", *record] if obj and self._is_published(obj) else ["item"]
+        record = ["text", "is_invitation", "due_date", "due_text"]
+        return ["item", "position", *(record if obj and self._is_published(obj) else [])]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # an action is added on its item's page

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, Model, Q
 from django.db.models.signals import post_save, pre_delete, pre_save
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.models import (
@@ -30,6 +31,13 @@ class PublishedRecord(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(_("The notes are published and cannot be changed here."), code="published")
+
+
+class NotADraft(ValidationError):
+    """Someone tried to write notes for a meeting that is planned or cancelled."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Open the meeting as a draft before you write its notes."), code="not_draft")
 
 
 MEETING_OF: dict[type[Model], str] = {
@@ -88,8 +96,8 @@ def follow_up(action: ActionItem, by: Any, *, was: str, state: str, text: str) -
     Raises `ValidationError` when the state is no longer what it `was` to whoever says so. Said twice, it is kept once.
     """
     stored = ActionItem.objects.select_for_update().get(pk=action.pk)
-    latest = stored.follow_ups.last()
-    if latest and (latest.text, latest.author_id, stored.state) == (text, by.pk, state):
+    today = stored.follow_ups.filter(author=by, day=timezone.localdate(), text=text)
+    if stored.state == state and (not text or today.exists()):
         return
     if stored.state != was:
         raise ValidationError(
@@ -126,11 +134,11 @@ def reorder_items(meeting: Meeting, order: list[int]) -> None:
 
 
 def connect_signals() -> None:
-    """Let every save and delete of the record's models ask `_refuse_if_published` first, and renaming be searched."""
+    """Let every save and delete of the record's models ask `_refuse_unless_draft` first, and renaming be searched."""
     post_save.connect(_refresh_texts, sender=Network)
     for model in MEETING_OF:
-        pre_save.connect(_refuse_if_published, sender=model)
-        pre_delete.connect(_refuse_if_published, sender=model)
+        pre_save.connect(_refuse_unless_draft, sender=model)
+        pre_delete.connect(_refuse_unless_draft, sender=model)
 
 
 def _refresh_texts(sender: type[Network], instance: Network, raw: bool = False, **kwargs: Any) -> None:
@@ -140,17 +148,25 @@ def _refresh_texts(sender: type[Network], instance: Network, raw: bool = False, 
             refresh_text(meeting)
 
 
-def _refuse_if_published(
+def _refuse_unless_draft(
     sender: type[Model], instance: Model, raw: bool = False, update_fields: frozenset[str] | None = None, **kwargs: Any
 ) -> None:
-    """Raise `PublishedRecord` when a row of a published meeting's notes would change; fixtures (raw) may load it."""
+    """Raise `PublishedRecord` or `NotADraft` when a row of the notes would change and they are not in draft.
+
+    A planned or cancelled meeting has facts but no notes: everybody may see it. Fixtures (raw) may load anything.
+    """
     if raw or (update_fields and update_fields <= LIVE_FIELDS.get(sender, set())):
         return
     path = MEETING_OF[sender]
     stored = sender._base_manager.filter(pk=instance.pk).values(path)
     meetings = Meeting.objects.filter(Q(pk__in=stored) | Q(pk=_meeting_key(instance, path)))
-    if meetings.filter(status=Meeting.Status.PUBLISHED).exists():
+    if connection.in_atomic_block:
+        meetings = meetings.select_for_update()  # so that nobody publishes between this look and the writing
+    statuses = set(meetings.values_list("status", flat=True))
+    if Meeting.Status.PUBLISHED in statuses:
         raise PublishedRecord
+    if sender is not Meeting and statuses - {Meeting.Status.DRAFT}:
+        raise NotADraft
 
 
 def _meeting_key(instance: Any, path: str) -> Any:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db.models import Field, ForeignKey, Model, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
@@ -93,11 +95,16 @@ class ScopedAdmin(ScopedPermissions, SimpleHistoryAdmin):
         return super().history_view(request, object_id, extra_context)
 
     def history_form_view(self, request: HttpRequest, object_id: str, version_id: str, *args: Any) -> HttpResponse:
+        """An earlier state of a row, to be read: the library would also write it back."""
+        if request.method not in {"GET", "HEAD"}:
+            raise PermissionDenied
+        if not version_id.isdecimal():
+            raise Http404
         self._row_or_404(request, object_id)
         return super().history_form_view(request, object_id, version_id, *args)
 
     def _row_or_404(self, request: HttpRequest, object_id: str) -> Model:
-        row = self.get_object(request, object_id)
+        row = self.get_object(request, unquote(object_id))
         if row is None:
             raise Http404
         return row
@@ -118,6 +125,12 @@ class ScopedInline(ScopedPermissions, admin.TabularInline):
     extra = 0
     formfield_overrides = HTTPS_UNLESS_SAID
 
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer only networks that whoever asks may see."""
+        if db_field.related_model is Network:
+            kwargs["queryset"] = Network.objects.visible_to(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
 
 class MunicipalitySpellingInline(ScopedInline):
     model = MunicipalitySpelling
@@ -132,6 +145,9 @@ class MunicipalityAdmin(SluggedAdmin):
     list_display = ["name", "code"]
     search_fields = ["name", "code"]
     inlines = [MunicipalitySpellingInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["slug", "code"] if obj else ["slug"]  # published notes name it by its code
 
 
 @admin.register(Network)

@@ -275,6 +275,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.person.name if self.person else self.email
 
+    def clean(self) -> None:
+        """Keep the address in lower case, also for the form's check that it is unique."""
+        self.email = self.email.lower()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
     @cached_property
     def access(self) -> Access:
         """What this account may do today; read once for each loaded user, that is once a request."""

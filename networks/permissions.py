@@ -28,6 +28,7 @@ class Access:
     is_administrator: bool = False
     roles: Mapping[int, frozenset[str]] = field(default_factory=dict)
     person_id: int | None = None
+    """The person, for one who holds any seat at all."""
     municipality_ids: frozenset[int] = frozenset()
 
     def networks(self, *roles: Role) -> list[int]:
@@ -75,7 +76,7 @@ def access_of(user: Any) -> Access:
     return Access(
         is_administrator=user.is_superuser,
         roles={network: frozenset(held) for network, held in roles.items()},
-        person_id=user.person_id,
+        person_id=user.person_id if roles else None,
         municipality_ids=frozenset(municipalities),
     )
 

@@ -89,25 +89,31 @@ def _users(networks: dict[str, Network]) -> dict[str, User | None]:
 
 
 def _fill(world: World, visibility: str, status: str) -> None:
-    """A meeting with a source, an attached file, an attendance by a person known from nothing else, and a topic."""
+    """A meeting with a source, an attached file and, if it has notes, a person known from nothing else and a topic."""
     case = (visibility, status)
     has_notes = status in {"draft", "published"}
     meeting = make_meeting(world.networks[visibility], status="draft" if has_notes else status, slug="-".join(case))
     world.meetings[case] = meeting
     world.people[case] = make_person(f"Person {case}")
-    item = make_item(meeting, body=f"<p>Hemligt {case}</p>")
-    make_decision(item)
-    make_action(item, person=world.people[case])
-    make_attendance(meeting, world.people[case], municipality=world.municipality)
+    if has_notes:
+        _write(world, case, meeting)
     if status == "published":
         publish(meeting)
-        world.topics[visibility] = make_topic(f"Ämne {visibility}", [item])
     world.documents[case] = SourceDocument.objects.create(
         meeting=meeting, name="k.txt", content_type="text/plain", sha256=f"{case}", content=b"x", text="x"
     )
     world.attachments[case] = Attachment.objects.create(
         meeting=meeting, position=1, title="Bilaga", file=ContentFile(b"x", name="b.txt")
     )
+
+
+def _write(world: World, case: tuple[str, str], meeting: Meeting) -> None:
+    item = make_item(meeting, body=f"<p>Hemligt {case}</p>")
+    make_decision(item)
+    make_action(item, person=world.people[case])
+    make_attendance(meeting, world.people[case], municipality=world.municipality)
+    if case[1] == "published":
+        world.topics[case[0]] = make_topic(f"Ämne {case[0]}", [item])
 
 
 def may_see(role: str, visibility: str, status: str = "published") -> bool:
@@ -159,14 +165,15 @@ def files(world: World, role: str) -> Iterator[Case]:
 
 
 def people(world: World, role: str) -> Iterator[Case]:
-    return by_meeting(world, role, lambda *case: reverse("person", args=[world.people[case].slug]))
+    """Someone known from notes; someone known from nothing is there for administrators only."""
+    for case, person in world.people.items():
+        yield person.get_absolute_url(), may_see(role, *case) and (has_notes(case[1]) or role == "administrator")
 
 
 def actions(world: World, role: str) -> Iterator[Case]:
-    def address(*case: str) -> str:
-        return reverse("action", args=[ActionItem.objects.get(item__meeting=world.meetings[case]).pk])  # type: ignore[index]
-
-    return by_meeting(world, role, address)
+    for (visibility, status), meeting in world.meetings.items():
+        for action in ActionItem.objects.filter(item__meeting=meeting):
+            yield reverse("action", args=[action.pk]), may_see(role, visibility, status)
 
 
 def networks(world: World, role: str) -> Iterator[Case]:

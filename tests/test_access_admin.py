@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from meetings.models import ActionItem, AgendaItem, Attachment, Meeting, Topic
 from networks.models import Member, Municipality, Network, Person, User
+from tests.factories import make_item
 from tests.test_access import ROLES, World, all_patterns, world  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,56 @@ def test_a_published_meeting_can_be_read_in_the_admin_but_not_changed(world: Wor
 
     assert client.get(page).status_code == 200
     assert client.post(page, {"place": "Någon annanstans"}).status_code == 403
+
+
+def test_an_earlier_state_can_be_read_but_not_written_back(world: World):  # noqa: F811
+    meeting = world.meetings["public", "draft"]
+    meeting.save()
+    page = address(Meeting, "simple_history", meeting.pk, meeting.history.earliest("history_id").pk)
+    client: Client = world.client("administrator")
+
+    assert client.get(page).status_code == 200
+    assert client.post(page, {}).status_code == 403
+    assert client.get(address(Meeting, "simple_history", meeting.pk, "abc")).status_code == 404
+
+
+def test_rows_change_places_in_one_form_and_no_two_share_one(world: World):  # noqa: F811
+    meeting = world.meetings["public", "draft"]
+    first, second = meeting.items.get(), make_item(meeting, "En till")
+    client: Client = world.client("coordinator")
+    page = address(Meeting, "change", meeting.pk)
+    form = client.get(page).context["adminform"].form
+    facts = {name: value for name, value in form.initial.items() if value is not None}
+
+    def send(*positions: int) -> int:
+        rows: dict[str, object] = {"items-TOTAL_FORMS": 2, "items-INITIAL_FORMS": 2}
+        for index, (item, position) in enumerate(zip((first, second), positions, strict=True)):
+            rows |= {
+                f"items-{index}-{name}": value
+                for name, value in {
+                    "id": item.pk,
+                    "meeting": meeting.pk,
+                    "position": position,
+                    "title": item.title,
+                }.items()
+            }
+        return client.post(page, facts | management_forms() | rows).status_code
+
+    assert send(2, 2) == 200
+    assert list(meeting.items.values_list("title", "position")) == [(first.title, 1), ("En till", 2)]
+    assert send(2, 1) == 302
+    assert list(meeting.items.values_list("title", "position")) == [("En till", 1), (first.title, 2)]
+
+
+def test_an_accounts_address_is_kept_as_it_signs_in(world: World):  # noqa: F811
+    client: Client = world.client("administrator")
+    password = "korrekt häst batteri"
+    data = {"email": "Anna.Ek@Ale.SE", "password1": password, "password2": password}
+
+    client.post(address(User, "add"), data)
+
+    assert User.objects.filter(email="anna.ek@ale.se").exists()
+    assert client.post(address(User, "add"), data).status_code == 200, "there is such an account already"
 
 
 def test_what_was_attached_to_a_published_meeting_stays_and_what_is_missing_can_be_supplied(world: World):  # noqa: F811

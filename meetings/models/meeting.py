@@ -117,6 +117,11 @@ class Meeting(models.Model):
         return (self.slug,)
 
     @property
+    def has_notes(self) -> bool:
+        """Whether there are notes, in draft or published; before that a meeting has only its facts."""
+        return self.status in {self.Status.DRAFT, self.Status.PUBLISHED}
+
+    @property
     def last_day(self) -> datetime.date:
         """The last day that the meeting took, or may have taken, place."""
         return self.end or self.start

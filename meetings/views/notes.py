@@ -128,7 +128,10 @@ def attachment(request: HttpRequest, pk: int) -> FileResponse:
     """An attached file, always as a download: it is somebody else's content."""
     visible = Attachment.objects.filter(visible_meetings(access_for(request.user), "meeting__"))
     attachment = get_object_or_404(visible.exclude(file=""), pk=pk)
-    return FileResponse(attachment.file.open(), as_attachment=True)
+    try:
+        return FileResponse(attachment.file.open(), as_attachment=True)
+    except FileNotFoundError as error:
+        raise Http404 from error
 
 
 def _sources(meeting: Meeting, request: HttpRequest) -> list[SourceDocument]:

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from meetings.lifecycle import PublishedRecord, open_draft, publish, reorder_items
+from meetings.lifecycle import NotADraft, PublishedRecord, open_draft, publish, reorder_items
 from meetings.models import AgendaItem, FollowUp, Meeting, MeetingVersion
 from meetings.notes import Notes, notes_of
 from tests.factories import (
@@ -97,6 +97,24 @@ def test_a_row_of_a_draft_cannot_be_moved_into_a_published_meeting():
     item.position = 9
     with pytest.raises(PublishedRecord):
         item.save()
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled"])
+def test_what_is_planned_or_cancelled_has_no_notes_that_could_leak(status):
+    meeting = make_meeting(status=status)
+
+    for write in (make_item, make_attendance):
+        with pytest.raises(NotADraft):
+            write(meeting)
+
+
+def test_a_network_is_searched_by_its_new_name():
+    meeting = make_published()
+
+    meeting.network.name = "Personalchefsnätverket"
+    meeting.network.save()
+
+    assert "personalchefsnätverket" in Meeting.objects.get(pk=meeting.pk).text.folded
 
 
 def test_state_follow_ups_and_topics_live_on_after_publication():

@@ -1,12 +1,13 @@
 """One action: who may say what became of it, and what happens when two say it."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from meetings.lifecycle import publish
-from meetings.models import ActionItem, Responsible
+from meetings.models import ActionItem, FollowUp, Responsible
 from networks.models import Network, User
 from tests.factories import (
     make_action,
@@ -93,6 +94,35 @@ def test_nobody_else_says_anything(client: Client, network: Network, action: Act
         assert say(client, action).status_code == 404
         assert '<form class="form"' not in client.get(f"/atgarder/{action.pk}/").content.decode()
     assert stored(action) == ("open", [])
+
+
+def test_a_former_member_says_nothing_more(client: Client, network: Network):
+    user = sign_in(client, make_user())
+    make_seat(user.person, network, end=datetime.date(2020, 1, 1))
+    meeting = make_meeting(network, status="draft")
+    action = make_action(make_item(meeting), person=user.person)
+    publish(meeting)
+
+    assert say(client, action).status_code == 404
+
+
+def test_a_follow_up_at_a_hidden_meeting_does_not_name_it(client: Client, action: ActionItem):
+    hidden = make_meeting(make_network("Hemliga gruppen", visibility="members"))
+    FollowUp.objects.create(action=action, text="Klart.", meeting=hidden)
+
+    html = client.get(f"/atgarder/{action.pk}/").content.decode()
+
+    assert "Klart." in html
+    assert "Hemliga gruppen" not in html
+
+
+def test_the_same_words_may_be_said_again_another_day(client: Client, network: Network, action: ActionItem):
+    user = sign_in(client, make_user("secretary", network))
+    FollowUp.objects.create(action=action, text="Påminnelse skickad.", author=user, day=datetime.date(2023, 5, 1))
+
+    say(client, action, state="open", text="Påminnelse skickad.")
+
+    assert stored(action) == ("open", ["Påminnelse skickad."] * 2)
 
 
 def test_the_second_of_two_is_told_and_keeps_the_typing(client: Client, network: Network, action: ActionItem):
