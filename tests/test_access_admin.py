@@ -12,7 +12,8 @@ from django.urls import reverse
 from meetings.models import ActionItem, AgendaItem, Attachment, Meeting, Topic
 from networks.models import Member, Municipality, Network, Person, User
 from tests.factories import make_item
-from tests.test_access import ROLES, World, all_patterns, world  # noqa: F401  (a fixture)
+from tests.test_access import all_patterns
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +58,7 @@ def rows(model: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("role", ["visitor", "stranger", "former", "member", "secretary"])
-def test_only_coordinators_and_administrators_get_in(world: World, role: str):  # noqa: F811
+def test_only_coordinators_and_administrators_get_in(world: World, role: str):
     client = world.client(role)
     pages = [reverse("admin:index"), reverse("admin:app_list", args=["networks"]), "/admin/networks/", "/admin/x/"]
     pages += [address(model, view) for model in REGISTERED for view in ("changelist", "add")]
@@ -73,7 +74,7 @@ def test_only_coordinators_and_administrators_get_in(world: World, role: str):  
 
 @pytest.mark.parametrize("view", MODEL_VIEWS)
 @pytest.mark.parametrize("model", sorted(REGISTERED, key=str))
-def test_an_administrator_reaches_every_row(world: World, model: Any, view: str):  # noqa: F811
+def test_an_administrator_reaches_every_row(world: World, model: Any, view: str):
     client = world.client("administrator")
     args = [] if view in {"changelist", "add"} else [next(rows(model)).pk]
 
@@ -85,7 +86,7 @@ def test_an_administrator_reaches_every_row(world: World, model: Any, view: str)
 
 @pytest.mark.parametrize("view", ["change", "history", "delete"])
 @pytest.mark.parametrize("model", sorted(COORDINATED, key=str))
-def test_a_coordinator_reaches_rows_of_own_networks_only(world: World, model: Any, view: str):  # noqa: F811
+def test_a_coordinator_reaches_rows_of_own_networks_only(world: World, model: Any, view: str):
     leave_the_members_network(world)
     client = world.client("coordinator")
 
@@ -99,7 +100,7 @@ def test_a_coordinator_reaches_rows_of_own_networks_only(world: World, model: An
             assert world.networks["members"].name not in client.get(reverse("admin:index")).content.decode()
 
 
-def leave_the_members_network(world: World) -> None:  # noqa: F811
+def leave_the_members_network(world: World) -> None:
     """Let the coordinator be one of the public network only."""
     Member.objects.get(network=world.networks["members"], role="coordinator", end=None).delete()
 
@@ -111,7 +112,7 @@ def network_of(row: Any) -> Any:
 
 
 @pytest.mark.parametrize("model", sorted(COORDINATED, key=str))
-def test_a_coordinators_lists_hold_rows_of_own_networks_only(world: World, model: Any):  # noqa: F811
+def test_a_coordinators_lists_hold_rows_of_own_networks_only(world: World, model: Any):
     leave_the_members_network(world)
 
     listed = world.client("coordinator").get(address(model, "changelist")).context["cl"].queryset
@@ -120,7 +121,7 @@ def test_a_coordinators_lists_hold_rows_of_own_networks_only(world: World, model
 
 
 @pytest.mark.parametrize("model", sorted(REGISTERED - COORDINATED, key=str))
-def test_a_coordinator_does_not_reach_the_registers_of_administrators(world: World, model: Any):  # noqa: F811
+def test_a_coordinator_does_not_reach_the_registers_of_administrators(world: World, model: Any):
     client = world.client("coordinator")
 
     for view in MODEL_VIEWS:
@@ -128,7 +129,7 @@ def test_a_coordinator_does_not_reach_the_registers_of_administrators(world: Wor
         assert client.get(address(model, view, *args)).status_code in {302, 403, 404}
 
 
-def test_a_coordinator_cannot_move_a_meeting_into_another_network_by_a_crafted_form(world: World):  # noqa: F811
+def test_a_coordinator_cannot_move_a_meeting_into_another_network_by_a_crafted_form(world: World):
     leave_the_members_network(world)
     meeting = world.meetings["public", "planned"]
     client = world.client("coordinator")
@@ -151,7 +152,7 @@ def management_forms() -> dict[str, int]:
     }
 
 
-def test_a_published_meeting_can_be_read_in_the_admin_but_not_changed(world: World):  # noqa: F811
+def test_a_published_meeting_can_be_read_in_the_admin_but_not_changed(world: World):
     page = address(Meeting, "change", world.meetings["public", "published"].pk)
     client: Client = world.client("administrator")
 
@@ -159,7 +160,7 @@ def test_a_published_meeting_can_be_read_in_the_admin_but_not_changed(world: Wor
     assert client.post(page, {"place": "Någon annanstans"}).status_code == 403
 
 
-def test_an_earlier_state_can_be_read_but_not_written_back(world: World):  # noqa: F811
+def test_an_earlier_state_can_be_read_but_not_written_back(world: World):
     meeting = world.meetings["public", "draft"]
     meeting.save()
     page = address(Meeting, "simple_history", meeting.pk, meeting.history.earliest("history_id").pk)
@@ -170,7 +171,7 @@ def test_an_earlier_state_can_be_read_but_not_written_back(world: World):  # noq
     assert client.get(address(Meeting, "simple_history", meeting.pk, "abc")).status_code == 404
 
 
-def test_rows_change_places_in_one_form_and_no_two_share_one(world: World):  # noqa: F811
+def test_rows_change_places_in_one_form_and_no_two_share_one(world: World):
     meeting = world.meetings["public", "draft"]
     first, second = meeting.items.get(), make_item(meeting, "En till")
     client: Client = world.client("coordinator")
@@ -198,7 +199,7 @@ def test_rows_change_places_in_one_form_and_no_two_share_one(world: World):  # n
     assert list(meeting.items.values_list("title", "position")) == [("En till", 1), (first.title, 2)]
 
 
-def test_an_accounts_address_is_kept_as_it_signs_in(world: World):  # noqa: F811
+def test_an_accounts_address_is_kept_as_it_signs_in(world: World):
     client: Client = world.client("administrator")
     password = "korrekt häst batteri"
     data = {"email": "Anna.Ek@Ale.SE", "password1": password, "password2": password}
@@ -209,7 +210,7 @@ def test_an_accounts_address_is_kept_as_it_signs_in(world: World):  # noqa: F811
     assert client.post(address(User, "add"), data).status_code == 200, "there is such an account already"
 
 
-def test_what_was_attached_to_a_published_meeting_stays_and_what_is_missing_can_be_supplied(world: World):  # noqa: F811
+def test_what_was_attached_to_a_published_meeting_stays_and_what_is_missing_can_be_supplied(world: World):
     meeting = world.meetings["public", "published"]
     missing = Attachment.objects.create(meeting=meeting, position=2, title="se bifogat bildspel")
     client: Client = world.client("coordinator")
@@ -227,4 +228,3 @@ def test_every_model_that_a_person_can_edit_has_an_audit_log():
 
     assert audited >= set(admin.site._registry)
     assert {inline.model for options in admin.site._registry.values() for inline in options.inlines} <= audited
-    assert ROLES
