@@ -107,7 +107,10 @@ class _OutcomeQuerySet(models.QuerySet[Any]):
         return self.filter(item__meeting__status="published")
 
     def with_meeting(self) -> Self:
-        return self.select_related("item__meeting__network")
+        """For lists: the item, the meeting and the network, and none of the notes' words, which are long to sort."""
+        words = ("preamble", "introduction", "closing", "date_basis")
+        rows = self.select_related("item__meeting__network")
+        return rows.defer("item__body", *(f"item__meeting__{name}" for name in words))
 
     def latest_first(self) -> Self:
         return self.order_by("-item__meeting__start", "-item__meeting_id", "item__position", "position")
@@ -124,7 +127,9 @@ class ActionItemQuerySet(_OutcomeQuerySet):
 
     def with_responsible(self) -> Self:
         """Who is responsible, as written."""
-        return self.prefetch_related("responsible")
+        from meetings.models import Responsible
+
+        return self.prefetch_related(Prefetch("responsible", Responsible.objects.order_by("position")))
 
     def of_municipality(self, user: Any, municipality: str) -> Self:
         """What a municipality (by its slug) is to do: itself, or by someone whose seat for it the user may see."""
@@ -132,9 +137,13 @@ class ActionItemQuerySet(_OutcomeQuerySet):
         from networks.models import Member
 
         seats = Member.objects.visible_to(user).filter(municipality__slug=municipality)
-        own = Responsible.objects.filter(municipality__slug=municipality)
-        by_person = Responsible.objects.filter(person__in=seats.values("person"))
-        return self.filter(Q(pk__in=own.values("action")) | Q(pk__in=by_person.values("action")))
+        answers = Responsible.objects.order_by().values("action")
+        # A union and not an "or", for which PostgreSQL would go through every action.
+        own, of_people = (
+            answers.filter(municipality__slug=municipality),
+            answers.filter(person__in=seats.values("person")),
+        )
+        return self.filter(pk__in=own.union(of_people))
 
     def asked_of(self, access: Access) -> Self:
         """What is asked of an account's person, of the municipality it sits for, or of its networks."""
