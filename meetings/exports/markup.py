@@ -1,17 +1,17 @@
 """The notes as HTML: the words of the record, in their order.
 
 Pages, print and files all show this one markup. It is put together here and not in a template, since a meeting has
-hundreds of small pieces and a template costs several times as much for each. What is ours rather than the notes' own
+hundreds of small pieces and a template costs several times as much for each, as does Django's lazy `escape`. What is ours rather than the notes' own
 words has the attribute `data-derived`. `escape` stands around everything that is not clean HTML already.
 """
 
 from collections.abc import Iterable
 from functools import cache
+from html import escape
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
