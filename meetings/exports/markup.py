@@ -1,8 +1,9 @@
 """The notes as HTML: the words of the record, in their order.
 
 Pages, print and files all show this one markup. It is put together here and not in a template, since a meeting has
-hundreds of small pieces and a template costs several times as much for each, as does Django's lazy `escape`. What is ours rather than the notes' own
-words has the attribute `data-derived`. `escape` stands around everything that is not clean HTML already.
+hundreds of small pieces, and a template costs several times as much for each (as does Django's own, lazy `escape`).
+What is ours rather than the notes' own words has the attribute `data-derived`. `escape` stands around everything that
+is not clean HTML already.
 """
 
 from collections.abc import Iterable
