@@ -1,23 +1,18 @@
-"""The admin of who: for administrators, and for coordinators what belongs to their own networks."""
+"""How the admin keeps to what somebody may touch: what every admin page of ours stands on."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import Field, ForeignKey, Model, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
-from networks.models import Member, Municipality, MunicipalitySpelling, Network, Person, PersonSpelling, User
+from networks.models import Network
 from networks.permissions import Role, access_for
 from networks.slugs import unique_slug
-
-admin.site.unregister(Group)  # rights come from seats
 
 
 class ScopedPermissions:
@@ -130,64 +125,3 @@ class ScopedInline(ScopedPermissions, admin.TabularInline):
         if db_field.related_model is Network:
             kwargs["queryset"] = Network.objects.visible_to(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-class MunicipalitySpellingInline(ScopedInline):
-    model = MunicipalitySpelling
-
-
-class PersonSpellingInline(ScopedInline):
-    model = PersonSpelling
-
-
-@admin.register(Municipality)
-class MunicipalityAdmin(SluggedAdmin):
-    list_display = ["name", "code"]
-    search_fields = ["name", "code"]
-    inlines = [MunicipalitySpellingInline]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return ["slug", "code"] if obj else ["slug"]  # published notes name it by its code
-
-
-@admin.register(Network)
-class NetworkAdmin(SluggedAdmin):
-    list_display = ["name", "visibility"]
-    search_fields = ["name"]
-
-
-@admin.register(Person)
-class PersonAdmin(SluggedAdmin):
-    list_display = ["name", "email", "phone"]
-    search_fields = ["name", "spellings__text"]
-    inlines = [PersonSpellingInline]
-
-
-@admin.register(Member)
-class MemberAdmin(ScopedAdmin):
-    network_path = "network_id"
-    list_display = ["person", "network", "municipality", "body", "title", "role", "known_from", "start", "end"]
-    list_filter = [("network", admin.RelatedOnlyFieldListFilter), "role"]
-    list_select_related = ["person", "network", "municipality"]
-    search_fields = ["person__name"]
-
-
-class UserForm(BaseUserCreationForm):
-    class Meta:
-        model = User
-        fields = ["email", "person"]
-
-
-@admin.register(User)
-class UserAdmin(ScopedAdmin, DjangoUserAdmin):
-    form = UserChangeForm
-    add_form = UserForm
-    list_display = ["email", "person", "is_superuser", "is_active"]
-    list_filter = ["is_superuser", "is_active"]
-    list_select_related = ["person"]
-    search_fields = ["email", "person__name"]
-    ordering = ["email"]
-    filter_horizontal = []
-    fieldsets = [(None, {"fields": ["email", "password", "person", "is_superuser", "is_active", "last_login"]})]
-    readonly_fields = ["last_login"]
-    add_fieldsets = [(None, {"fields": ["email", "person", "password1", "password2"]})]
