@@ -116,6 +116,21 @@ class _OutcomeQuerySet(models.QuerySet[Any]):
         return self.order_by("-item__meeting__start", "-item__meeting_id", "item__position", "position")
 
 
+class AgendaItemQuerySet(models.QuerySet[Any]):
+    def for_entry(self) -> Self:
+        """With presenters, topics, decisions, actions and who is responsible, in one query each."""
+        from meetings.models import Presenter, Responsible
+
+        responsible = Responsible.objects.select_related("person", "municipality", "network").order_by("position")
+        return self.prefetch_related(
+            Prefetch("presenters", Presenter.objects.select_related("person").order_by("position")),
+            "topics",
+            "decisions",
+            "actions",
+            Prefetch("actions__responsible", responsible),
+        )
+
+
 class DecisionQuerySet(_OutcomeQuerySet):
     pass
 

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from meetings.models.base import NaturalKeyManager
 from meetings.models.fields import RichTextField
 from meetings.models.meeting import Meeting
-from meetings.querysets import TopicQuerySet
+from meetings.querysets import AgendaItemQuerySet, TopicQuerySet
 from networks.collation import NAME as SWEDISH
 from networks.fixtures import depends_on
 from networks.models import Person
@@ -27,7 +27,7 @@ class AgendaItem(models.Model):
     title = models.CharField(_("title"), max_length=300)
     body = RichTextField(_("text"), blank=True)
 
-    objects = NaturalKeyManager()
+    objects = NaturalKeyManager.from_queryset(AgendaItemQuerySet)()
     history = HistoricalRecords()
 
     class Meta:

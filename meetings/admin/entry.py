@@ -1,0 +1,171 @@
+"""The page on which a whole meeting is entered: shown, saved, and, when two have saved, laid side by side."""
+
+import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+
+from meetings.entry.forms import AttendanceFormSet
+from meetings.entry.page import MeetingEntry
+from meetings.entry.prefill import expected, last_headings
+from meetings.entry.rows import Page
+from meetings.entry.saving import NewerRevision, save
+from meetings.models import Meeting
+from networks.models import Municipality, Network
+from networks.permissions import Role, access_for
+
+
+class EntryMixin:
+    """Serves the add and the change page of a meeting."""
+
+    def get_urls(self) -> list[Any]:
+        site: Any = self.admin_site  # type: ignore[attr-defined]
+        own = [
+            path("forvantade/", site.admin_view(self.expected_rows), name="meetings_meeting_expected"),
+            path("rubriker/", site.admin_view(self.headings), name="meetings_meeting_headings"),
+        ]
+        return [*own, *super().get_urls()]  # type: ignore[misc]
+
+    def changeform_view(self: Any, request: HttpRequest, object_id: str | None = None, *args: Any) -> HttpResponse:
+        meeting = self.get_object(request, unquote(object_id)) if object_id else None
+        if object_id and meeting is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if meeting is None and not self.has_add_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._receive(request, meeting)
+        if meeting and meeting.status == Meeting.Status.PUBLISHED:
+            return self._show_published(request, meeting)
+        return self._show(request, self._entry(request, meeting, start=_start(request)))
+
+    def _receive(self: Any, request: HttpRequest, meeting: Meeting | None) -> HttpResponse:
+        """Save what was sent, or show it again: with what is wrong, or beside what somebody else saved meanwhile."""
+        key = request.POST.get("entry_key", "")
+        was_planned = meeting is not None and not meeting.has_notes
+        if meeting is None:
+            meeting = self.get_queryset(request).filter(entry_key=key).first() if _is_uuid(key) else None
+        onto = request.POST.get("revision", "")
+        if meeting and (meeting.status == Meeting.Status.PUBLISHED or onto != str(meeting.revision)):
+            return self._meet(request, meeting)
+        entry = self._entry(request, meeting, request.POST, request.FILES)
+        if not entry.is_valid():
+            return self._show(request, entry)
+        try:
+            with transaction.atomic():
+                saved = save(entry, request.user, onto=meeting.revision if meeting else 0)
+        except (NewerRevision, IntegrityError):
+            stored = Meeting.objects.filter(pk=meeting.pk) if meeting else Meeting.objects.filter(entry_key=key)
+            return self._meet(request, stored.get())
+        return self._done(request, saved, _("The facts are saved.") if was_planned else _("The draft is saved."))
+
+    def _meet(self: Any, request: HttpRequest, meeting: Meeting) -> HttpResponse:
+        """Lay what was sent beside what is stored; when they say the same, the form has come twice, and all is well."""
+        was = meeting.history.select_related("history_user__person").first()
+        entry = self._entry(request, meeting, request.POST, request.FILES)
+        entry.meet_the_stored()
+        entry.is_valid()
+        if not entry.has_changed():
+            return self._done(request, meeting, _("The draft is saved."))
+        return self._show(request, entry, saved_by=was)
+
+    def _entry(self, request: HttpRequest, meeting: Meeting | None, *sent: Any, **kwargs: Any) -> MeetingEntry:
+        data, files = sent or (None, None)
+        return MeetingEntry(request.user, meeting, networks=own_networks(request), data=data, files=files, **kwargs)
+
+    def _done(self: Any, request: HttpRequest, meeting: Meeting, message: str) -> HttpResponse:
+        if "_publish" in request.POST and meeting.status == Meeting.Status.DRAFT:
+            address = reverse("admin:meetings_meeting_publish", args=[meeting.pk])
+        else:
+            messages.success(request, message)
+            address = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+        if request.accepts("text/html"):
+            return redirect(address)
+        return JsonResponse({"location": address})
+
+    def _show(self: Any, request: HttpRequest, entry: MeetingEntry, **context: Any) -> HttpResponse:
+        meeting = entry.meeting
+        title = _("New meeting") if meeting.pk is None else str(Meeting.objects.select_related("network").get(pk=meeting.pk))
+        return TemplateResponse(
+            request,
+            "admin/meetings/meeting/change_form.html",
+            {
+                **self.admin_site.each_context(request),
+                "opts": self.opts,
+                "title": title,
+                "entry": entry,
+                "meeting": meeting,
+                "mistakes": entry.mistakes if entry.is_bound else [],
+                "differences": entry.differences() if "saved_by" in context else [],
+                **context,
+            },
+        )
+
+    def _show_published(self: Any, request: HttpRequest, meeting: Meeting) -> HttpResponse:
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": str(meeting), "meeting": meeting}
+        return TemplateResponse(request, "admin/meetings/meeting/published.html", context)
+
+    def expected_rows(self: Any, request: HttpRequest) -> HttpResponse:
+        """The attendance rows of those expected, to be put into the page when network or date have changed."""
+        network, day = self._network_and_day(request)
+        people = expected(network, day)
+        first = request.GET.get("from", "")
+        rows = AttendanceFormSet(
+            prefix="attendance", page=Page(_municipalities()), rows=[], expected=people, first=_number(first)
+        )
+        return TemplateResponse(request, "admin/meetings/meeting/attendance_rows.html", {"forms": rows.forms})
+
+    def headings(self: Any, request: HttpRequest) -> JsonResponse:
+        """Number and title of the items of the network's last meeting before the day."""
+        return JsonResponse({"headings": last_headings(*self._network_and_day(request))})
+
+    def _network_and_day(self: Any, request: HttpRequest) -> tuple[Network, datetime.date]:
+        network = own_networks(request).filter(pk=_number(request.GET.get("network", ""))).first()
+        day = _day(request.GET.get("start", ""))
+        if network is None or day is None:
+            raise Http404
+        return network, day
+
+
+def own_networks(request: HttpRequest) -> Any:
+    """The networks whose meetings whoever asks may enter."""
+    access = access_for(request.user)
+    everything = Network.objects.all()
+    return everything if access.is_administrator else everything.filter(pk__in=access.networks(Role.COORDINATOR))
+
+
+def _municipalities() -> list[tuple[int, str]]:
+    return list(Municipality.objects.values_list("pk", "name"))
+
+
+def _start(request: HttpRequest) -> dict[str, Any]:
+    """What a new meeting's facts begin with, by the address."""
+    network = own_networks(request).filter(slug=request.GET.get("natverk", "")).first()
+    return {"network": network.pk} if network else {}
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,258 @@
+"""The entry page as a whole: its forms together, what must hold between them, and what differs from what is stored."""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext as _
+
+from meetings.entry.forms import (
+    ActionFormSet,
+    AttachmentFormSet,
+    AttendanceFormSet,
+    DecisionFormSet,
+    FactsForm,
+    ItemFormSet,
+    PlannedFactsForm,
+)
+from meetings.entry.prefill import expected
+from meetings.entry.rows import Page, RowForm, RowFormSet
+from meetings.models import ActionItem, Decision, Meeting
+from networks.choices import check_choices
+from networks.models import Municipality, Network
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something wrong: where on the page (an element's id), in which field, and what."""
+
+    anchor: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which the page is not what is stored, with both texts; `row` says of what."""
+
+    anchor: str
+    row: str
+    label: str
+    theirs: str
+    mine: str
+
+
+class MeetingEntry:
+    """A meeting's notes as one form: for a new meeting (none given) or for a draft, as stored or as sent (`data`)."""
+
+    def __init__(
+        self,
+        user: Any,
+        meeting: Meeting | None,
+        *,
+        networks: Any,
+        data: Any = None,
+        files: Any = None,
+        start: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`networks` are those that the meeting may belong to, `start` the facts that a new one begins with."""
+        self.user = user
+        self.is_bound = data is not None
+        self.meeting = meeting or Meeting(status=Meeting.Status.DRAFT)
+        self._data, self._files = data, files
+        self.page = Page(list(Municipality.objects.values_list("pk", "name")))
+        self._rows = {name: self._stored(name) for name in ("attendances", "items", "attachments")}
+        self.added: list[Any] = []
+        kwargs: dict[str, Any] = {"instance": self.meeting, "networks": networks, "initial": dict(start or {})}
+        if self.meeting.has_notes:
+            self.facts = FactsForm(data, attendance=self._rows["attendances"], **kwargs)
+        else:
+            self.facts = PlannedFactsForm(data, **kwargs)
+        self.items: RowFormSet = self._set(ItemFormSet, "items", self._rows["items"])
+        self.page.items = self.items
+
+    def _stored(self, name: str) -> list[Any]:
+        if self.meeting.pk is None or not self.meeting.has_notes:
+            return []
+        rows = getattr(self.meeting, name).order_by("position")
+        return list(rows.for_entry() if name == "items" else rows.select_related("person") if name == "attendances" else rows)
+
+    def _set(self, formset: Any, prefix: str, rows: list[Any], **kwargs: Any) -> Any:
+        return formset(self._data, self._files, prefix=prefix, page=self.page, rows=rows, **kwargs)
+
+    @cached_property
+    def attendance(self) -> Any:
+        return self._set(AttendanceFormSet, "attendance", self._rows["attendances"], expected=self._expected())
+
+    @cached_property
+    def decisions(self) -> RowFormSet:
+        rows: list[Decision] = [row for item in self._rows["items"] for row in item.decisions.all()]
+        return self._set(DecisionFormSet, "decisions", rows)
+
+    @cached_property
+    def actions(self) -> RowFormSet:
+        rows: list[ActionItem] = [row for item in self._rows["items"] for row in item.actions.all()]
+        return self._set(ActionFormSet, "actions", rows)
+
+    @cached_property
+    def attachments(self) -> RowFormSet:
+        return self._set(AttachmentFormSet, "attachments", self._rows["attachments"])
+
+    def _expected(self) -> dict[int, dict[str, Any]]:
+        network, day = self._network(), self._day()
+        return expected(network, day) if network and day else {}
+
+    def _network(self) -> Network | None:
+        if self.is_bound:
+            self.facts.is_valid()
+            return self.facts.cleaned_data.get("network")
+        pk = self.facts["network"].value()
+        field: Any = self.facts.fields["network"]
+        return next((network for network in field.queryset if str(network.pk) == str(pk)), None)
+
+    def _day(self) -> Any:
+        if self.is_bound:
+            return self.facts.cleaned_data.get("start")
+        return self.meeting.start or self.facts.initial.get("start")
+
+    @property
+    def revision(self) -> int:
+        """The saving that the page was made from, or, once sent back, the one that it was compared with."""
+        return self.meeting.revision
+
+    @cached_property
+    def entry_key(self) -> str:
+        """What tells the form of a new meeting from every other one, so that sent twice it makes one meeting."""
+        return (self._data or {}).get("entry_key") or str(uuid.uuid4())
+
+    @property
+    def row_sets(self) -> list[RowFormSet]:
+        """All kinds of rows; items first, as the others point to them. None before there are notes."""
+        if not self.meeting.has_notes:
+            return []
+        return [self.items, self.attendance, self.decisions, self.actions, self.attachments]
+
+    @property
+    def outcomes(self) -> list[Any]:
+        return [*self.decisions.in_order(), *self.actions.in_order()]
+
+    def items_with_outcomes(self) -> Iterator[tuple[Any, list[Any], list[Any]]]:
+        """Each item's form with the forms of its decisions and of its actions."""
+        for item in self.items.in_order():
+            yield (
+                item,
+                [one for one in self.decisions.in_order() if one.item_as_sent == item.key],
+                [one for one in self.actions.in_order() if one.item_as_sent == item.key],
+            )
+
+    def is_valid(self) -> bool:
+        """Whether everything on the page may be saved; `mistakes` says what not."""
+        valid = [self.facts.is_valid(), *(rows.is_valid() for rows in self.row_sets)]
+        self._check_places()
+        self._check_people()
+        check_choices(self.forms(), self.user)
+        return all(valid) and not self.mistakes
+
+    def _check_places(self) -> None:
+        """Each decision and action stands under an item that stays."""
+        items = {form.key: form for form in self.items.forms}
+        for outcome in self.outcomes:
+            item = items.get(outcome.item_as_sent)
+            if not outcome.is_kept:
+                continue
+            if item is None or not (item.is_deleted or item.is_kept):
+                outcome.add_error(None, _("It stands under no item. Give the item a title, or remove this."))
+            elif item.is_deleted:
+                text = _("The item has decisions or actions under it. Remove them first, or keep the item.")
+                if text not in item.non_field_errors():
+                    item.add_error(None, text)
+
+    def _check_people(self) -> None:
+        """Nobody is noted twice, for the whole meeting or for one item."""
+        seen = set()
+        for form in self.attendance.kept():
+            given = form.cleaned_data if form.has_changed() else form.initial
+            who, item = given.get("who"), given.get("item_key") or ""
+            if not who or not who.pk:
+                continue
+            if (who.pk, item) in seen:
+                form.add_error("who", _("%(name)s stands in the list already.") % {"name": who.text})
+            seen.add((who.pk, item))
+
+    def forms(self) -> Iterator[Any]:
+        """Every form of the page, in the order in which they stand."""
+        yield self.facts
+        if self.meeting.has_notes:
+            yield from self.attendance.in_order()
+            for item, decisions, actions in self.items_with_outcomes():
+                yield from (item, *decisions, *actions)
+            yield from self.attachments.in_order()
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """Everything that is wrong, in the order of the page."""
+        found = []
+        for form in self.forms():
+            for name, errors in form.errors.items():
+                if name != NON_FIELD_ERRORS and getattr(form, "is_deleted", False):
+                    continue
+                field = form.fields.get(name)
+                anchor = form[name].id_for_label or form[name].auto_id if field else anchor_of(form)
+                found += [Mistake(anchor, str(field.label) if field else title_of(form), text) for text in errors]
+        for rows in self.row_sets:
+            found += [Mistake("", "", text) for text in rows.non_form_errors()]
+        return found
+
+    def has_changed(self) -> bool:
+        """Whether saving the page would change anything."""
+        return self.facts.has_changed() or any(rows.has_changed_rows for rows in self.row_sets)
+
+    def meet_the_stored(self) -> None:
+        """Compare what was sent with what somebody else has saved meanwhile; what they added is added to the page."""
+        self.added = [form for rows in self.row_sets for form in rows.adopt()]
+
+    def differences(self) -> list[Difference]:
+        """Where the page is not what is stored, once it has met that."""
+        found = []
+        for form in self.forms():
+            row = title_of(form)
+            if form in self.added:
+                found.append(Difference(anchor_of(form), row, _("added meanwhile"), row, _("not there in yours")))
+            elif isinstance(form, RowForm) and form.instance.pk is None:
+                if form.has_changed():
+                    found.append(Difference(anchor_of(form), row, _("new in yours"), _("not there"), row))
+            else:
+                found += [
+                    Difference(anchor_of(form), row, str(form.fields[name].label), _shown(form, name, stored=True), mine)
+                    for name in form.changed_data
+                    if (mine := _shown(form, name, stored=False)) is not None
+                ]
+        return found
+
+
+def anchor_of(form: Any) -> str:
+    """The id of the element that holds a form."""
+    return f"row-{form.prefix}" if form.prefix else "facts"
+
+
+def title_of(form: Any) -> str:
+    """What a form is about, in a few words."""
+    for name in ("who", "title", "text"):
+        if name in form.fields:
+            value = form[name].value()
+            text = getattr(value, "text", None) or str(value or "").partition(":")[2].partition(":")[2] or str(value or "")
+            return str(text) or _("(nothing typed)")
+    return _("The meeting")
+
+
+def _shown(form: Any, name: str, *, stored: bool) -> str:
+    """A field's value in words: as stored, or as sent."""
+    bound = form[name]
+    value = bound.initial if stored else bound.value()
+    choices = dict(getattr(form.fields[name], "choices", []) or [])
+    values = value if isinstance(value, list | tuple) else [value]
+    texts = [str(choices.get(one, getattr(one, "text", one)) if one not in (None, "") else "") for one in values]
+    return ", ".join(filter(None, texts)) or _("nothing")

@@ -1,0 +1,215 @@
+"""Writes the entry page: everything or nothing, all rows of a kind at once, each with its history."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Model
+from django.utils.translation import gettext as _
+
+from meetings.entry.page import MeetingEntry
+from meetings.entry.rows import RowFormSet
+from meetings.lifecycle import refresh_text
+from meetings.models import (
+    ActionItem,
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Decision,
+    Meeting,
+    Presenter,
+    Responsible,
+    Topic,
+)
+from networks.choices import Choice, Kind
+from networks.slugs import unique_slug
+
+OUT_OF_THE_WAY = 1_000_000
+"""Added to a position while rows change places, as positions are unique at every moment."""
+
+
+class NewerRevision(ValidationError):
+    """Somebody else has saved the draft since the page was made."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else has saved the meeting meanwhile."), code="newer")
+
+
+@transaction.atomic
+def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
+    """Write a page that is valid onto the revision that it was made from, and count the saving.
+
+    Raises `NewerRevision` when the stored meeting has another revision, or is no draft any more.
+    """
+    meeting = entry.meeting
+    if meeting.pk is None:
+        meeting.slug = unique_slug(Meeting, f"{meeting.network.slug} {meeting.start}")
+        meeting.entry_key = uuid.UUID(entry.entry_key)
+    else:
+        draft = Meeting.objects.select_for_update().filter(pk=meeting.pk, status=Meeting.Status.DRAFT, revision=onto)
+        if not draft.exists():
+            raise NewerRevision
+    entry.facts.apply()
+    meeting.revision = onto + 1
+    meeting.save()
+    _save_rows(entry, user)
+    refresh_text(meeting)
+    return meeting
+
+
+def _save_rows(entry: MeetingEntry, user: Any) -> None:
+    """Items first, as the other rows point to them."""
+    writer = Writer(user)
+    items = {form.key: form.instance for form in entry.items.kept()}
+    for rows in (entry.decisions, entry.actions, entry.attendance, entry.attachments):
+        writer.remove(rows.gone())
+    writer.remove(entry.items.gone())
+    _place(entry.items, entry.meeting)
+    writer.write(AgendaItem, entry.items.kept())
+    for rows, model in ((entry.decisions, Decision), (entry.actions, ActionItem)):
+        _place_under_items(rows, items)
+        writer.write(model, rows.kept())
+    _place_attendance(entry, items)
+    writer.write(Attendance, entry.attendance.kept())
+    _place(entry.attachments, entry.meeting, items)
+    writer.write(Attachment, entry.attachments.kept())
+    writer.write_lists(Presenter, "item", entry.items.kept(), "presenters", _presenter)
+    writer.write_lists(Responsible, "action", entry.actions.kept(), "responsible", _responsible)
+    _save_topics(entry.items.kept())
+
+
+def _place(rows: RowFormSet, meeting: Meeting, items: dict[str, AgendaItem] | None = None) -> None:
+    """Give the rows of a meeting their positions, and the item that they belong to, if any."""
+    for position, form in enumerate(rows.kept(), start=1):
+        _apply(form)
+        _set(form, meeting=meeting, position=position)
+        if items is not None:
+            _set(form, item=items.get(str(form["item_key"].value() or "")))
+
+
+def _place_attendance(entry: MeetingEntry, items: dict[str, AgendaItem]) -> None:
+    """The listed before those whom only the text names; present, then excused, then absent; else as on the page."""
+    _place(entry.attendance, entry.meeting, items)
+    order = list(Attendance.Status.values)
+    forms = entry.attendance.kept()
+    forms.sort(key=lambda form: (not form.instance.is_listed, order.index(form.instance.status)))
+    for position, form in enumerate(forms, start=1):
+        row = form.instance
+        heading = entry.facts.heading_for(row) if row.is_listed else ""
+        _set(form, position=position, **({} if heading is None else {"heading": heading}))
+
+
+def _place_under_items(rows: RowFormSet, items: dict[str, AgendaItem]) -> None:
+    """Number decisions or actions under each item."""
+    last: dict[str, int] = {}
+    for form in rows.kept():
+        _apply(form)
+        key = form.item_as_sent
+        last[key] = last.get(key, 0) + 1
+        _set(form, item=items[key], position=last[key])
+
+
+def _apply(form: Any) -> None:
+    if form.has_changed():
+        form.apply()
+
+
+def _set(form: Any, **values: Any) -> None:
+    """Set fields of a form's row, and note on the form which of them that changed."""
+    row = form.instance
+    for name, value in values.items():
+        attname = row._meta.get_field(name).attname
+        was = getattr(row, attname)
+        setattr(row, name, value)
+        if getattr(row, attname) != was:
+            form.moved = {*getattr(form, "moved", ()), name}
+
+
+class Writer:
+    """Writes rows of many kinds, those of a kind at once, on behalf of a user."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    def write(self, model: type[Model], forms: list[Any]) -> None:
+        """Insert the new rows of the forms and update the changed ones."""
+        new = [form.instance for form in forms if form.instance.pk is None]
+        changed = [form for form in forms if form.instance.pk and (form.has_changed() or hasattr(form, "moved"))]
+        moved = [form.instance.pk for form in changed if {"position", "item"} & getattr(form, "moved", set())]
+        if moved:
+            model._base_manager.filter(pk__in=moved).update(position=F("position") + OUT_OF_THE_WAY)
+        self.update(model, [form.instance for form in changed])
+        self.insert(model, new)
+
+    def insert(self, model: Any, rows: list[Any]) -> None:
+        if rows:
+            model.objects.bulk_create(rows)
+            model.history.bulk_history_create(rows, default_user=self.user)
+
+    def update(self, model: Any, rows: list[Any]) -> None:
+        if not rows:
+            return
+        fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+        for row in rows:
+            for field in fields:
+                field.pre_save(row, add=False)  # cleans and folds; a bulk update does not ask for it by itself
+        model.objects.bulk_update(rows, [field.name for field in fields])
+        model.history.bulk_history_create(rows, update=True, default_user=self.user)
+
+    def remove(self, rows: Iterable[Model]) -> None:
+        for row in rows:
+            row.delete()
+
+    def write_lists(self, model: Any, parent: str, forms: list[Any], name: str, values_of: Any) -> None:
+        """Bring the rows under each changed form's row to what its field `name` lists, position by position."""
+        new, changed = [], []
+        for form in forms:
+            if name not in form.changed_data:
+                continue
+            stored = list(getattr(form.instance, name).all()) if form.instance.pk and form.initial.get(name) else []
+            wanted = [values_of(choice) for choice in form.cleaned_data[name]]
+            for position, values in enumerate(wanted, start=1):
+                if position <= len(stored):
+                    row = stored[position - 1]
+                    if {key: getattr(row, key) for key in values} != values:
+                        changed.append(row)
+                else:
+                    row = model(**{parent: form.instance}, position=position)
+                    new.append(row)
+                for key, value in values.items():
+                    setattr(row, key, value)
+            self.remove(stored[len(wanted) :])
+        self.update(model, changed)
+        self.insert(model, new)
+
+
+def _presenter(choice: Choice) -> dict[str, Any]:
+    return {"name": choice.text, "person_id": choice.pk}
+
+
+def _responsible(choice: Choice) -> dict[str, Any]:
+    kinds = Responsible.Kind
+    return {
+        "text": choice.text,
+        "kind": kinds.OTHER if choice.kind == Kind.TEXT else kinds(choice.kind),
+        **{f"{kind}_id": choice.pk if choice.kind == kind else None for kind in ("person", "municipality", "network")},
+    }
+
+
+def _save_topics(forms: list[Any]) -> None:
+    """Set the topics of the items whose topics changed: topic by topic, as each keeps the history of its items."""
+    added: dict[int, list[AgendaItem]] = {}
+    removed: dict[int, list[AgendaItem]] = {}
+    for form in forms:
+        if "topics" in form.changed_data:
+            before = {choice.pk for choice in form.initial.get("topics") or []}
+            after = {choice.pk for choice in form.cleaned_data["topics"]}
+            for pk in after - before:
+                added.setdefault(pk, []).append(form.instance)
+            for pk in before - after:
+                removed.setdefault(pk, []).append(form.instance)
+    for topic in Topic.objects.filter(pk__in=added.keys() | removed.keys()):
+        topic.items.remove(*removed.get(topic.pk, []))
+        topic.items.add(*added.get(topic.pk, []))
