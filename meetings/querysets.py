@@ -187,6 +187,12 @@ class TopicQuerySet(models.QuerySet[Any]):
         )
         return self.filter(Exists(seen))
 
+    def choosable_by(self, user: Any) -> Self:
+        """Topics that the user may set on an item: those that may be seen, and those that no item has yet."""
+        seen = self.model._default_manager.visible_to(user).values("pk")
+        items = self.model.items.through.objects.filter(topic=OuterRef("pk"))
+        return self.filter(Q(pk__in=seen) | ~Exists(items))
+
     def recurring_in(self, meetings: MeetingQuerySet) -> Self:
         """Topics taken up at two or more of the meetings, the most frequent first, with `meeting_count`."""
         return (

@@ -16,7 +16,10 @@ class ArchiveAdminSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """Without the redirect to any row's page, which would give away the addresses of hidden ones."""
-        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+        from networks.admin.choices import endpoints  # not before the registers, which are made on this site
+
+        kept = [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+        return [*endpoints(self), *kept]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Send visitors to the archive's sign-in; to an account without a place in the admin, there is no admin."""

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "csp",
     "django_filters",
     "django_htmx",
@@ -105,6 +106,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets of ours have their templates beside the pages
 
 _database_url = env.str("DATABASE_URL", default="")
 if _database_url and urlsplit(_database_url).scheme not in {"sqlite", "postgres", "postgresql"}:

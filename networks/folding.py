@@ -20,7 +20,10 @@ def _without_accent(found: re.Match[str]) -> str:
 
 
 class FoldedField(models.TextField):
-    """The text of the field `source`, folded at every write; what filters look in, as SQLite's LIKE knows only a–z."""
+    """The text of the field `source`, folded at every save; what filters look in, as SQLite's LIKE knows only a–z.
+
+    Also as fixtures are loaded, which asks no field; a queryset's `update` must see to it itself.
+    """
 
     def __init__(self, *args: Any, source: str = "", **kwargs: Any) -> None:
         self.source = source
@@ -30,6 +33,14 @@ class FoldedField(models.TextField):
         name, path, args, kwargs = super().deconstruct()
         del kwargs["editable"], kwargs["default"]
         return name, path, args, kwargs | {"source": self.source}
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
+        models.signals.pre_save.connect(self._fold_loaded, sender=cls)
+
+    def _fold_loaded(self, instance: models.Model, raw: bool, **kwargs: Any) -> None:
+        if raw:
+            self.pre_save(instance, add=True)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         folded = fold(getattr(model_instance, self.source))

@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 from networks.collation import NAME as SWEDISH
 from networks.consistency import overlapping_seats
 from networks.fixtures import depends_on
+from networks.folding import FoldedField
 from networks.permissions import Access, Role, access_of
 from networks.querysets import MemberQuerySet, NetworkQuerySet
 
@@ -128,9 +129,10 @@ class Person(models.Model):
     name = models.CharField(_("name"), max_length=100, db_collation=SWEDISH)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
+    folded = FoldedField(source="name")
 
     objects = SlugManager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["folded"])
 
     class Meta:
         verbose_name = _("person")
@@ -158,9 +160,10 @@ class PersonSpelling(models.Model):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="spellings", verbose_name=_("person"))
     text = models.CharField(_("spelling"), max_length=100, db_collation=SWEDISH)
+    folded = FoldedField(source="text")
 
     objects = PersonSpellingManager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["folded"])
 
     class Meta:
         verbose_name = _("spelling of a person's name")
