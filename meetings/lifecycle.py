@@ -112,9 +112,9 @@ def follow_up(action: ActionItem, by: Any, *, was: str, state: str, text: str) -
 
 def refresh_text(meeting: Meeting) -> None:
     """Bring the words that the text filter searches up to the meeting's rows."""
-    MeetingText.objects.update_or_create(
-        meeting=meeting, defaults={"folded": text_of(meeting.network.name, notes_of(meeting))}
-    )
+    folded = text_of(meeting.network.name, notes_of(meeting))
+    if not MeetingText.objects.filter(meeting=meeting).update(folded=folded):
+        MeetingText.objects.create(meeting=meeting, folded=folded)
 
 
 @transaction.atomic

@@ -37,15 +37,11 @@ class MeetingQuerySet(models.QuerySet[Any]):
 
     def with_notes(self) -> Self:
         """Everything that a meeting's notes consist of, in a fixed number of queries."""
+        from meetings.models import AgendaItem, Attendance
+
+        attendances = Attendance.objects.select_related("person", "municipality", "item")
         return self.select_related("network", "note_taker_person").prefetch_related(
-            "attendances__person",
-            "attendances__municipality",
-            "attendances__item",
-            "items__presenters__person",
-            "items__decisions",
-            "items__actions__responsible__person",
-            "items__actions__responsible__municipality",
-            "items__actions__responsible__network",
+            Prefetch("attendances", attendances), Prefetch("items", AgendaItem.objects.with_outcomes())
         )
 
     def with_network(self) -> Self:
@@ -117,14 +113,13 @@ class _OutcomeQuerySet(models.QuerySet[Any]):
 
 
 class AgendaItemQuerySet(models.QuerySet[Any]):
-    def for_entry(self) -> Self:
-        """With presenters, topics, decisions, actions and who is responsible, in one query each."""
+    def with_outcomes(self) -> Self:
+        """With presenters, decisions, actions and who is responsible, in one query each."""
         from meetings.models import Presenter, Responsible
 
-        responsible = Responsible.objects.select_related("person", "municipality", "network").order_by("position")
+        responsible = Responsible.objects.select_related("person", "municipality", "network")
         return self.prefetch_related(
-            Prefetch("presenters", Presenter.objects.select_related("person").order_by("position")),
-            "topics",
+            Prefetch("presenters", Presenter.objects.select_related("person")),
             "decisions",
             "actions",
             Prefetch("actions__responsible", responsible),

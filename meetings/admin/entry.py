@@ -1,18 +1,19 @@
 """The page on which a whole meeting is entered: shown, saved, and, when two have saved, laid side by side."""
 
 import datetime
+import json
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from meetings.entry.forms import AttendanceFormSet
 from meetings.entry.page import MeetingEntry
@@ -22,6 +23,25 @@ from meetings.entry.saving import NewerRevision, save
 from meetings.models import Meeting
 from networks.models import Municipality, Network
 from networks.permissions import Role, access_for
+
+WORDS = {
+    "unsaved": _("Not saved yet."),
+    "saving": _("Saving …"),
+    "signedOut": _("You have been signed out. Nothing you have written is lost."),
+    "noAnswer": _("The archive does not answer. Nothing you have written is lost: try again in a while."),
+    "failed": _("The archive could not save. Nothing you have written is lost: try again in a while."),
+    "tooLarge": _("It is too large to save at once: attach large files as links instead."),
+    "moved": _("Moved to place %s."),
+    "removed": _("“%s” is removed when you save."),
+    "undo": _("Undo"),
+    "row": _("The row"),
+    "untitled": _("item without a title"),
+    "added": _("Items added: %s."),
+    "needed": _("Give the network and the date first."),
+    "noHeadings": _("The network has no earlier notes."),
+    "count": _("%present present, %unset not marked"),
+}
+"""What the page's scripts say."""
 
 
 class EntryMixin:
@@ -60,8 +80,7 @@ class EntryMixin:
         if not entry.is_valid():
             return self._show(request, entry)
         try:
-            with transaction.atomic():
-                saved = save(entry, request.user, onto=meeting.revision if meeting else 0)
+            saved = save(entry, request.user, onto=meeting.revision if meeting else 0)
         except (NewerRevision, IntegrityError):
             stored = Meeting.objects.filter(pk=meeting.pk) if meeting else Meeting.objects.filter(entry_key=key)
             return self._meet(request, stored.get())
@@ -93,7 +112,11 @@ class EntryMixin:
 
     def _show(self: Any, request: HttpRequest, entry: MeetingEntry, **context: Any) -> HttpResponse:
         meeting = entry.meeting
-        title = _("New meeting") if meeting.pk is None else str(Meeting.objects.select_related("network").get(pk=meeting.pk))
+        title = (
+            _("New meeting")
+            if meeting.pk is None
+            else str(Meeting.objects.select_related("network").get(pk=meeting.pk))
+        )
         return TemplateResponse(
             request,
             "admin/meetings/meeting/change_form.html",
@@ -103,6 +126,8 @@ class EntryMixin:
                 "title": title,
                 "entry": entry,
                 "meeting": meeting,
+                "media": entry.facts.media,
+                "words": json.dumps({name: str(text) for name, text in WORDS.items()}),
                 "mistakes": entry.mistakes if entry.is_bound else [],
                 "differences": entry.differences() if "saved_by" in context else [],
                 **context,
@@ -110,7 +135,12 @@ class EntryMixin:
         )
 
     def _show_published(self: Any, request: HttpRequest, meeting: Meeting) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": str(meeting), "meeting": meeting}
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": str(meeting),
+            "meeting": meeting,
+        }
         return TemplateResponse(request, "admin/meetings/meeting/published.html", context)
 
     def expected_rows(self: Any, request: HttpRequest) -> HttpResponse:

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from meetings.entry.rows import Page, RowForm, RowFormSet
+from meetings.entry.rows import EntryForm, Page, RowForm, RowFormSet
 from meetings.models import ActionItem, AgendaItem, Attachment, Attendance, Decision, Meeting
 from meetings.widgets import RichTextFormField
-from networks.choices import Choice, ChoiceField, ChoicesField, Kind
+from networks.choices import Choice, ChoiceField, ChoicesField, Kind, as_list, split
 from networks.models import Person
 
 EARLIEST = datetime.date(1949, 1, 1)
@@ -41,7 +41,7 @@ def time_field(**kwargs: Any) -> forms.TimeField:
 def check_day(day: datetime.date | None) -> datetime.date | None:
     """Refuse a day that no meeting of the archive can have. Raises `ValidationError`."""
     latest = datetime.date.today().year + MOST_YEARS_AHEAD
-    if day and not (EARLIEST <= day and day.year <= latest):
+    if day and not (day >= EARLIEST and day.year <= latest):
         raise ValidationError(
             _("The year %(year)d cannot be right: give one from %(first)d to %(last)d."),
             code="year",
@@ -50,7 +50,7 @@ def check_day(day: datetime.date | None) -> datetime.date | None:
     return day
 
 
-class PlannedFactsForm(forms.ModelForm):
+class PlannedFactsForm(EntryForm):
     """What is known of a meeting before there are notes."""
 
     start = date_field(label=_("date"))
@@ -138,7 +138,7 @@ class FactsForm(PlannedFactsForm):
         start = {name: _common_heading(attendance, *group[:2]) for name, group in GROUPS.items()}
         if meeting and meeting.note_taker:
             start["taker"] = as_written(meeting.note_taker, meeting.note_taker_person)
-        super().__init__(*args, **kwargs, initial=start | kwargs.pop("initial", {}))
+        super().__init__(*args, **kwargs | {"initial": start | kwargs.get("initial", {})})
         for name, (_status, _kind, label) in GROUPS.items():
             self.fields[name] = forms.CharField(required=False, max_length=100, label=label)
         self.fields["taker"].help_text = Meeting._meta.get_field("note_taker").help_text
@@ -203,6 +203,24 @@ class AttendanceForm(RowForm):
             "item_key": page.key_of_item(row.item_id),
         }
 
+    @property
+    def label(self) -> str:
+        return split(str((as_list(self["who"].value()) or [""])[0]))[2]
+
+    @property
+    def kind_label(self) -> str:
+        return str(dict(Attendance.Kind.choices).get(self["kind"].value(), ""))
+
+    @property
+    def expected_person(self) -> str:
+        """The key of the person, in a row that is there because the person is expected."""
+        who = self.initial.get("who")
+        return str(who.pk) if who and who.pk and self.instance.pk is None else ""
+
+    @property
+    def has_more_errors(self) -> bool:
+        return any(self[name].errors for name in ("kind", "municipality", "item_key", "written", "is_listed"))
+
     def apply(self) -> None:
         who = self.cleaned_data["who"]
         self.instance.name, self.instance.person_id = who.text, who.pk
@@ -239,6 +257,10 @@ class OutcomeForm(RowForm):
     @classmethod
     def start_of(cls, row: Any, page: Page) -> dict[str, Any]:
         return {"item_key": page.key_of_item(row.item_id)}
+
+    @property
+    def label(self) -> str:
+        return str(self["text"].value() or "")
 
     @property
     def item_as_sent(self) -> str:
@@ -301,6 +323,10 @@ class AttachmentForm(RowForm):
     def start_of(cls, row: Attachment, page: Page) -> dict[str, Any]:
         return {"item_key": page.key_of_item(row.item_id)}
 
+    @property
+    def label(self) -> str:
+        return str(self["title"].value() or "")
+
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if "file" in self.changed_data and file and file.size > MOST_BYTES:
@@ -341,4 +367,3 @@ ItemFormSet = _rows_of(ItemForm)
 DecisionFormSet = _rows_of(DecisionForm)
 ActionFormSet = _rows_of(ActionForm)
 AttachmentFormSet = _rows_of(AttachmentForm)
-

@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 
 from meetings.entry.forms import (
+    GROUPS,
     ActionFormSet,
     AttachmentFormSet,
     AttendanceFormSet,
@@ -21,7 +22,9 @@ from meetings.entry.forms import (
 from meetings.entry.prefill import expected
 from meetings.entry.rows import Page, RowForm, RowFormSet
 from meetings.models import ActionItem, Decision, Meeting
-from networks.choices import check_choices
+from meetings.search.text import plain_text
+from meetings.widgets import RichTextFormField
+from networks.choices import ChoicesField, as_list, check_choices, split
 from networks.models import Municipality, Network
 
 
@@ -77,8 +80,13 @@ class MeetingEntry:
     def _stored(self, name: str) -> list[Any]:
         if self.meeting.pk is None or not self.meeting.has_notes:
             return []
-        rows = getattr(self.meeting, name).order_by("position")
-        return list(rows.for_entry() if name == "items" else rows.select_related("person") if name == "attendances" else rows)
+        rows = getattr(self.meeting, name).all()
+        match name:
+            case "items":
+                return list(rows.with_outcomes().prefetch_related("topics"))
+            case "attendances":
+                return list(rows.select_related("person"))
+        return list(rows)
 
     def _set(self, formset: Any, prefix: str, rows: list[Any], **kwargs: Any) -> Any:
         return formset(self._data, self._files, prefix=prefix, page=self.page, rows=rows, **kwargs)
@@ -147,6 +155,24 @@ class MeetingEntry:
                 [one for one in self.decisions.in_order() if one.item_as_sent == item.key],
                 [one for one in self.actions.in_order() if one.item_as_sent == item.key],
             )
+
+    @property
+    def heading_fields(self) -> list[Any]:
+        return [self.facts[name] for name in GROUPS]
+
+    @property
+    def has_headings(self) -> bool:
+        return any(self.facts[name].value() or self.facts[name].errors for name in GROUPS)
+
+    @property
+    def has_unusual_date(self) -> bool:
+        """Whether there is more to the date than one day, stated in full."""
+        usual = {"precision": Meeting.Precision.DAY, "certainty": Meeting.Certainty.STATED, "end": "", "date_basis": ""}
+        return any((self.facts[name].value() or usual[name]) != usual[name] for name in usual)
+
+    @property
+    def has_preamble(self) -> bool:
+        return bool(self.facts["preamble"].value() or self.facts["introduction"].value())
 
     def is_valid(self) -> bool:
         """Whether everything on the page may be saved; `mistakes` says what not."""
@@ -226,9 +252,14 @@ class MeetingEntry:
                     found.append(Difference(anchor_of(form), row, _("new in yours"), _("not there"), row))
             else:
                 found += [
-                    Difference(anchor_of(form), row, str(form.fields[name].label), _shown(form, name, stored=True), mine)
+                    Difference(
+                        anchor_of(form),
+                        row,
+                        str(form.fields[name].label),
+                        _shown(form, name, stored=True),
+                        _shown(form, name, stored=False),
+                    )
                     for name in form.changed_data
-                    if (mine := _shown(form, name, stored=False)) is not None
                 ]
         return found
 
@@ -240,19 +271,21 @@ def anchor_of(form: Any) -> str:
 
 def title_of(form: Any) -> str:
     """What a form is about, in a few words."""
-    for name in ("who", "title", "text"):
-        if name in form.fields:
-            value = form[name].value()
-            text = getattr(value, "text", None) or str(value or "").partition(":")[2].partition(":")[2] or str(value or "")
-            return str(text) or _("(nothing typed)")
+    if isinstance(form, RowForm):
+        return form.label or _("(nothing typed)")
     return _("The meeting")
 
 
 def _shown(form: Any, name: str, *, stored: bool) -> str:
     """A field's value in words: as stored, or as sent."""
-    bound = form[name]
+    bound, field = form[name], form.fields[name]
     value = bound.initial if stored else bound.value()
-    choices = dict(getattr(form.fields[name], "choices", []) or [])
-    values = value if isinstance(value, list | tuple) else [value]
-    texts = [str(choices.get(one, getattr(one, "text", one)) if one not in (None, "") else "") for one in values]
+    if isinstance(field, ChoicesField):
+        texts = [split(str(one))[2] for one in as_list(value)]
+    elif isinstance(field, RichTextFormField):
+        texts = [plain_text(str(value or ""))]
+    else:
+        choices = {str(key): text for key, text in getattr(field, "choices", [])}
+        text = "" if value in (None, False) else _("yes") if value is True else str(value)
+        texts = [str(choices.get(text, text))]
     return ", ".join(filter(None, texts)) or _("nothing")

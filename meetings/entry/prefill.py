@@ -1,4 +1,4 @@
-"""What the entry page begins with: those who are expected, as the network writes them, and the last meeting's headings."""
+"""What the entry page begins with: those expected, as the network writes them, and the last meeting's headings."""
 
 import datetime
 from typing import Any

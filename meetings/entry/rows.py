@@ -12,7 +12,19 @@ _PLACE = {"id", "order"}
 """What says which row a form is and where it stands; by itself no change of its content."""
 
 
-class RowForm(forms.ModelForm):
+class EntryForm(forms.ModelForm):
+    """A form of the page. It asks the database nothing by itself: the page asks, once for all its forms."""
+
+    def clean(self) -> dict[str, Any]:
+        """Without the model form's questions of uniqueness."""
+        return self.cleaned_data
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Without the questions of constraints, five for a row; the fields' own rules are those of the form's fields."""
+        return {field.name for field in self._meta.model._meta.get_fields()}
+
+
+class RowForm(EntryForm):
     """One row of a meeting's notes: a stored one, or a new one, which is passed over while nothing is typed into it."""
 
     id = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -38,10 +50,6 @@ class RowForm(forms.ModelForm):
     def apply(self) -> None:
         """Put what the fields that are not the model's own say into the row."""
 
-    def clean(self) -> dict[str, Any]:
-        """Without the questions to the database that a model form asks row by row: the page asks once for all."""
-        return self.cleaned_data
-
     @cached_property
     def changed_data(self) -> list[str]:
         """The fields whose content is not what is stored, or, in a new row, what it began with."""
@@ -62,6 +70,11 @@ class RowForm(forms.ModelForm):
         """Where the row stands among its kind."""
         raw = str(self._raw("order") if self.is_bound else self.index)
         return (int(raw) if raw.isdecimal() and len(raw) < 9 else 10**9, self.index or 0)
+
+    @property
+    def label(self) -> str:
+        """What the row is called, in a few words."""
+        return ""
 
     @property
     def key(self) -> str:

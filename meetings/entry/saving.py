@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.entry.page import MeetingEntry
@@ -55,7 +56,7 @@ def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
     meeting.revision = onto + 1
     meeting.save()
     _save_rows(entry, user)
-    refresh_text(meeting)
+    refresh_text(Meeting.objects.with_notes().get(pk=meeting.pk))
     return meeting
 
 
@@ -72,7 +73,7 @@ def _save_rows(entry: MeetingEntry, user: Any) -> None:
         _place_under_items(rows, items)
         writer.write(model, rows.kept())
     _place_attendance(entry, items)
-    writer.write(Attendance, entry.attendance.kept())
+    writer.write(Attendance, entry.attendance.kept(), release={"person": None})
     _place(entry.attachments, entry.meeting, items)
     writer.write(Attachment, entry.attachments.kept())
     writer.write_lists(Presenter, "item", entry.items.kept(), "presenters", _presenter)
@@ -133,30 +134,38 @@ class Writer:
     def __init__(self, user: Any) -> None:
         self.user = user
 
-    def write(self, model: type[Model], forms: list[Any]) -> None:
-        """Insert the new rows of the forms and update the changed ones."""
+    def write(self, model: type[Model], forms: list[Any], release: dict[str, None] | None = None) -> None:
+        """Insert the new rows of the forms and update the changed ones.
+
+        What is unique among the rows, their position and what `release` names, is let go of first, as the rows may
+        change it with each other and it is unique at every moment.
+        """
         new = [form.instance for form in forms if form.instance.pk is None]
         changed = [form for form in forms if form.instance.pk and (form.has_changed() or hasattr(form, "moved"))]
-        moved = [form.instance.pk for form in changed if {"position", "item"} & getattr(form, "moved", set())]
+        moved = [form.instance.pk for form in changed if release or hasattr(form, "moved")]
         if moved:
-            model._base_manager.filter(pk__in=moved).update(position=F("position") + OUT_OF_THE_WAY)
-        self.update(model, [form.instance for form in changed])
-        self.insert(model, new)
+            free = {"position": F("position") + OUT_OF_THE_WAY, **(release or {})}
+            model._base_manager.filter(pk__in=moved).update(**free)
+        self._write(model, new, [form.instance for form in changed])
 
-    def insert(self, model: Any, rows: list[Any]) -> None:
-        if rows:
-            model.objects.bulk_create(rows)
-            model.history.bulk_history_create(rows, default_user=self.user)
-
-    def update(self, model: Any, rows: list[Any]) -> None:
-        if not rows:
-            return
+    def _write(self, model: Any, new: list[Any], changed: list[Any]) -> None:
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-        for row in rows:
+        for row in changed:
             for field in fields:
                 field.pre_save(row, add=False)  # cleans and folds; a bulk update does not ask for it by itself
-        model.objects.bulk_update(rows, [field.name for field in fields])
-        model.history.bulk_history_create(rows, update=True, default_user=self.user)
+        if changed:
+            model.objects.bulk_update(changed, [field.name for field in fields])
+        if new:
+            model.objects.bulk_create(new)
+        past = model.history.model
+        past.objects.bulk_create(
+            [self._past(past, row, "+") for row in new] + [self._past(past, row, "~") for row in changed]
+        )
+
+    def _past(self, past: Any, row: Any, kind: str) -> Any:
+        """A row for the audit log, as the library makes it for a row that is saved by itself."""
+        values = {field.attname: getattr(row, field.attname) for field in past.tracked_fields}
+        return past(history_date=timezone.now(), history_type=kind, history_user=self.user, **values)
 
     def remove(self, rows: Iterable[Model]) -> None:
         for row in rows:
@@ -181,8 +190,7 @@ class Writer:
                 for key, value in values.items():
                     setattr(row, key, value)
             self.remove(stored[len(wanted) :])
-        self.update(model, changed)
-        self.insert(model, new)
+        self._write(model, new, changed)
 
 
 def _presenter(choice: Choice) -> dict[str, Any]:

@@ -4,30 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0002_initial'),
+        ("meetings", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalmeeting',
-            name='entry_key',
-            field=models.UUIDField(db_index=True, editable=False, help_text='The entry form that made it, so that sent twice it makes one', null=True),
+            model_name="historicalmeeting",
+            name="entry_key",
+            field=models.UUIDField(
+                db_index=True,
+                editable=False,
+                help_text="The entry form that made it, so that sent twice it makes one",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalmeeting',
-            name='revision',
-            field=models.PositiveIntegerField(default=0, editable=False, help_text="Counts the savings of the whole draft, so that nobody saves onto another's"),
+            model_name="historicalmeeting",
+            name="revision",
+            field=models.PositiveIntegerField(
+                default=0,
+                editable=False,
+                help_text="Counts the savings of the whole draft, so that nobody saves onto another's",
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='entry_key',
-            field=models.UUIDField(editable=False, help_text='The entry form that made it, so that sent twice it makes one', null=True, unique=True),
+            model_name="meeting",
+            name="entry_key",
+            field=models.UUIDField(
+                editable=False,
+                help_text="The entry form that made it, so that sent twice it makes one",
+                null=True,
+                unique=True,
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='revision',
-            field=models.PositiveIntegerField(default=0, editable=False, help_text="Counts the savings of the whole draft, so that nobody saves onto another's"),
+            model_name="meeting",
+            name="revision",
+            field=models.PositiveIntegerField(
+                default=0,
+                editable=False,
+                help_text="Counts the savings of the whole draft, so that nobody saves onto another's",
+            ),
         ),
     ]

@@ -75,7 +75,9 @@ class Meeting(models.Model):
     closing = RichTextField(_("closing"), blank=True, help_text=_("Words after the last item"))
 
     revision = models.PositiveIntegerField(
-        default=0, editable=False, help_text="Counts the savings of the whole draft, so that nobody saves onto another's"
+        default=0,
+        editable=False,
+        help_text="Counts the savings of the whole draft, so that nobody saves onto another's",
     )
     entry_key = models.UUIDField(
         null=True, unique=True, editable=False, help_text="The entry form that made it, so that sent twice it makes one"

@@ -1,0 +1,86 @@
+/* Attendance: those expected follow the network and the date, and each is ticked by one click or key. */
+
+const KEYS = { n: "present", f: "excused", e: "absent" };
+
+export function connectAttendance(form, words) {
+  const list = form.querySelector("[data-rows=attendance]");
+  if (!list) return;
+  const total = form.elements["attendance-TOTAL_FORMS"];
+  const rows = () => [...list.children];
+  const ticked = (row) => row.querySelector("[name$=-status]:checked")?.value;
+
+  /** What is typed or ticked in a row is never taken away; untouched rows come and go. */
+  const isUntouched = (row) => row.dataset.person && !ticked(row) && !row.dataset.touched;
+
+  let latest = 0;
+  async function follow() {
+    const [network, start] = [form.elements.network.value, form.elements.start.value];
+    if (!network || !start) return;
+    const asked = ++latest;
+    const query = new URLSearchParams({ network, start, from: total.value });
+    const answer = await fetch(`${form.dataset.expected}?${query}`).catch(() => null);
+    if (asked !== latest || !answer?.ok || answer.redirected) return;
+    const holder = document.createElement("template");
+    holder.innerHTML = await answer.text();
+    const expected = new Map([...holder.content.querySelectorAll("[data-row]")].map((row) => [row.dataset.person, row]));
+    for (const row of rows().filter(isUntouched)) {
+      if (!expected.has(row.dataset.person)) row.remove();
+    }
+    const present = new Set(rows().map(personOf));
+    const guests = rows().find((row) => !row.dataset.person);
+    for (const [person, row] of expected) {
+      if (present.has(person)) continue;
+      if (guests) guests.before(row);
+      else list.append(row);
+    }
+    total.value = Number(total.value) + expected.size;
+    count();
+  }
+
+  function personOf(row) {
+    const [kind, pk] = (row.querySelector("[name$=-who]")?.value ?? "").split(":");
+    return kind === "person" ? pk : "";
+  }
+
+  function count() {
+    const live = rows().filter((row) => !row.classList.contains("is-removed"));
+    const unset = live.filter((row) => !ticked(row)).length;
+    const present = live.filter((row) => ticked(row) === "present").length;
+    const text = form.querySelector("[data-attendance-count]");
+    text.textContent = words.count.replace("%present", present).replace("%unset", unset);
+  }
+
+  form.querySelector("[data-rest-present]").addEventListener("click", () => {
+    for (const row of rows()) {
+      if (!ticked(row) && !row.classList.contains("is-removed")) tick(row, "present");
+    }
+  });
+
+  function tick(row, status) {
+    const radio = row.querySelector(`[name$=-status][value=${status}]`);
+    radio.checked = true;
+    radio.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  list.addEventListener("keydown", (event) => {
+    const status = KEYS[event.key.toLowerCase()];
+    if (!status || event.target.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const row = event.target.closest("[data-row]");
+    tick(row, status);
+    let next = row.nextElementSibling;
+    while (next?.classList.contains("is-removed")) next = next.nextElementSibling;
+    (next?.querySelector("[name$=-status]:checked, [name$=-status]") ?? event.target).focus();
+  });
+
+  form.addEventListener("change", (event) => {
+    if (["network", "start"].includes(event.target.name)) follow();
+    const row = event.target.closest("[data-row=attendance]");
+    if (!row) return;
+    row.dataset.touched = "";
+    const kind = row.querySelector("[name$=-kind]");
+    row.querySelector("[data-kind-label]").textContent = kind.selectedOptions[0].text;
+    count();
+  });
+  count();
+}

@@ -1,0 +1,21 @@
+/* The entry page: puts its parts to work, again each time the server has sent the form anew. */
+
+import { connectAgenda } from "./entry-agenda.js";
+import { connectAttendance } from "./entry-attendance.js";
+import { connectRows } from "./entry-rows.js";
+import { connectSaving } from "./entry-saving.js";
+import * as richtext from "./richtext.js";
+
+const page = document.querySelector("#entry");
+
+function connect() {
+  const form = page.querySelector("#entry-form");
+  const words = JSON.parse(form.dataset.words);
+  const rows = connectRows(form, words);
+  connectAttendance(form, words);
+  connectAgenda(form, rows, words);
+  connectSaving(page, form, words, connect);
+  richtext.init(form);
+}
+
+connect();
