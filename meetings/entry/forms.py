@@ -81,7 +81,7 @@ class PlannedFactsForm(EntryForm):
         field: Any = self.fields["network"]
         field.queryset = networks
         if self.instance.pk is None and len(networks) == 1:
-            field.initial = networks[0].pk
+            self.initial["network"] = self.initial.get("network") or networks[0].pk
         for name in ("precision", "certainty"):
             self.fields[name].required = False  # left out, it is the usual: one day, stated in full
 
@@ -193,7 +193,7 @@ class AttendanceForm(RowForm):
         item: Any = self.fields["item_key"]
         item.choices = [("", _("the whole meeting")), *self.page.item_choices]
         if self.instance.pk is None and not self.initial.get("who"):
-            self.initial.setdefault("kind", Attendance.Kind.GUEST)
+            self.initial |= {"kind": Attendance.Kind.GUEST, "status": Attendance.Status.PRESENT}
 
     @classmethod
     def start_of(cls, row: Attendance, page: Page) -> dict[str, Any]:

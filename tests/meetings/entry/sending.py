@@ -59,3 +59,53 @@ def fields_of(html: str, form_id: str = "entry-form") -> dict[str, Any]:
     reader = _Fields(form_id)
     reader.feed(html)
     return dict(reader.found)
+
+
+class Sheet:
+    """The entry page in a test's hands: opened as a coordinator would, filled in, and sent."""
+
+    def __init__(self, client: Any, address: str) -> None:
+        self.client, self.address = client, address
+        self.answer = client.get(address)
+        self.fields = fields_of(self.answer.content.decode())
+
+    @classmethod
+    def of(cls, client: Any, address: str, answer: Any) -> "Sheet":
+        """The page as an answer shows it again."""
+        sheet = cls.__new__(cls)
+        sheet.client, sheet.address, sheet.answer = client, address, answer
+        sheet.fields = fields_of(answer.content.decode())
+        return sheet
+
+    def fill(self, **values: Any) -> "Sheet":
+        """Fill in fields by name; a double underscore stands for the hyphen in `items-0-title`."""
+        self.fields |= {name.replace("__", "-"): value for name, value in values.items()}
+        return self
+
+    def add(self, kind: str, /, **values: Any) -> str:
+        """Add a row, and give its key."""
+        key = self.fields[f"{kind}-TOTAL_FORMS"][0]
+        self.fields[f"{kind}-TOTAL_FORMS"] = [str(int(key) + 1)]
+        self.fields[f"{kind}-{key}-order"] = [key]
+        defaults = {"attendance": {"kind": "guest", "is_listed": "on"}, "decisions": {"kind": "decision"}}.get(kind, {})
+        self.fields |= {f"{kind}-{key}-{name}": value for name, value in (defaults | values).items()}
+        return key
+
+    def row(self, kind: str, text: str) -> str:
+        """The key of the row of a kind in one of whose fields the text stands."""
+        for name, value in self.fields.items():
+            if name.startswith(f"{kind}-") and text in (value if isinstance(value, str) else " ".join(value)):
+                return name.split("-")[1]
+        raise AssertionError(f"No row of {kind} has {text!r}.")
+
+    def remove(self, kind: str, key: str) -> None:
+        self.fields[f"{kind}-{key}-DELETE"] = "on"
+
+    def send(self, **extra: Any) -> Any:
+        self.answer = self.client.post(self.address, self.fields | extra)
+        return self.answer
+
+    @property
+    def mistakes(self) -> list[str]:
+        """What the answer says is wrong, in its summary."""
+        return [mistake.text for mistake in self.answer.context["mistakes"]] if self.answer.context else []
