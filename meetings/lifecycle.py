@@ -10,7 +10,7 @@ from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.dates import day_text, when
+from meetings.dates import when
 from meetings.models import (
     ActionItem,
     AgendaItem,
@@ -75,8 +75,8 @@ def plan(network: Network, dates: Iterable[PlannedDate]) -> list[Meeting]:
         if other is None:
             new.append(_planned(network, date))
             known.append(new[-1])
-        elif not _is_planned_as(other, date):
-            refused.append(_taken(date, other))
+        elif not is_planned_as(other, date):
+            refused.append(taken(other))
     if refused:
         raise ValidationError(refused)
     for meeting in new:
@@ -103,8 +103,10 @@ def move(meeting: Meeting, to: PlannedDate) -> None:
 
 @transaction.atomic
 def cancel(meeting: Meeting) -> None:
-    """Call off a planned meeting; it stays, for everybody to see. Raises `ValidationError` when it is no planned one."""
-    _set_status(meeting, Meeting.Status.PLANNED, Meeting.Status.CANCELLED, _("Only a planned meeting can be cancelled."))
+    """Call off a planned meeting, which stays for everybody to see. Raises `ValidationError` when it is not planned."""
+    _set_status(
+        meeting, Meeting.Status.PLANNED, Meeting.Status.CANCELLED, _("Only a planned meeting can be cancelled.")
+    )
 
 
 @transaction.atomic
@@ -186,7 +188,8 @@ def _take_over(meeting: Meeting, date: PlannedDate) -> None:
     meeting.place, meeting.theme = date.place, date.theme
 
 
-def _is_planned_as(meeting: Meeting, date: PlannedDate) -> bool:
+def is_planned_as(meeting: Meeting, date: PlannedDate) -> bool:
+    """Whether a meeting is a planned one, and a date says the same as it in every respect."""
     same = (meeting.start, meeting.end, meeting.start_time, meeting.end_time, meeting.place, meeting.theme)
     wanted = (date.start, date.end, date.start_time, date.end_time, date.place, date.theme)
     return meeting.status == Meeting.Status.PLANNED and same == wanted
@@ -195,15 +198,16 @@ def _is_planned_as(meeting: Meeting, date: PlannedDate) -> bool:
 def _refuse_if_taken(meeting: Meeting, date: PlannedDate) -> None:
     [other] = occupied(meeting.network, [date], besides=meeting)
     if other:
-        raise ValidationError(_taken(date, other))
+        raise taken(other)
 
 
-def _taken(date: PlannedDate, other: Meeting) -> ValidationError:
-    facts = {"day": day_text(date.start), "network": other.network, "other": when(other, short=True)}
+def taken(other: Meeting) -> ValidationError:
+    """What to say of a date on which the network has another meeting."""
+    facts = {"network": other.network, "date": when(other, short=True)}
     if other.status == Meeting.Status.PLANNED:
-        text = _("%(day)s: %(network)s already has a meeting planned, %(other)s.")
+        text = _("%(network)s already has a meeting planned on %(date)s.")
     else:
-        text = _("%(day)s: %(network)s already has a meeting with notes, %(other)s.")
+        text = _("%(network)s already has a meeting with notes on %(date)s.")
     return ValidationError(text % facts, code="taken")
 
 

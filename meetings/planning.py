@@ -136,7 +136,9 @@ def _read(line: Line, year: int | None, today: datetime.date) -> Line:
         return line
     match = _first_date(text)
     if match is None:
-        line.remarks.append(_("There is no date here that I understand. Write it like “2 February 2027” or “2027-02-02”."))
+        line.remarks.append(
+            _("There is no date here that I understand. Write it like “2 February 2027” or “2027-02-02”.")
+        )
         return line
     try:
         start, end = _days(match, year, today)

@@ -1,4 +1,4 @@
-"""What is missing or doubtful in a draft's notes: what whoever publishes them is told first, and may go on in spite of."""
+"""What is missing or doubtful in a draft's notes: told to whoever publishes them, who may go on in spite of it."""
 
 import datetime
 import re
@@ -174,9 +174,7 @@ def _of_action(action: ActionItem, item: str, anchor: str) -> Iterator[Doubt]:
         yield _missing(_("%(item)s: the action “%(action)s” says neither who nor by when.") % facts, anchor)
 
 
-def _elsewhere(
-    item: AgendaItem, name: str, decisions: list[Decision], actions: list[ActionItem]
-) -> Iterator[Doubt]:
+def _elsewhere(item: AgendaItem, name: str, decisions: list[Decision], actions: list[ActionItem]) -> Iterator[Doubt]:
     """Outcomes whose wording is not the text's own: they are shown after it, not marked in it."""
     texts = [one.text for one in (*decisions, *actions)]
     _marked, found = mark_wordings(item.body, (Mark("", "", str(place), text) for place, text in enumerate(texts)))

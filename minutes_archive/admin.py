@@ -8,15 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from minutes_archive.front import front_page
+
 
 class ArchiveAdminSite(AdminSite):
     site_title = site_header = _("Mötesarkivet")
-    index_title = _("The archive")
+    index_title = _("Meetings and networks")
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[Any]:
         """Without the redirect to any row's page, which would give away the addresses of hidden ones."""
         return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().index(request, {**front_page(request.user), **(extra_context or {})})
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Send visitors to the archive's sign-in; to an account without a place in the admin, there is no admin."""
