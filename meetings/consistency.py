@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from meetings.models import Attendance, Meeting, MeetingText, SourceDocument
@@ -17,17 +18,17 @@ def archive_problems() -> Iterator[Problem]:
     seats = Member.objects.select_related("person", "network").order_by("network", "person", "role", "pk")
     yield from overlapping_seats(seats)
     members = Attendance.objects.filter(kind=Attendance.Kind.MEMBER, person__isnull=False)
-    yield from attendance_outside_seats(members.select_related("meeting__network", "person"))
+    yield from attendance_outside_seats(members.select_related("meeting__network", "person"), Member.objects.all())
     for meeting in Meeting.objects.published().with_notes().iterator(chunk_size=100):
         yield from _record_problems(meeting)
     for document in SourceDocument.objects.prefetch_related("pointers").iterator(chunk_size=20):
         yield from _pointer_problems(document)
 
 
-def attendance_outside_seats(attendances: Iterable[Attendance]) -> Iterator[Problem]:
-    """Of attendances as member, those by a person who holds no seat in the network that day."""
+def attendance_outside_seats(attendances: Iterable[Attendance], seats: QuerySet[Member]) -> Iterator[Problem]:
+    """Of attendances as member, those by a person who holds none of the seats in the network that day."""
     spans: dict[tuple[int, int], list[tuple[datetime.date, datetime.date]]] = {}
-    for network, person, start, end in Member.objects.values_list("network_id", "person_id", "start", "end"):
+    for network, person, start, end in seats.values_list("network_id", "person_id", "start", "end"):
         spans.setdefault((network, person), []).append((start or datetime.date.min, end or datetime.date.max))
     for attendance in attendances:
         meeting = attendance.meeting

@@ -3,6 +3,7 @@
 import calendar
 import datetime
 
+from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,12 @@ def day_text(day: datetime.date, *, weekday: bool = False) -> str:
     """A day, as in "21 april 2023" or "fredag 21 april 2023"."""
     text = f"{day.day} {MONTHS[day.month]} {day.year}"
     return f"{WEEKDAYS[day.weekday()]} {text}" if weekday else text
+
+
+def moment_text(moment: datetime.datetime) -> str:
+    """A moment of the archive's own, as in "21 april 2023 kl. 09.05"."""
+    local = timezone.localtime(moment)
+    return f"{day_text(local.date())}{_clock(local.time(), None)}"
 
 
 def when(meeting: Meeting, *, short: bool = False) -> str:

@@ -65,6 +65,21 @@ class MeetingQuerySet(models.QuerySet[Any]):
 
         return self.annotate(decision_count=number(Decision), action_count=number(ActionItem))
 
+    def with_item_count(self) -> Self:
+        """How many items each has, as `item_count`."""
+        from meetings.models import AgendaItem
+
+        rows = AgendaItem.objects.filter(meeting=OuterRef("pk")).order_by()
+        return self.annotate(item_count=Subquery(rows.values("meeting").annotate(n=Count("pk")).values("n")))
+
+    def with_last_change(self) -> Self:
+        """When and by whom each was last changed, as `changed_at` and `changed_by`; nothing for what was loaded."""
+        log = self.model.history.model.objects.filter(id=OuterRef("pk")).order_by("-history_date", "-history_id")
+        return self.annotate(
+            changed_at=Subquery(log.values("history_date")[:1]),
+            changed_by=Subquery(log.values("history_user__person__name")[:1]),
+        )
+
     def ahead(self, today: datetime.date) -> Self:
         """Meetings that have not passed, planned and cancelled, the nearest first."""
         return self.filter(_not_over(today), status__in=["planned", "cancelled"]).order_by("start", "pk")

@@ -4,14 +4,16 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from minutes_archive.front import front_page
 
 
 class ArchiveAdminSite(AdminSite):
     site_title = site_header = _("Mötesarkivet")
-    index_title = _("The archive")
+    index_title = _("Meetings and networks")
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[Any]:
@@ -21,8 +23,13 @@ class ArchiveAdminSite(AdminSite):
         kept = [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
         return [*endpoints(self), *kept]
 
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().index(request, {**front_page(request.user), **(extra_context or {})})
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Send visitors to the archive's sign-in; to an account without a place in the admin, there is no admin."""
         if request.user.is_authenticated and not self.has_permission(request):
             raise Http404
+        if not request.accepts("text/html"):
+            return JsonResponse({"signed_in": False}, status=401)  # a script asks, and can sign in again in place
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))

@@ -183,6 +183,10 @@ if _switch("BEHIND_PROXY"):
 # The host's other subdomains are not ours to force to https or to enter in the browsers' preload lists.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
+# A whole meeting is entered in one form: many fields, and text pasted from Word.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
 LOGGING = {

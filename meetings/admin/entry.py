@@ -44,7 +44,7 @@ WORDS = {
 """What the page's scripts say."""
 
 
-class EntryMixin:
+class EntryPage:
     """Serves the add and the change page of a meeting."""
 
     def get_urls(self) -> list[Any]:

@@ -37,6 +37,12 @@ def day(value: datetime.date | None) -> str:
 
 
 @register.filter
+def moment(value: datetime.datetime | None) -> str:
+    """ "21 april 2023 kl. 09.05"; nothing for no moment."""
+    return dates.moment_text(value) if value else ""
+
+
+@register.filter
 def state_label(meeting: Meeting) -> str:
     """What to say of a meeting that has no published notes; empty for one that has."""
     match meeting.status:
@@ -46,6 +52,13 @@ def state_label(meeting: Meeting) -> str:
             return _("notes missing")
         case _:
             return meeting.get_status_display()
+
+
+@register.filter
+def state_key(meeting: Meeting) -> str:
+    """The state as style sheets know it: the status, or "missing" for a planned meeting that has passed."""
+    passed = meeting.status == Meeting.Status.PLANNED and meeting.last_day < timezone.localdate()
+    return "missing" if passed else meeting.status
 
 
 @register.filter
