@@ -3,7 +3,6 @@
 import datetime
 import json
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -16,7 +15,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.entry.forms import AttendanceFormSet
-from meetings.entry.page import MeetingEntry
+from meetings.entry.page import MeetingEntry, is_uuid
 from meetings.entry.prefill import expected, last_headings
 from meetings.entry.rows import Page
 from meetings.entry.saving import NewerRevision, save
@@ -72,7 +71,7 @@ class EntryPage:
         key = request.POST.get("entry_key", "")
         was_planned = meeting is not None and not meeting.has_notes
         if meeting is None:
-            meeting = self.get_queryset(request).filter(entry_key=key).first() if _is_uuid(key) else None
+            meeting = self.get_queryset(request).filter(entry_key=key).first() if is_uuid(key) else None
         onto = request.POST.get("revision", "")
         if meeting and (meeting.status == Meeting.Status.PUBLISHED or onto != str(meeting.revision)):
             return self._meet(request, meeting)
@@ -191,11 +190,3 @@ def _day(text: str) -> datetime.date | None:
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import formset_factory
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from meetings.entry.rows import EntryForm, Page, RowForm, RowFormSet
@@ -113,6 +114,9 @@ class PlannedFactsForm(EntryForm):
         self._check_times(given)
         return given
 
+    def apply(self) -> None:
+        """Put what the fields that are not the model's own say into the meeting."""
+
     def _check_times(self, given: dict[str, Any]) -> None:
         begins, ends = given.get("start_time"), given.get("end_time")
         if ends and begins is None and "start_time" in given:
@@ -144,7 +148,6 @@ class FactsForm(PlannedFactsForm):
         self.fields["taker"].help_text = Meeting._meta.get_field("note_taker").help_text
 
     def apply(self) -> None:
-        """Put the note taker into the meeting."""
         taker = self.cleaned_data["taker"]
         self.instance.note_taker = taker.text if taker else ""
         self.instance.note_taker_person_id = taker.pk if taker else None
@@ -202,6 +205,12 @@ class AttendanceForm(RowForm):
             "municipality": row.municipality_id,
             "item_key": page.key_of_item(row.item_id),
         }
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """Nothing, in a row for somebody who was expected before network or date were changed, and is not ticked."""
+        is_unticked = self.instance.pk is None and not self._raw("status") and not self.initial.get("who")
+        return [] if is_unticked else super().changed_data
 
     @property
     def label(self) -> str:

@@ -134,7 +134,8 @@ class MeetingEntry:
     @cached_property
     def entry_key(self) -> str:
         """What tells the form of a new meeting from every other one, so that sent twice it makes one meeting."""
-        return (self._data or {}).get("entry_key") or str(uuid.uuid4())
+        sent = (self._data or {}).get("entry_key", "")
+        return sent if is_uuid(sent) else str(uuid.uuid4())
 
     @property
     def row_sets(self) -> list[RowFormSet]:
@@ -146,6 +147,12 @@ class MeetingEntry:
     @property
     def outcomes(self) -> list[Any]:
         return [*self.decisions.in_order(), *self.actions.in_order()]
+
+    @property
+    def strays(self) -> list[Any]:
+        """Decisions and actions that stand under no item of the page."""
+        keys = {form.key for form in self.items.in_order()}
+        return [form for form in self.outcomes if form.item_as_sent not in keys]
 
     def items_with_outcomes(self) -> Iterator[tuple[Any, list[Any], list[Any]]]:
         """Each item's form with the forms of its decisions and of its actions."""
@@ -179,12 +186,12 @@ class MeetingEntry:
         valid = [self.facts.is_valid(), *(rows.is_valid() for rows in self.row_sets)]
         self._check_places()
         self._check_people()
-        check_choices(self.forms(), self.user)
+        check_choices([form for form in self.forms() if form.is_bound], self.user)
         return all(valid) and not self.mistakes
 
     def _check_places(self) -> None:
         """Each decision and action stands under an item that stays."""
-        items = {form.key: form for form in self.items.forms}
+        items = {form.key: form for form in self.items.in_order()}
         for outcome in self.outcomes:
             item = items.get(outcome.item_as_sent)
             if not outcome.is_kept:
@@ -215,6 +222,7 @@ class MeetingEntry:
             yield from self.attendance.in_order()
             for item, decisions, actions in self.items_with_outcomes():
                 yield from (item, *decisions, *actions)
+            yield from self.strays
             yield from self.attachments.in_order()
 
     @property
@@ -238,7 +246,9 @@ class MeetingEntry:
 
     def meet_the_stored(self) -> None:
         """Compare what was sent with what somebody else has saved meanwhile; what they added is added to the page."""
-        self.added = [form for rows in self.row_sets for form in rows.adopt()]
+        for rows in self.row_sets:
+            rows.adopt()
+            self.added += rows.added
 
     def differences(self) -> list[Difference]:
         """Where the page is not what is stored, once it has met that."""
@@ -262,6 +272,14 @@ class MeetingEntry:
                     for name in form.changed_data
                 ]
         return found
+
+
+def is_uuid(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def anchor_of(form: Any) -> str:

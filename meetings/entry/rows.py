@@ -20,7 +20,7 @@ class EntryForm(forms.ModelForm):
         return self.cleaned_data
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Without the questions of constraints, five for a row; the fields' own rules are those of the form's fields."""
+        """Without the questions of constraints, some five for a row; what a field may hold, the form's field asks."""
         return {field.name for field in self._meta.model._meta.get_fields()}
 
 
@@ -105,7 +105,7 @@ class Page:
 
     @cached_property
     def _keys(self) -> dict[int | None, str]:
-        forms = self.items.forms if self.items else []
+        forms = self.items.in_order() if self.items else []
         return {form.instance.pk: form.key for form in forms if form.instance.pk}
 
 
@@ -132,6 +132,7 @@ class RowFormSet(BaseFormSet):
         self.first = first
         self.rows = list(rows)
         self.starts = starts
+        self.added: list[RowForm] = []
         self._stored = {str(row.pk): row for row in self.rows}
         super().__init__(data, files, prefix=prefix)
 
@@ -164,7 +165,12 @@ class RowFormSet(BaseFormSet):
         return None
 
     def in_order(self) -> list[Any]:
-        return sorted(self.forms, key=lambda form: form.place)
+        return sorted([*self.forms, *self.added], key=lambda form: form.place)
+
+    @property
+    def total(self) -> int:
+        """How many rows the page holds, whatever becomes of them: the number that the next one gets."""
+        return len(self.forms) + len(self.added)
 
     def kept(self) -> list[Any]:
         """The forms of the rows that are to be there, in order."""
@@ -178,29 +184,27 @@ class RowFormSet(BaseFormSet):
     def has_changed_rows(self) -> bool:
         """Whether anything was added, changed, moved or taken away."""
         kept = [form.instance.pk for form in self.kept()]
-        return kept != [row.pk for row in self.rows] or any(form.has_changed() for form in self.forms)
+        return bool(
+            self.added or kept != [row.pk for row in self.rows] or any(form.has_changed() for form in self.forms)
+        )
 
-    def adopt(self) -> list[Any]:
+    def adopt(self) -> None:
         """Let new rows that say what a stored one says be that one, as when a form is sent twice.
 
-        Returns the forms of the stored rows that nothing on the page stands for (somebody else has added them), which
-        are added at its end.
+        The stored rows that nothing on the page stands for, as somebody else has added them, are added at its end.
         """
         claimed = {form.instance.pk for form in self.forms}
         free = [row for row in self.rows if row.pk not in claimed]
         for index, form in enumerate(self.forms):
             if form.instance.pk is None and form.has_changed():
                 self.forms[index] = self._stands_for(index, free) or form
-        added = []
         for row in free:
-            index = len(self.forms)
+            index = self.total
             form = self.form(
                 instance=row, prefix=self.add_prefix(index), page=self.page, index=index, use_required_attribute=False
             )
             self.add_fields(form, index)
-            self.forms.append(form)
-            added.append(form)
-        return added
+            self.added.append(form)
 
     def _stands_for(self, index: int, free: list[Any]) -> Any:
         for row in free:

@@ -49,8 +49,8 @@ def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
         meeting.slug = unique_slug(Meeting, f"{meeting.network.slug} {meeting.start}")
         meeting.entry_key = uuid.UUID(entry.entry_key)
     else:
-        draft = Meeting.objects.select_for_update().filter(pk=meeting.pk, status=Meeting.Status.DRAFT, revision=onto)
-        if not draft.exists():
+        stored = Meeting.objects.select_for_update().filter(pk=meeting.pk, status=meeting.status, revision=onto)
+        if not stored.exists():
             raise NewerRevision
     entry.facts.apply()
     meeting.revision = onto + 1

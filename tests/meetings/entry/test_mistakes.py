@@ -40,7 +40,7 @@ def sheet(coordinator: Client, draft: Meeting) -> Sheet:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"start": ""}, "Fältet måste fyllas i."),
+        ({"start": ""}, "Detta fält måste fyllas i."),
         ({"start": "1023-02-02"}, "Årtalet 1023 kan inte stämma"),
         ({"start": "i tisdags"}, "Fyll i ett giltigt datum."),
         ({"precision": "days"}, "Ange sista dagen"),
@@ -49,7 +49,7 @@ def sheet(coordinator: Client, draft: Meeting) -> Sheet:
         ({"end_time": "12:00"}, "Ange också när mötet börjar."),
         ({"start_time": "12:00", "end_time": "09:00"}, "Mötet måste sluta efter att det börjar."),
         ({"network": "999"}, "Välj ett giltigt alternativ."),
-        ({"place": "x" * 301}, "högst 300 tecken"),
+        ({"place": "x" * 301}, "som mest 300 tecken"),
         ({"taker": "person:999999:Ingen"}, "finns inte längre att välja"),
         ({"taker": "skräp"}, "går inte att läsa"),
     ],
@@ -90,7 +90,7 @@ def test_an_item_title_of_10_000_characters_is_refused_in_words(sheet: Sheet):
     sheet.add("items", title="å" * 10_000)
     sheet.send()
 
-    assert ["högst 300 tecken" in text for text in sheet.mistakes] == [True]
+    assert ["som mest 300 tecken" in text for text in sheet.mistakes] == [True]
 
 
 def test_an_item_with_decisions_under_it_is_not_taken_away_by_itself(coordinator: Client, draft: Meeting):
@@ -231,7 +231,7 @@ def test_the_row_of_another_meeting_cannot_be_changed_by_its_key(sheet: Sheet, d
 
 def test_two_thousand_fields_are_read(sheet: Sheet, draft: Meeting):
     for number in range(300):
-        sheet.add("items", title=f"Punkt {number}", number=str(number), body="", id="")
+        sheet.add("items", title=f"Punkt {number}", number=str(number), body="", id="", presenters="", topics="")
     assert len(sheet.fields) > 2_000
 
     assert sheet.send().status_code == 302
