@@ -18,7 +18,7 @@ from django.db.models import Model, Q, QuerySet
 from django.forms.widgets import Script
 from django.urls import reverse
 from django.utils.functional import lazy
-from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 150
@@ -116,8 +116,8 @@ def clean_text(text: str, *, max_length: int = LONGEST) -> str:
     if not text:
         raise ValidationError(_("The text is missing."), code="empty")
     if len(text) > max_length:
-        message = ngettext_lazy("At most %(count)d character.", "At most %(count)d characters.", max_length)
-        raise ValidationError(message % {"count": max_length}, code="too_long")
+        params = {"count": max_length}
+        raise ValidationError(_("Write at most %(count)s characters."), code="too_long", params=params)
     return text
 
 
@@ -125,20 +125,21 @@ def _words() -> str:
     """What the script needs to know of this archive: its words, and the addresses that it asks."""
     words = {
         "remove": gettext("Remove %(text)s"),
-        "edit": gettext("%(text)s: change the text"),
-        "pointing": gettext("%(text)s, which is %(name)s: change the text"),
-        "asText": gettext("“%(text)s” as text, linked to nobody"),
+        "edit": gettext("change the text"),
+        "search": gettext("free text: search again"),
+        "textOf": gettext("The text for %(name)s"),
+        "asText": gettext("“%(text)s” as text only"),
         "newPerson": gettext("New person: %(text)s"),
         "newTopic": gettext("New topic: %(text)s"),
-        "keepHint": gettext("Enter: %(name)s. Shift + Enter: keep “%(text)s” as the text."),
+        "keep": gettext("Enter: %(name)s. Shift + Enter: keep “%(text)s” as the text."),
         "twins": gettext("Do you mean one of these?"),
         "noTwin": gettext("No, “%(text)s” is somebody new"),
-        "suggestions": gettext("Suggestions: %(count)s"),
-        "none": gettext("Nothing found for “%(text)s”."),
-        "chosen": gettext("%(text)s chosen."),
-        "removed": gettext("%(text)s removed."),
+        "count": gettext("Suggestions: %(count)s"),
+        "none": gettext("Nothing found for “%(text)s”"),
+        "chosen": gettext("%(text)s chosen"),
+        "removed": gettext("%(text)s removed"),
         "choose": gettext("Choose in the list, or empty the field."),
-        "failed": gettext("The search does not answer. Are you still signed in? What you have typed is kept."),
+        "failed": gettext("The archive does not answer. Are you still signed in? What you have typed is kept."),
         "list": gettext("Suggestions"),
     }
     addresses = {name: reverse(f"admin:{name}") for name in ("suggestions", "new_person", "new_topic")}
@@ -251,8 +252,8 @@ class ChoicesField(forms.Field):
                 problems.append(problem)
         choices = list(dict.fromkeys(choices))
         if len(choices) > self.most:
-            message = ngettext_lazy("At most %(count)d may be chosen.", "At most %(count)d may be chosen.", self.most)
-            problems.append(ValidationError(message % {"count": self.most}, code="too_many"))
+            params = {"count": self.most}
+            problems.append(ValidationError(_("Choose at most %(count)s."), code="too_many", params=params))
         if problems:
             raise ValidationError(problems)
         return choices

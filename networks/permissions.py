@@ -42,6 +42,11 @@ class Access:
     def may_use_admin(self) -> bool:
         return self.is_administrator or bool(self.networks(Role.COORDINATOR))
 
+    @property
+    def may_add_names(self) -> bool:
+        """Enter a person or a topic that is not there yet, while entering notes."""
+        return self.may_use_admin
+
     def may_edit_notes(self, network_id: int) -> bool:
         """Read and change drafts."""
         return self._holds(network_id, Role.SECRETARY, Role.COORDINATOR)

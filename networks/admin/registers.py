@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from networks.admin.scope import ScopedAdmin, ScopedInline, SluggedAdmin
+from networks.admin.choices import ChoosingAdmin
+from networks.admin.scope import ScopedInline, SluggedAdmin
+from networks.choices import Kind
 from networks.models import Member, Municipality, MunicipalitySpelling, Network, Person, PersonSpelling
 
 
@@ -41,8 +43,9 @@ class PersonAdmin(SluggedAdmin):
 
 
 @admin.register(Member)
-class MemberAdmin(ScopedAdmin):
+class MemberAdmin(ChoosingAdmin):
     network_path = "network_id"
+    chosen = {"person": Kind.PERSON, "municipality": Kind.MUNICIPALITY}
     list_display = ["person", "network", "municipality", "body", "title", "role", "known_from", "start", "end"]
     list_filter = [("network", admin.RelatedOnlyFieldListFilter), "role"]
     list_select_related = ["person", "network", "municipality"]
