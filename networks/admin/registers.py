@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from networks.admin.scope import ScopedAdmin, ScopedInline, SluggedAdmin
+from networks.admin.invitations import InvitingAdmin
+from networks.admin.scope import ScopedInline, SluggedAdmin
 from networks.models import Member, Municipality, MunicipalitySpelling, Network, Person, PersonSpelling
 
 
@@ -41,7 +42,7 @@ class PersonAdmin(SluggedAdmin):
 
 
 @admin.register(Member)
-class MemberAdmin(ScopedAdmin):
+class MemberAdmin(InvitingAdmin):
     network_path = "network_id"
     list_display = ["person", "network", "municipality", "body", "title", "role", "known_from", "start", "end"]
     list_filter = [("network", admin.RelatedOnlyFieldListFilter), "role"]
