@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, SetPasswordForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -31,5 +32,23 @@ class SignInForm(AuthenticationForm):
 class ForgottenPasswordForm(PasswordResetForm):
     """The address to mail a link to, which need not be an account's."""
 
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "email", "autofocus": True})
+    )
+
     def save(self, *args: Any, **options: Any) -> None:
         accounts.mail_forgotten_password(self.cleaned_data["email"])
+
+
+class ChoosePasswordForm(SetPasswordForm):
+    """A password, twice; what is wrong with it is said beside the first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first, second = self.fields.values()
+        first.label, second.label = _("Password"), _("The same password again")
+        first.help_text = _("At least 12 characters, such as a whole sentence. Not your name or a common password.")
+        second.help_text = ""
+
+    def validate_password_for_user(self, user: Any, *args: Any, **kwargs: Any) -> None:
+        super().validate_password_for_user(user, password_field_name="new_password1")

@@ -10,7 +10,7 @@ from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 
 from networks import accounts
-from networks.forms import ForgottenPasswordForm, SignInForm
+from networks.forms import ChoosePasswordForm, ForgottenPasswordForm, SignInForm
 from networks.models import User
 from networks.throttle import asks_too_often
 
@@ -84,6 +84,7 @@ class LinkSent(views.PasswordResetDoneView):
 class ChoosePassword(views.PasswordResetConfirmView):
     """Choose a password by a link that was mailed or handed over, and be signed in."""
 
+    form_class = ChoosePasswordForm
     template_name = "networks/password_choose.html"
     token_generator = accounts.links
     reset_url_token = "valj"

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import BaseUserCreationForm
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,10 +22,10 @@ from networks.models import User
 admin.site.unregister(Group)  # rights come from seats
 
 
-class UserForm(UserChangeForm):
+class UserForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["email", "password", "person", "is_superuser", "is_active"]
+        fields = ["email", "person", "is_superuser", "is_active"]
         labels = {"is_superuser": gettext_lazy("Administrator")}
         help_texts = {
             "is_superuser": gettext_lazy("Sees and changes everything, in all networks."),
@@ -79,8 +81,10 @@ class UserAdmin(ScopedAdmin, DjangoUserAdmin):
     ordering = ["email"]
     filter_horizontal = []
     autocomplete_fields = ["person"]
-    fieldsets = [(None, {"fields": ["email", "person", "is_superuser", "is_active", "password", "last_signed_in"]})]
-    readonly_fields = ["last_signed_in"]
+    fieldsets = [
+        (None, {"fields": ["email", "person", "is_superuser", "is_active", "password_page", "last_signed_in"]})
+    ]
+    readonly_fields = ["password_page", "last_signed_in"]
     add_fieldsets = [(None, {"fields": ["email", "person", "password1", "password2"]})]
 
     @admin.display(description=gettext_lazy("administrator"), boolean=True, ordering="is_superuser")
@@ -90,6 +94,11 @@ class UserAdmin(ScopedAdmin, DjangoUserAdmin):
     @admin.display(description=gettext_lazy("state"), ordering="is_active")
     def state(self, user: User) -> str:
         return str(accounts.state_of(user).label)
+
+    @admin.display(description=gettext_lazy("password"))
+    def password_page(self, user: User) -> str:
+        """The way to set a password, without Django's account of how the old one is kept."""
+        return format_html('<a class="button" href="../password/">{}</a>', _("Set a new password"))
 
     @admin.display(description=gettext_lazy("last signed in"), ordering="last_login")
     def last_signed_in(self, user: User) -> str:
