@@ -6,17 +6,22 @@
 | SECRET_KEY      | Django's secret; or SECRET_KEY_FILE, the path of a file with it  | none: required           |
 | DATABASE_URL    | sqlite:///path or postgresql://user:password@host:port/name      | SQLite in the data folder|
 | DATA_DIR        | folder for the SQLite database, uploads and collected static     | var/ in the checkout     |
-| BEHIND_PROXY    | "on" when a proxy ends TLS and sets X-Forwarded-Proto            | off                      |
+| BEHIND_PROXY    | "on" when a proxy ends TLS and sets X-Forwarded-Proto and -For   | off                      |
+| EMAIL_URL       | smtp://host:25, smtp+tls://user:password@host:587, smtp+ssl://…  | none: no mail is sent    |
+| MAIL_FROM       | the address that mail comes from; required with EMAIL_URL        | none                     |
 | DEBUG           | "on" for developers only                                         | off                      |
 """
 
+from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -40,6 +45,37 @@ def _secret_key() -> str:
     if len(key) < 50:
         raise ImproperlyConfigured("Set SECRET_KEY (or SECRET_KEY_FILE) to at least 50 random characters.")
     return key
+
+
+def _mail() -> dict[str, Any]:
+    """Django's settings for the server that EMAIL_URL names; errors keep its password to themselves."""
+    wrong = "EMAIL_URL must be smtp://host, smtp+tls://user:password@host:587 or smtp+ssl://user:password@host:465."
+    try:
+        url = urlsplit(env.str("EMAIL_URL", default=""))
+        scheme, server, port = url.scheme, url.hostname, url.port
+    except ValueError:
+        raise ImproperlyConfigured(wrong) from None
+    if not url.geturl():
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    if scheme == "consolemail":  # for developers: printed where the server runs
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    usual_port = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}.get(scheme)
+    if usual_port is None or not server or url.path.strip("/") or url.query or url.fragment:
+        raise ImproperlyConfigured(wrong)
+    return {**env.email_url_config(url.geturl()), "EMAIL_PORT": port or usual_port, "EMAIL_TIMEOUT": 10}
+
+
+def _mail_from() -> str:
+    """Whom mail comes from: required where any is sent."""
+    sender: str = env.str("MAIL_FROM", default="")
+    if sender or SENDS_MAIL:
+        try:
+            validate_email(parseaddr(sender)[1])
+        except ValidationError:
+            raise ImproperlyConfigured(
+                "Set MAIL_FROM to an e-mail address, such as motesarkivet@example.se: mail needs a sender."
+            ) from None
+    return sender
 
 
 ORIGIN = env.str("ORIGIN", default="").rstrip("/")
@@ -69,6 +105,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "axes",
     "csp",
     "django_filters",
     "django_htmx",
@@ -132,6 +169,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 AUTH_USER_MODEL = "networks.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # refuses whoever has failed too often; see networks/throttle.py
+    "django.contrib.auth.backends.ModelBackend",
+]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
@@ -144,6 +185,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+PASSWORD_RESET_TIMEOUT = timedelta(days=3).total_seconds()  # a link to choose a password
+
+AXES_HANDLER = "networks.throttle.SignInFailures"
+AXES_CLIENT_IP_CALLABLE = "networks.throttle.client_address"
+AXES_USERNAME_CALLABLE = "networks.throttle.typed_address"
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying on does not make the wait longer
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # with this, only the failures of the last quarter are kept, for years on end
+AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS = ["username"]  # the server's log names the address that guesses, not the account
+
+SENDS_MAIL = bool(env.str("EMAIL_URL", default=""))
+vars().update(_mail())
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _mail_from()
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska")]
@@ -178,10 +238,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _is_https
 SECURE_HSTS_SECONDS = 31_536_000 if _is_https else 0
 SECURE_REDIRECT_EXEMPT = [r"^halsa/$"]  # the health check comes from inside, without TLS
-if _switch("BEHIND_PROXY"):
+BEHIND_PROXY = _switch("BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# The host's other subdomains are not ours to force to https or to enter in the browsers' preload lists.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# The host's other subdomains are not ours to force to https or to enter in the browsers' preload lists; and the sign-in
+# answers itself when it is locked, so that axes' middleware has nothing to do.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "axes.W002"]
 
 # A whole meeting is entered in one form: many fields, and text pasted from Word.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

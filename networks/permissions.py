@@ -89,3 +89,19 @@ def access_of(user: Any) -> Access:
 def access_for(user: Any) -> Access:
     """The rights of whoever makes a request, a visitor included."""
     return VISITOR if isinstance(user, AnonymousUser) else user.access
+
+
+def may_invite(user: Any, person: Any) -> bool:
+    """Give a person an account, or a link to choose its password.
+
+    For a coordinator, every seat that the person holds or is to hold must be in networks that the coordinator leads
+    today: with such a link one could be the person, who must have no rights beyond the coordinator's own.
+    """
+    from networks.models import Member
+
+    access = access_for(user)
+    if access.is_administrator:
+        return True
+    seats = Member.objects.filter(person=person).not_ended_on(timezone.localdate())
+    networks = set(seats.values_list("network_id", flat=True))
+    return bool(networks) and networks <= set(access.networks(Role.COORDINATOR))

@@ -29,6 +29,10 @@ class MemberQuerySet(models.QuerySet[Any]):
         """Seats that hold on a day; an unknown first day or an open last day does not rule a seat out."""
         return self.filter(Q(start=None) | Q(start__lte=day), Q(end=None) | Q(end__gte=day))
 
+    def not_ended_on(self, day: datetime.date) -> Self:
+        """Seats that hold on a day or are still to come."""
+        return self.filter(Q(end=None) | Q(end__gte=day))
+
     def visible_to(self, user: Any) -> Self:
         """Seats in the networks that the user may see."""
         return self.filter(visible_networks(access_for(user), "network__"))

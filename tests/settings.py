@@ -9,7 +9,7 @@ from pathlib import Path
 
 DATA = Path(tempfile.gettempdir()) / f"motesarkivet-tests-{os.getpid()}"  # conftest.py makes it, and removes it
 
-for name in ("DEBUG", "BEHIND_PROXY", "SECRET_KEY_FILE"):
+for name in ("DEBUG", "BEHIND_PROXY", "SECRET_KEY_FILE", "EMAIL_URL", "MAIL_FROM"):
     os.environ.pop(name, None)
 os.environ |= {"ORIGIN": "http://127.0.0.1:8000", "SECRET_KEY": "only-for-tests-" * 4, "DATA_DIR": str(DATA)}
 match os.environ.get("TEST_DATABASE", "sqlite"):

@@ -105,6 +105,10 @@ PAGES: dict[str, Callable[[World, str], Iterator[Case]]] = {
     "municipalities": everybody("municipalities"),
     "municipality": lambda world, role: iter([(world.municipality.get_absolute_url(), True)]),
     "login": everybody("login"),
+    "password_reset": everybody("password_reset"),
+    "password_reset_done": everybody("password_reset_done"),
+    "password_reset_confirm": lambda world, role: iter([(reverse("password_reset_confirm", args=["MQ", "x"]), True)]),
+    "password_reset_complete": everybody("password_reset_complete"),
     "health": everybody("health"),
 }
 POST_ONLY = {"logout"}

@@ -41,7 +41,7 @@ def names() -> set[str]:
         for model in REGISTERED
         for view in [*MODEL_VIEWS, "simple_history"]
     }
-    return models | SITE_VIEWS | NAMELESS | {"auth_user_password_change"}
+    return models | SITE_VIEWS | NAMELESS | {"auth_user_password_change", "networks_member_invite"}
 
 
 def test_every_address_of_the_admin_is_in_the_tables():

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from networks.admin.choices import ChoosingAdmin
+from networks.admin.invitations import InvitingAdmin
 from networks.admin.scope import ScopedInline, SluggedAdmin
 from networks.choices import Kind
 from networks.models import Member, Municipality, MunicipalitySpelling, Network, Person, PersonSpelling
@@ -43,7 +44,7 @@ class PersonAdmin(SluggedAdmin):
 
 
 @admin.register(Member)
-class MemberAdmin(ChoosingAdmin):
+class MemberAdmin(InvitingAdmin, ChoosingAdmin):
     network_path = "network_id"
     chosen = {"person": Kind.PERSON, "municipality": Kind.MUNICIPALITY}
     list_display = ["person", "network", "municipality", "body", "title", "role", "known_from", "start", "end"]

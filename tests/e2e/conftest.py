@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test.utils import setup_databases, teardown_databases
 from django.urls import reverse
@@ -14,7 +15,8 @@ from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from meetings.models import ActionItem, Meeting, SourceDocument
-from networks.models import Network
+from networks.accounts import link_for
+from networks.models import Member, Network
 from tests.factories import (
     PASSWORD,
     make_action,
@@ -45,6 +47,9 @@ class Site:
     source: str
     """The addresses of a source document's and an action's pages."""
     action: str
+    choose_password: str
+    """Where an account's owner chooses a password, and where a member is invited in the admin."""
+    invite: str
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +87,8 @@ def site(django_db_blocker: Any) -> Iterator[Site]:
             draft_admin=reverse("admin:meetings_meeting_change", args=[draft.pk]),
             source=reverse("meeting_source", args=[document.meeting.slug, document.pk]),
             action=reverse("action", args=[ActionItem.objects.published().earliest("pk").pk]),
+            choose_password=link_for(make_user()).removeprefix(settings.ORIGIN),
+            invite=reverse("admin:networks_member_invite", args=[Member.objects.earliest("pk").pk]),
         )
         server.stop()
         teardown_databases(databases, verbosity=0)

@@ -34,10 +34,21 @@ PUBLIC = [
     "/kommuner/",
     "/kommuner/goteborg/",
     "/loggain/",
+    "/losenord/glomt/",
+    "/losenord/glomt/skickat/",
+    "/losenord/nytt/MQ/x/",
+    "/losenord/klart/",
     "/finns-inte/",
 ]
-SIGNED_IN = ["/", f"/natverk/{HR}/", "draft", "draft print", "source", "action"]
-ADMIN = ["/admin/", "/admin/meetings/meeting/", "/admin/networks/member/", "/admin/networks/person/add/", "draft admin"]
+SIGNED_IN = ["/", "choose password", f"/natverk/{HR}/", "draft", "draft print", "source", "action"]
+ADMIN = [
+    "/admin/",
+    "/admin/meetings/meeting/",
+    "/admin/networks/member/",
+    "/admin/networks/person/add/",
+    "draft admin",
+    "invite",
+]
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
@@ -56,8 +67,16 @@ def pages(request: Any, site: Site, browser: Browser) -> Any:
 
 def address(site: Site, name: str) -> str:
     """An address as it is, or what a short name stands for."""
-    short = {"draft": site.draft, "draft print": f"{site.draft}utskrift/", "source": site.source, "action": site.action}
-    return short.get(name, site.draft_admin if name == "draft admin" else name)
+    short = {
+        "draft": site.draft,
+        "draft print": f"{site.draft}utskrift/",
+        "draft admin": site.draft_admin,
+        "source": site.source,
+        "action": site.action,
+        "choose password": site.choose_password,
+        "invite": site.invite,
+    }
+    return short.get(name, name)
 
 
 @pytest.mark.parametrize("path", PUBLIC)

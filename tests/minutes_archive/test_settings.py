@@ -44,6 +44,14 @@ def value(expression: str, **variables: str) -> str:
         ({"BEHIND_PROXY": "1"}, "BEHIND_PROXY must be 'on' or 'off', not '1'."),
         ({"DATABASE_URL": "mysql://a:hush-hush@b/c"}, "DATABASE_URL must be sqlite:///path or postgresql://"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL must be sqlite:///path or postgresql://"),
+        ({"EMAIL_URL": "nonsense"}, "EMAIL_URL must be smtp://host, smtp+tls://"),
+        ({"EMAIL_URL": "imap://a:hush-hush@b"}, "EMAIL_URL must be smtp://host, smtp+tls://"),
+        ({"EMAIL_URL": "smtp://a:hush-hush@b:port"}, "EMAIL_URL must be smtp://host, smtp+tls://"),
+        ({"EMAIL_URL": "smtp://a:hush-hush@b/folder"}, "EMAIL_URL must be smtp://host, smtp+tls://"),
+        ({"EMAIL_URL": "smtp://[a:hush-hush"}, "EMAIL_URL must be smtp://host, smtp+tls://"),
+        ({"EMAIL_URL": "smtp://a:hush-hush@b"}, "Set MAIL_FROM to an e-mail address"),
+        ({"EMAIL_URL": "smtp://b", "MAIL_FROM": "Mötesarkivet"}, "Set MAIL_FROM to an e-mail address"),
+        ({"MAIL_FROM": "nonsense"}, "Set MAIL_FROM to an e-mail address"),
     ],
 )
 def test_what_is_wrong_is_refused_and_said(variables: dict[str, str], message: str) -> None:
@@ -78,3 +86,22 @@ def test_a_proxy_is_believed_only_when_there_is_one() -> None:
 def test_database_url_is_all_it_takes_for_postgresql() -> None:
     shown = value("s.DATABASES['default']['ENGINE']", DATABASE_URL="postgresql://user:word@db.example.se/archive")
     assert shown == "django.db.backends.postgresql"
+
+
+def test_no_mail_is_sent_unless_it_is_said_how() -> None:
+    assert value("s.SENDS_MAIL, s.EMAIL_BACKEND") == "False django.core.mail.backends.dummy.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("smtp://post.example.se", "post.example.se 25 False False None"),
+        ("smtp+tls://anna:l%C3%B6sen@post.example.se", "post.example.se 587 True False lösen"),
+        ("smtp+ssl://anna:ord@post.example.se:4650", "post.example.se 4650 False True ord"),
+    ],
+)
+def test_mail_goes_by_the_server_that_is_named_from_whom_is_said(url: str, shown: str) -> None:
+    server = "s.EMAIL_HOST, s.EMAIL_PORT, getattr(s, 'EMAIL_USE_TLS', False), getattr(s, 'EMAIL_USE_SSL', False)"
+    sender = "Mötesarkivet <arkivet@example.se>"
+    expression = f"{server}, s.EMAIL_HOST_PASSWORD, s.SENDS_MAIL, s.DEFAULT_FROM_EMAIL"
+    assert value(expression, EMAIL_URL=url, MAIL_FROM=sender, PYTHONUTF8="1") == f"{shown} True {sender}"

@@ -21,6 +21,10 @@ def printed(capsys: pytest.CaptureFixture[str], **options: bool) -> dict[str, st
     return {line.split()[-2]: line.split()[-1] for line in capsys.readouterr().out.splitlines()}
 
 
+def signs_in(email: str, password: str) -> bool:
+    return Client().post("/loggain/", {"username": email, "password": password}).status_code == 302
+
+
 def test_four_accounts_each_with_its_role(hr: Network, capsys: pytest.CaptureFixture[str]) -> None:
     passwords = printed(capsys)
     assert list(passwords) == [
@@ -41,7 +45,7 @@ def test_four_accounts_each_with_its_role(hr: Network, capsys: pytest.CaptureFix
 
 def test_the_printed_password_signs_in(hr: Network, capsys: pytest.CaptureFixture[str]) -> None:
     for email, password in printed(capsys).items():
-        assert Client().login(username=email, password=password)
+        assert signs_in(email, password)
 
 
 def test_passwords_are_random(hr: Network, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,7 +58,7 @@ def test_a_second_time_prints_nothing_and_changes_nothing(hr: Network, capsys: p
     (email, password), *_ = printed(capsys).items()
     assert printed(capsys) == {}
     assert User.objects.count() == 4
-    assert Client().login(username=email, password=password)
+    assert signs_in(email, password)
 
 
 def test_only_the_missing_one_is_made_again(hr: Network, capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,8 +73,8 @@ def test_new_passwords_on_request(hr: Network, capsys: pytest.CaptureFixture[str
     assert old.keys() == new.keys()
     assert not set(old.values()) & set(new.values())
     for email, password in old.items():
-        assert not Client().login(username=email, password=password)
-        assert Client().login(username=email, password=new[email])
+        assert not signs_in(email, password)
+        assert signs_in(email, new[email])
 
 
 def test_the_first_time_only(hr: Network, capsys: pytest.CaptureFixture[str]) -> None:
