@@ -17,6 +17,74 @@ def clean(source: str) -> str:
     return nh3.clean(source, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
+class TooDeep(ValueError):
+    """HTML that is nested deeper than any text is, and that the parser would need minutes for."""
+
+
+MOST_DEPTH = 200
+_BLOCKS = TAGS - {"br", "strong", "em", "a"}
+_OTHER_BLOCKS = {"blockquote", "div", "dd", "dt", "h1", "h2", "h5", "h6", "hr", "pre", "section", "td", "th", "tr"}
+_UNSEEN = re.compile(r"<!--(?:.*?-->|.*)|<(script|style|title|xml)\b(?:.*?</\1\s*>|.*)|<[!?][^<>]*>", re.S | re.I)
+_MARKUP = re.compile(r"""<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:[^<>"']|"[^<>"]*"|'[^<>']*')*)>|<""")
+_TOKEN = re.compile(r'<(?P<close>/?)(?P<name>\w+)(?:[^">]|"[^"]*")*>|[^<]+')
+_SPACE = re.compile(r"(?<=\d)(&nbsp;)(?=\d)|(?:\s|&nbsp;)+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_EDGE = re.compile(rf" ?(</?(?:{'|'.join(sorted(_BLOCKS))}|br)\b[^>]*>) ?")
+
+
+def tidy(source: str) -> str:
+    """Whatever somebody sent as clean HTML, without what shows no words: empty blocks, stray white space, soft hyphens.
+
+    Plain text becomes paragraphs. The time that it takes grows with the length alone; what is `TooDeep` is refused.
+    """
+    pieces: list[str] = []
+    opened: list[tuple[int, int]] = []
+    words = 0
+    for token in _TOKEN.finditer(clean(_in_blocks(_in_our_tags(source)))):
+        if not token["name"]:
+            text = _SPACE.sub(lambda space: space[1] or " ", _INVISIBLE.sub("", token[0]))
+            pieces.append(text.lstrip(" ") if pieces and pieces[-1].endswith(" ") else text)
+            words += bool(text.strip())
+            continue
+        pieces.append(token[0])
+        if token["name"] in _BLOCKS:
+            if not token["close"]:
+                opened.append((len(pieces) - 1, words))
+            elif (begun := opened.pop())[1] == words:
+                pieces[begun[0] :] = [" "]  # it stood between words, perhaps
+    return _EDGE.sub(r"\1", "".join(pieces)).strip(" ")
+
+
+def _in_our_tags(source: str) -> str:
+    """The source before it is cleaned, with foreign tags gone, so that the parser meets nothing that makes it slow."""
+    depth = 0
+
+    def translated(tag: re.Match[str]) -> str:
+        nonlocal depth
+        close, name = tag["close"], (tag["name"] or "").lower()
+        if not name:
+            return "&lt;"
+        if name in _OTHER_BLOCKS:
+            return f"<{close}p>"
+        if name not in TAGS:
+            return ""
+        if name not in {"p", "li", "br"}:  # these end by themselves
+            depth = max(0, depth + (-1 if close else 1))
+        if depth > MOST_DEPTH:
+            raise TooDeep
+        return f"<{close}{name}{tag['rest'] if name in ATTRIBUTES and not close else ''}>"
+
+    return _MARKUP.sub(translated, _UNSEEN.sub("", _INVISIBLE.sub("", source)))
+
+
+def _in_blocks(source: str) -> str:
+    """What has no tags as paragraphs, and what has only tags within lines as one."""
+    if any(f"<{name}" in source for name in _BLOCKS):
+        return source
+    lines = source.splitlines() if "<" not in source else [source]
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A wording to be marked in a text: what it is ("decision" or "action"), what to call it, its anchor, its words."""

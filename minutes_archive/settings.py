@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "django_prose_editor",  # for its scripts only
     "simple_history",
 ]
 

@@ -16,13 +16,19 @@ from meetings.models import (
     AgendaItem,
     Meeting,
 )
-from networks.admin.scope import ScopedInline
+from meetings.models.fields import RichTextField
+from meetings.widgets import RichTextFormField, RichTextInput
+from networks.admin.scope import HTTPS_UNLESS_SAID, ScopedInline
 
 
 class RecordMixin:
     """Rows of the notes, which nobody changes once published; `meeting_path` leads from a row to its meeting."""
 
     meeting_path = "meeting"
+    formfield_overrides: Any = {
+        **HTTPS_UNLESS_SAID,
+        RichTextField: {"form_class": RichTextFormField, "widget": RichTextInput},
+    }
 
     def is_published(self, obj: Any) -> bool:
         for name in filter(None, self.meeting_path.split("__")):
