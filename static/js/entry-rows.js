@@ -1,7 +1,5 @@
 /* Rows of the entry page: added from a template, moved by button or Alt + arrow, removed and brought back. */
 
-import * as richtext from "./richtext.js";
-
 /* The text marked last in an item, kept as a press on a button may take the mark away. */
 let marked = { item: null, text: "" };
 
@@ -28,7 +26,6 @@ export function connectRows(form, words) {
       row.querySelector(`[name="${kind}-${number}-${name}"]`).value = value;
     }
     list.append(row);
-    richtext.init(row);
     changed(row);
     return row;
   }

@@ -4,7 +4,6 @@ import { connectAgenda } from "./entry-agenda.js";
 import { connectAttendance } from "./entry-attendance.js";
 import { connectRows } from "./entry-rows.js";
 import { connectSaving } from "./entry-saving.js";
-import * as richtext from "./richtext.js";
 
 const page = document.querySelector("#entry");
 
@@ -15,7 +14,6 @@ function connect() {
   connectAttendance(form, words);
   connectAgenda(form, rows, words);
   connectSaving(page, form, words, connect);
-  richtext.init(form);
 }
 
 connect();
