@@ -8,5 +8,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from meetings.lifecycle import connect_signals
+        from meetings.mentions import register
 
         connect_signals()
+        register()

@@ -1,7 +1,8 @@
 """What must hold of the archive but spans rows, so that no constraint can say it: what `check_archive` checks."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from meetings.models import Attendance, Meeting, MeetingText, SourceDocument
 from meetings.notes import notes_of
 from meetings.search.text import text_of
 from networks.consistency import Problem, overlapping_seats
+from networks.merging_models import PersonMerge
 from networks.models import Member
 
 
@@ -19,8 +21,9 @@ def archive_problems() -> Iterator[Problem]:
     yield from overlapping_seats(seats)
     members = Attendance.objects.filter(kind=Attendance.Kind.MEMBER, person__isnull=False)
     yield from attendance_outside_seats(members.select_related("meeting__network", "person"), Member.objects.all())
+    slugs = PersonMerge.objects.current_slugs()
     for meeting in Meeting.objects.published().with_notes().iterator(chunk_size=100):
-        yield from _record_problems(meeting)
+        yield from _record_problems(meeting, slugs)
     for document in SourceDocument.objects.prefetch_related("pointers").iterator(chunk_size=20):
         yield from _pointer_problems(document)
 
@@ -39,17 +42,52 @@ def attendance_outside_seats(attendances: Iterable[Attendance], seats: QuerySet[
             )
 
 
-def _record_problems(meeting: Meeting) -> Iterator[Problem]:
-    """A published meeting has a version, and its rows and its searched words are what that version says."""
+def meetings_losing_their_seat(seat: Member, *, gone: bool = False) -> Iterator[Meeting]:
+    """Meetings attended by a stored seat that would be outside every seat, were it as `seat` is now, or `gone`."""
+    stored = Member.objects.get(pk=seat.pk)
+    others = Member.objects.filter(network=stored.network_id, person=stored.person_id).exclude(pk=seat.pk)
+    left = [*others, *([] if gone else [seat])]
+    attended = Meeting.objects.filter(
+        network=stored.network_id, attendances__person=stored.person_id, attendances__kind=Attendance.Kind.MEMBER
+    )
+    for meeting in attended.with_network().distinct().order_by("start", "pk"):
+        if _covers(stored, meeting) and not any(_covers(one, meeting) for one in left):
+            yield meeting
+
+
+def _covers(seat: Member, meeting: Meeting) -> bool:
+    """Whether the seat holds on a day of the meeting."""
+    start, end = seat.start or datetime.date.min, seat.end or datetime.date.max
+    return start <= meeting.last_day and meeting.start <= end
+
+
+def _record_problems(meeting: Meeting, slugs: Mapping[str, str]) -> Iterator[Problem]:
+    """A published meeting has a version, and its rows and its searched words are what that version says.
+
+    `slugs` leads from people merged since then to whom they are now.
+    """
     notes = notes_of(meeting)
     latest = meeting.versions.order_by("-number").first()
     if latest is None:
         yield Problem(meeting, _("Published, but there is no version of its notes."))
-    elif latest.content != notes.as_json():
+    elif _with_people_of_today(latest.content, slugs) != notes.as_json():
         yield Problem(meeting, _("The rows are not those of the published version."))
     text = MeetingText.objects.filter(meeting=meeting).first()
     if text is None or text.folded != text_of(meeting.network.name, notes):
         yield Problem(meeting, _("The text filter does not look in the words of the notes."))
+
+
+def _with_people_of_today(content: Any, slugs: Mapping[str, str]) -> Any:
+    """What a version holds, with the slugs of people merged since then those of the people kept."""
+    if isinstance(content, list):
+        return [_with_people_of_today(one, slugs) for one in content]
+    if not isinstance(content, dict):
+        return content
+    people = {"person", "note_taker_person"} | ({"slug"} if content.get("kind") == "person" else set())
+    return {
+        name: slugs.get(value, value) if name in people else _with_people_of_today(value, slugs)
+        for name, value in content.items()
+    }
 
 
 def _pointer_problems(document: SourceDocument) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from networks.collation import NAME as SWEDISH
 from networks.consistency import overlapping_seats
 from networks.fixtures import depends_on
 from networks.folding import FoldedField
+from networks.merging_models import PersonMerge as PersonMerge
 from networks.permissions import Access, Role, access_of
 from networks.querysets import MemberQuerySet, NetworkQuerySet
 
@@ -229,10 +230,15 @@ class Member(models.Model):
         return f"{self.person}, {self.network}"
 
     def clean(self) -> None:
-        """Refuse a seat that overlaps another one of the same person and role."""
+        """Refuse dates out of order, and a seat that overlaps another one of the same person and role."""
+        if self.start and self.end and self.end < self.start:
+            raise ValidationError({"end": _("The last day comes before the first one.")})
+        if self.start and self.known_from and self.known_from < self.start:
+            raise ValidationError({"known_from": _("A document cannot show the seat before its first day.")})
         others = Member.objects.filter(network=self.network_id, person=self.person_id, role=self.role)
         for problem in overlapping_seats([*others.exclude(pk=self.pk), self]):
-            raise ValidationError(problem.text, code="overlap")
+            # beside the role, which every constraint on overlapping names too: so they do not say it again
+            raise ValidationError({"role": ValidationError(problem.text, code="overlap")})
 
     @depends_on("networks.network", "networks.person")
     def natural_key(self) -> tuple[str, str, str, datetime.date | None]:

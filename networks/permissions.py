@@ -59,6 +59,10 @@ class Access:
         """E-mail and phone in the network's roll."""
         return self._holds(network_id)
 
+    def may_edit_contacts(self, network_id: int) -> bool:
+        """E-mail and phone of those in the network's roll."""
+        return self._holds(network_id, Role.COORDINATOR)
+
 
 VISITOR = Access()
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from meetings.lifecycle import publish
 from meetings.models import Attachment, Meeting, SourceDocument, Topic
+from networks.merging import merge
 from networks.models import Municipality, Network, Person, User
 from tests.factories import (
     make_action,
@@ -57,6 +58,7 @@ def make_world() -> World:
     world = World(networks, {}, {}, {}, {}, {}, make_municipality(), _users(networks))
     for visibility, status in product(networks, STATUSES):
         _fill(world, visibility, status)
+    merge(make_person("Kvar Ek").pk, make_person("Borta Ek").pk, by=None, chosen={"name": "Kvar Ek"})
     return world
 
 

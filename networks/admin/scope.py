@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied
-from django.db.models import Field, ForeignKey, Model, QuerySet, URLField
+from django.db.models import CharField, Field, ForeignKey, Model, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from simple_history.admin import SimpleHistoryAdmin
 
 from networks.models import Network
@@ -70,6 +73,9 @@ class ScopedPermissions:
 
 HTTPS_UNLESS_SAID: Mapping[type[Field], Mapping[str, Any]] = {URLField: {"assume_scheme": "https"}}
 
+HARMLESS_LOOKUPS = {"exact", "in", "isnull", "gt", "gte", "lt", "lte"}
+"""What an address may ask of a list; others could ask for what the database fails at (`regex`) or guess at letters."""
+
 
 class ScopedAdmin(ScopedPermissions, SimpleHistoryAdmin):
     """An admin page whose lists, forms and history keep to `ScopedPermissions`."""
@@ -84,6 +90,25 @@ class ScopedAdmin(ScopedPermissions, SimpleHistoryAdmin):
         if db_field.related_model is Network and not access_for(request.user).is_administrator:
             kwargs["queryset"] = Network.objects.filter(pk__in=self.coordinated(request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Without deleting in bulk: a row is deleted on its own page, which first says what goes with it."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
+        """Answer crafted lookups as the admin answers those that make no sense: with the list as it is."""
+        asked = lookup.rpartition("__")[2]
+        unknown = asked in CharField.get_lookups() and asked not in HARMLESS_LOOKUPS
+        if unknown or not super().lookup_allowed(lookup, value, request):
+            raise IncorrectLookupParameters
+        return True
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if any("\x00" in value for name in request.GET for value in [name, *request.GET.getlist(name)]):
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")  # PostgreSQL has no such character
+        return super().changelist_view(request, extra_context)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         self._row_or_404(request, object_id)

@@ -1,0 +1,396 @@
+"""Two people who turn out to be one: what moves, what hinders it, what leads where, and how it is undone."""
+
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Model
+from django.test import Client
+
+from meetings.consistency import archive_problems
+from meetings.lifecycle import publish
+from meetings.models import Attendance, Meeting, MeetingVersion, Presenter, SourceDocument, SourcePointer
+from networks.mentions import pointers_to
+from networks.merging import MergePlan, MergeRefused, merge
+from networks.merging_undo import undo
+from networks.models import Member, Person, PersonMerge, PersonSpelling, User
+from networks.slugs import unique_slug
+from tests.factories import (
+    make_action,
+    make_administrator,
+    make_attendance,
+    make_item,
+    make_meeting,
+    make_municipality,
+    make_network,
+    make_person,
+    make_seat,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def unite(kept: Person, merged: Person, name: str = "", **chosen: str) -> PersonMerge:
+    return merge(kept.pk, merged.pk, by=None, chosen={"name": name or kept.name, **chosen})
+
+
+def rows(model: type[Model]) -> list[dict[str, Any]]:
+    return list(model._base_manager.order_by("pk").values())
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """All rows of ours but the audit log and the merges themselves."""
+    models = [model for name in ("networks", "meetings") for model in apps.get_app_config(name).get_models()]
+    return {
+        model.__name__: rows(model)
+        for model in models
+        if not model.__name__.startswith("Historical") and model is not PersonMerge
+    }
+
+
+def problems() -> list[str]:
+    return [str(problem) for problem in archive_problems()]
+
+
+@pytest.fixture
+def pair() -> tuple[Person, Person]:
+    """Evike and Eviqe: the second in published notes, with everything that can point to a person."""
+    network, ale = make_network(), make_municipality()
+    kept = make_person("Evike Sandor", phone="031-1")
+    make_seat(kept, network, municipality=ale, known_from=date(2023, 1, 1))
+    merged = make_person("Eviqe Sandor", email="eviqe@example.org")
+    make_seat(merged, network, title="HR-chef", known_from=date(2021, 1, 1))
+    make_seat(merged, network, role="secretary")
+    PersonSpelling.objects.create(person=merged, text="Eviqe S")
+    User.objects.create_user("eviqe@example.org", "x" * 20, person=merged)
+    for status in ("published", "draft"):
+        meeting = make_meeting(network, status="draft", note_taker_person=merged)
+        item = make_item(meeting)
+        make_attendance(meeting, merged)
+        Presenter.objects.create(item=item, position=1, name="Eviqe", person=merged)
+        make_action(item, person=merged)
+        if status == "published":
+            publish(meeting)
+    return kept, merged
+
+
+def test_everything_that_points_to_the_one_points_to_the_other(pair):
+    kept, merged = pair
+    pointers = [pointer for pointer in pointers_to(Person) if pointer.model is not PersonMerge]
+    assert all(pointer.rows(merged).exists() for pointer in pointers), "the pair leaves no way out"
+
+    unite(kept, merged, email=merged.email, phone=kept.phone)
+
+    assert not any(pointer.rows(merged).exists() for pointer in pointers)
+    assert all(pointer.rows(kept).exists() for pointer in pointers)
+    assert not Person.objects.filter(pk=merged.pk).exists()
+    kept.refresh_from_db()
+    assert (kept.name, kept.email, kept.phone) == ("Evike Sandor", "eviqe@example.org", "031-1")
+    assert set(kept.spellings.values_list("text", flat=True)) == {"Eviqe S", "Eviqe Sandor"}
+    assert kept.user.email == "eviqe@example.org"
+
+
+def test_every_way_to_point_to_a_person_is_one_that_a_merge_moves():
+    moved = {(pointer.model, pointer.name) for pointer in pointers_to(Person)}
+    every = [
+        field for field in Person._meta.get_fields(include_hidden=True) if field.auto_created and field.is_relation
+    ]
+    others = {one.related_model.__name__ for one in every if (one.related_model, one.field.name) not in moved}
+    assert all(name.startswith("Historical") for name in others)
+
+
+def test_two_seats_of_the_same_time_become_one_that_loses_nothing(pair):
+    kept, merged = pair
+    shown = Member.objects.get(person=merged, role="member")
+    document = SourceDocument.objects.create(
+        meeting=Meeting.objects.first(), name="k", content_type="text/plain", sha256="x", content=b"", text="Eviqe"
+    )
+    SourcePointer.objects.create(document=document, position=1, start=0, end=5, quote="Eviqe", seat=shown)
+
+    unite(kept, merged)
+
+    seat = Member.objects.get(person=kept, role="member")
+    assert (seat.municipality.name, seat.title, seat.known_from) == ("Ale", "HR-chef", date(2021, 1, 1))
+    assert SourcePointer.objects.get().seat == seat
+    assert kept.seats.count() == 2
+
+
+@pytest.mark.parametrize(("ours", "theirs", "became"), [
+    ({"start": date(2020, 1, 1), "end": date(2021, 1, 1)}, {"start": date(2020, 6, 1)}, (date(2020, 1, 1), None)),
+    ({"start": date(2020, 1, 1)}, {"known_from": date(2022, 1, 1)}, (date(2020, 1, 1), None)),
+    ({"start": date(2020, 1, 1)}, {"known_from": date(2019, 1, 1)}, (None, None)),
+    ({"end": date(2021, 1, 1)}, {"end": date(2022, 1, 1)}, (None, date(2022, 1, 1))),
+])  # fmt: skip
+def test_a_seat_made_of_two_holds_whenever_one_of_them_did(ours, theirs, became):
+    network, kept, merged = make_network(), make_person(), make_person()
+    make_seat(kept, network, **ours)
+    make_seat(merged, network, **theirs)
+
+    unite(kept, merged)
+
+    seat = kept.seats.get()
+    assert (seat.start, seat.end) == became
+
+
+def test_seats_of_different_municipalities_at_the_same_time_hinder_it():
+    network, kept, merged = make_network(), make_person("Bo Ek"), make_person("Bo Eck")
+    make_seat(kept, network, municipality=make_municipality("Ale"))
+    seat = make_seat(merged, network, municipality=make_municipality("Tjörn"))
+
+    refused(kept, merged, "Båda har en plats i HR-chefsnätverket som ledamot samtidigt, för Ale och för Tjörn.")
+
+    Member.objects.filter(person=kept).update(end=date(2020, 12, 31))
+    seat.start = date(2021, 1, 1)
+    seat.save()
+    unite(kept, merged)
+    assert kept.seats.count() == 2
+
+
+def test_a_seat_that_bridges_two_of_the_other_hinders_it():
+    network, kept, merged = make_network(), make_person(), make_person()
+    make_seat(kept, network, start=date(2019, 1, 1), end=date(2020, 1, 1))
+    make_seat(kept, network, start=date(2021, 1, 1))
+    make_seat(merged, network)
+
+    refused(kept, merged, "samtidigt")
+
+
+def refused(kept: Person, merged: Person, why: str) -> None:
+    before = everything()
+    with pytest.raises(MergeRefused) as refusal, transaction.atomic():
+        unite(kept, merged)
+    assert why in " ".join(refusal.value.messages)
+    assert everything() == before
+    assert not PersonMerge.objects.exists()
+
+
+def test_who_were_at_the_same_meeting_are_two():
+    kept, merged = make_person("Bo Ek"), make_person("Bo Eck")
+    meeting = make_meeting(status="draft")
+    make_attendance(meeting, kept)
+    make_attendance(meeting, merged, kind="guest")
+
+    refused(kept, merged, "Båda står i närvaron vid samma möte: HR-chefsnätverket, 21 april 2023")
+
+
+def test_two_accounts_are_not_made_one():
+    refused(make_user(name="Bo Ek").person, make_user(name="Bo Eck").person, "Båda har ett konto")
+
+
+def test_published_notes_keep_their_words_and_the_archive_still_holds_together(pair):
+    kept, merged = pair
+    versions = rows(MeetingVersion)
+    assert problems() == []
+
+    unite(kept, merged)
+
+    assert rows(MeetingVersion) == versions
+    assert problems() == []
+    assert set(Attendance.objects.values_list("name", flat=True)) == {"Eviqe Sandor"}
+
+
+def test_every_row_that_is_moved_is_in_the_audit_log(pair, client: Client):
+    kept, merged = pair
+    attendance = Attendance.objects.filter(person=merged).first()
+    unite(kept, merged)
+
+    latest = attendance.history.first()
+    assert (latest.history_type, latest.person_id) == ("~", kept.pk)
+    assert latest.history_change_reason == "Personer sammanslagna"
+    assert Person.history.filter(id=merged.pk).first().history_type == "-"
+
+
+def test_the_old_address_leads_to_the_person_kept_for_who_may_see_that_one(client: Client):
+    closed = make_network("Slutna", visibility="members")
+    kept, merged = make_person("Bo Ek"), make_person("Bo Eck")
+    make_seat(kept, closed)
+    old = merged.get_absolute_url()
+    unite(kept, merged)
+
+    assert client.get(old).status_code == 404
+    client.force_login(make_user("member", closed))
+    answer = client.get(old)
+    assert (answer.status_code, answer["Location"]) == (302, kept.get_absolute_url())
+    assert client.get(old, follow=True).status_code == 200
+
+
+def test_links_of_published_notes_lead_on(pair, client: Client):
+    kept, merged = pair
+    unite(kept, merged)
+    published = Meeting.objects.published().get()
+
+    assert merged.get_absolute_url() in client.get(published.get_absolute_url()).content.decode()
+    assert client.get(merged.get_absolute_url(), follow=True).context["person"] == kept
+
+
+def test_the_slug_of_somebody_merged_is_never_given_away():
+    kept, merged = make_person("Bo Ek"), Person.objects.create(name="Ada Ås", slug="ada-as")
+    unite(kept, merged)
+
+    assert unique_slug(Person, "Ada Ås") == "ada-as-2"
+
+
+def test_a_second_time_is_refused(pair):
+    kept, merged = pair
+    unite(kept, merged)
+    with pytest.raises(MergeRefused, match="redan"):
+        unite(kept, merged)
+    with pytest.raises(MergeRefused, match="redan"):
+        unite(kept, kept)
+    assert PersonMerge.objects.count() == 1
+
+
+def test_what_has_changed_since_it_was_looked_at_is_looked_at_again(pair):
+    kept, merged = pair
+    seen = MergePlan(kept, merged).fingerprint
+    make_seat(merged, make_network("Ett till"))
+    chosen = {"name": "Evike Sandor"}
+
+    with pytest.raises(MergeRefused, match="Något har ändrats"):
+        merge(kept.pk, merged.pk, by=None, chosen=chosen, fingerprint=seen)
+    merge(kept.pk, merged.pk, by=None, chosen=chosen, fingerprint=MergePlan(kept, merged).fingerprint)
+
+
+def test_a_merge_undone_leaves_the_same_rows(pair):
+    kept, merged = pair
+    PersonSpelling.objects.create(person=kept, text="Eviqe S")
+    before = everything()
+
+    merged_now = unite(kept, merged, "Eviqe Sandor", email=merged.email)
+    assert everything() != before
+    undo(merged_now.pk, by=None)
+
+    assert everything() == before
+    assert problems() == []
+    assert PersonMerge.objects.get().left_behind == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_merges_undone_in_turn_leave_the_same_rows(seed: int):
+    """People, seats, spellings and notes at random; as many merges as go through, and all of them undone."""
+    chance = random.Random(seed)
+    make_random_archive(chance)
+    before = everything()
+    done = []
+    for _attempt in range(12):
+        people = list(Person.objects.order_by("pk"))
+        kept, merged = chance.sample(people, 2)
+        try:
+            with transaction.atomic():
+                done.append(unite(kept, merged, chance.choice([kept.name, merged.name])))
+        except MergeRefused:
+            continue
+    assert done
+    assert [text for text in problems() if "rader" in text] == []
+
+    for one in reversed(done):
+        undo(one.pk, by=None)
+
+    assert everything() == before
+
+
+def make_random_archive(chance: random.Random) -> None:
+    networks = [make_network("Ett"), make_network("Två")]
+    places = [None, make_municipality("Ale"), make_municipality("Tjörn")]
+    people = [make_person(f"Person {letter}", email=chance.choice(["", f"{letter}@a.se"])) for letter in "ABCDEF"]
+    for person in people:
+        for network in chance.sample(networks, chance.randint(0, 2)):
+            known = chance.choice([None, date(2020, chance.randint(1, 12), 1)])
+            make_seat(person, network, municipality=chance.choice(places), known_from=known)
+        for text in chance.sample(["P. A", "P. B", "P. C"], chance.randint(0, 2)):
+            PersonSpelling.objects.create(person=person, text=text)
+    for _number in range(4):
+        meeting = make_meeting(chance.choice(networks), status="draft", note_taker_person=chance.choice(people))
+        for person in chance.sample(people, 2):
+            make_attendance(meeting, person, kind="guest")
+        make_action(make_item(meeting), person=chance.choice(people))
+        if chance.random() < 0.5:
+            publish(meeting)
+
+
+def test_chained_merges_lead_to_the_last_one_and_are_undone_backwards(client: Client):
+    network = make_network()
+    a, b, c = (make_person(f"Person {letter}") for letter in "ABC")
+    make_attendance(make_meeting(network, status="draft"), a)
+    make_seat(c, network)
+    before = everything()
+    first, second = unite(b, a), unite(c, b)
+    assert client.get(a.get_absolute_url())["Location"] == c.get_absolute_url()
+
+    with pytest.raises(MergeRefused, match="Ångra först"):
+        undo(first.pk, by=None)
+    undo(second.pk, by=None)
+    undo(first.pk, by=None)
+
+    assert everything() == before
+    with pytest.raises(MergeRefused, match="redan"):
+        undo(first.pk, by=None)
+
+
+def test_what_came_to_the_person_kept_since_then_stays_and_what_went_elsewhere_is_said(pair):
+    kept, merged = pair
+    done = unite(kept, merged)
+    network = Meeting.objects.published().get().network
+    own = make_attendance(make_meeting(network, status="draft"), kept)
+    taken = Attendance.objects.filter(person=kept, meeting__status="draft").exclude(pk=own.pk).get()
+    taken.person = make_person("Någon annan")
+    taken.save()
+    PersonSpelling.objects.filter(text="Eviqe S").delete()
+    kept.refresh_from_db()
+    kept.name = "Evike Sándor"
+    kept.save()
+
+    undone = undo(done.pk, by=None)
+
+    own.refresh_from_db()
+    kept.refresh_from_db()
+    assert own.person == kept and kept.name == "Evike Sándor"
+    assert sorted(undone.left_behind) == [
+        "HR-chefsnätverket, 21 april 2023 (närvarande, ledamot: ”Eviqe Sandor”): hör nu till någon annan.",
+        "Stavningar av personnamn: 1 har tagits bort sedan dess.",
+    ]
+
+
+def test_notes_published_while_the_two_were_one_stay_with_the_person_kept(pair):
+    kept, merged = pair
+    done = unite(kept, merged)
+    publish(Meeting.objects.get(status="draft"))
+
+    undone = undo(done.pk, by=None)
+
+    assert len(undone.left_behind) == 4  # attendance, presenter, responsible, note taker
+    assert all("publicerad sedan dess" in text for text in undone.left_behind)
+    assert [text for text in problems() if "rader" in text] == []
+
+
+def test_who_merged_and_who_undid_it_is_kept(pair):
+    kept, merged = pair
+    administrator, other = make_administrator(), make_administrator()
+
+    done = merge(kept.pk, merged.pk, by=administrator, chosen={"name": kept.name})
+    undone = undo(done.pk, by=other)
+
+    assert (undone.merged_by, undone.undone_by) == (administrator, other)
+    assert undone.is_undone
+
+
+def test_the_real_archive_holds_together_after_a_merge_and_after_its_undoing():
+    call_command("load_archive", verbosity=0)
+    before = everything()
+    people = list(Person.objects.order_by("pk"))
+    kept, merged = next(
+        (one, other)
+        for one, other in zip(people, reversed(people), strict=True)
+        if one != other and not MergePlan(one, other).hindrances
+    )
+
+    done = unite(kept, merged)
+    assert problems() == []
+    undo(done.pk, by=None)
+
+    assert everything() == before
