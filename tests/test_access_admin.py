@@ -30,6 +30,9 @@ SITE_VIEWS = {
     "autocomplete",
     "jsi18n",
     "app_list",
+    "suggestions",
+    "new_person",
+    "new_topic",
 }
 NAMELESS = {""}
 """Redirects from an address's beginning, and the catch-all."""
