@@ -7,12 +7,12 @@ those who enter notes find people from other networks.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db.models import BooleanField, Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from networks.choices import Kind, choosable
 from networks.folding import fold
@@ -22,9 +22,17 @@ MOST = 13
 """At most so many at a time: all the municipalities, and no more than can be read at a glance."""
 
 
+KINDS = {
+    Kind.GR: "Göteborgsregionen",
+    Kind.MUNICIPALITY: _("municipality"),
+    Kind.NETWORK: _("network"),
+    Kind.TOPIC: _("topic"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something that may be chosen; the hint tells it from others of its name."""
+    """Something that may be chosen; the hint tells it from others of its name, and its kind from other kinds."""
 
     kind: Kind
     pk: int | None
@@ -66,9 +74,10 @@ def suggest(user: Any, kinds: Collection[Kind], raw: str, network: int | None = 
         found += _people(user, typed, network)
     for kind in (Kind.GR, Kind.MUNICIPALITY, Kind.NETWORK, Kind.TOPIC):
         if kind in kinds:
-            found += [(_rank(typed, each.text), each) for each in _SOURCES[kind](user, typed)]
+            hint = KINDS[kind] if len(kinds) > 1 else ""
+            found += [(_rank(typed, row.text), replace(row, hint=str(hint))) for row in _SOURCES[kind](user, typed)]
     found.sort(key=lambda ranked: ranked[0])
-    return [suggestion for _, suggestion in found[:MOST]]
+    return [suggestion for _rank, suggestion in found[:MOST]]
 
 
 EXACT, OWN, THING, OTHER = range(4)
@@ -135,28 +144,26 @@ def _municipalities(user: Any, typed: Typed) -> Iterator[Suggestion]:
         names[pk, name].append(spelling or name)
     for (pk, name), spellings in names.items():
         if any(map(typed.begins_words_of, [name, *spellings])):
-            yield Suggestion(Kind.MUNICIPALITY, pk, name, _("municipality"))
+            yield Suggestion(Kind.MUNICIPALITY, pk, name)
 
 
 def _networks(user: Any, typed: Typed) -> Iterator[Suggestion]:
-    return _by_name(Kind.NETWORK, choosable(Kind.NETWORK, user), typed, _("network"))
+    return _by_name(Kind.NETWORK, choosable(Kind.NETWORK, user), typed)
 
 
 def _topics(user: Any, typed: Typed) -> Iterator[Suggestion]:
     return _by_name(Kind.TOPIC, choosable(Kind.TOPIC, user), typed)
 
 
-def _by_name(kind: Kind, rows: Any, typed: Typed, hint: str = "") -> Iterator[Suggestion]:
+def _by_name(kind: Kind, rows: Any, typed: Typed) -> Iterator[Suggestion]:
     """Of the few rows there are of such a kind, those whose names have all the words."""
     for pk, name in rows.values_list("pk", "name"):
         if typed.begins_words_of(name):
-            yield Suggestion(kind, pk, name, hint)
+            yield Suggestion(kind, pk, name)
 
 
 def _gr(user: Any, typed: Typed) -> Iterable[Suggestion]:
-    return (
-        [Suggestion(Kind.GR, None, "GR", "Göteborgsregionen")] if typed.begins_words_of("GR Göteborgsregionen") else []
-    )
+    return [Suggestion(Kind.GR, None, "GR")] if typed.begins_words_of("GR Göteborgsregionen") else []
 
 
 _SOURCES = {Kind.GR: _gr, Kind.MUNICIPALITY: _municipalities, Kind.NETWORK: _networks, Kind.TOPIC: _topics}

@@ -27,7 +27,7 @@ _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
         ("ph", "f"), ("th", "t"), ("ch|ck|c|q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("ø", "ö"), ("æ", "ä"),
-        (r"(.)\1+", r"\1"),
+        (r"(.)\1", r"\1"),
     ]
 ]  # fmt: skip
 """Spellings of one sound, very roughly: what people write who have only heard the name."""

@@ -30,6 +30,9 @@ SITE_VIEWS = {
     "autocomplete",
     "jsi18n",
     "app_list",
+    "suggestions",
+    "new_person",
+    "new_topic",
 }
 OWN_VIEWS = {"networks_person_merge", "networks_person_choose_other", "networks_personmerge_undo"}
 """Views of ours beside those that every model has; for administrators (tests/networks/test_merging_admin.py)."""

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from networks.admin.scope import ScopedAdmin
 from networks.choices import IN_ADDRESSES, MODELS, Choice, ChoiceField, Kind, clean_text
 from networks.folding import fold
-from networks.models import Person, PersonSpelling, User
+from networks.models import Person, PersonSpelling
 from networks.permissions import access_for
 from networks.slugs import unique_slug
 from networks.suggestions import MOST, Suggestion, people_by_key, suggest
@@ -88,16 +88,17 @@ def new_person(request: HttpRequest) -> JsonResponse:
     """Enter a person, or answer the likely twins, until each of them has been `seen` and found to be somebody else."""
     name = _new_name(request)
     seen = set(request.POST.getlist("seen"))
-    try:
-        with transaction.atomic():
-            # One at a time of each account's: a form that is sent twice then finds its own person as a twin.
-            User.objects.select_for_update().get(pk=request.user.pk or 0)
+    # The address before the twins: of a name that is sent twice at once, the second finds either the first or its address
+    # taken, and answers the first as a twin.
+    slug = unique_slug(Person, name)
+    alike = _twins_of(name)
+    if all(str(twin.pk) in seen for twin in alike):
+        try:
+            with transaction.atomic():
+                person = Person.objects.create(name=name, slug=slug)
+            return JsonResponse({"person": Suggestion(Kind.PERSON, person.pk, person.name).as_json()})
+        except IntegrityError:
             alike = _twins_of(name)
-            if all(str(twin.pk) in seen for twin in alike):
-                person = Person.objects.create(name=name, slug=unique_slug(Person, name))
-                return JsonResponse({"person": Suggestion(Kind.PERSON, person.pk, person.name).as_json()})
-    except IntegrityError:  # somebody else entered the name in the same moment
-        alike = _twins_of(name)
     people = people_by_key(request.user, [twin.pk for twin in alike])
     told = [(people[twin.pk], REASONS[twin.likeness]) for twin in alike if twin.pk in people]
     return JsonResponse({"twins": [person.as_json() | {"reason": str(reason)} for person, reason in told]})

@@ -3,14 +3,13 @@
 //
 // It fires "change" when something is chosen, changed or removed. Another script reads and sets what is chosen by the
 // property `choices`: [{kind, pk, text, name}], where the text is what is written and the name what the row is called.
-// People of the network that the form's field `network` names, or the attribute data-network, come first.
+// The members of a network come first: the one in the form's field `network`, or in data-network of something around.
 
-const { addresses, ...words } = JSON.parse(document.querySelector("script[data-choice]").dataset.choice);
+import * as list from "./choose-list.js";
+import { addresses, announce, fetchData, fold, make, oneLine, say, words } from "./choose-list.js";
+
 const WAIT = 150; // milliseconds without a key before the archive is asked
 
-const say = (key, values = {}) => words[key].replace(/%\((\w+)\)s/g, (_match, name) => values[name]);
-const oneLine = (text) => text.replace(/\s+/g, " ").trim();
-const fold = (text) => oneLine(text).toLocaleLowerCase("sv");
 const write = ({ kind, pk, text }) => `${kind}:${pk ?? ""}:${text}`;
 
 function read(hidden) {
@@ -18,30 +17,14 @@ function read(hidden) {
   return { kind, pk, text, name: hidden.dataset.row ?? "" };
 }
 
-function make(tag, className, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  element.className = className;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-// One list and one voice for the page: the list moves to the field that has it open.
-const list = make("div", "choice-options", { id: "choice-list", role: "listbox", "aria-label": words.list });
-const note = make("p", "choice-note");
-const panel = make("div", "choice-panel", {}, list, note);
-const voice = make("div", "choice-hidden", { role: "status" });
-document.body.append(voice);
-panel.addEventListener("pointerdown", (event) => event.preventDefault()); // the text input keeps the focus
-
-function announce(text) {
-  voice.textContent = voice.textContent === text ? `${text}\u00a0` : text; // said anew though it is the same
+function onlyOne(rows, name) {
+  const named = rows.filter((row) => fold(row.text) === fold(name));
+  return named.length === 1 ? named[0] : null;
 }
 
 class ChoiceInput extends HTMLElement {
-  options = []; // what the open list offers: {element, take}
-  active = -1;
-  isFresh = false; // whether the list answers what is typed now
+  rows = []; // the latest answer
+  isFresh = false; // whether it answers what is typed now
   enter = null; // an Enter that came before the answer
 
   connectedCallback() {
@@ -58,6 +41,10 @@ class ChoiceInput extends HTMLElement {
 
   get chips() {
     return [...this.querySelectorAll(":scope > .choice-chip")];
+  }
+
+  get buttons() {
+    return [...this.querySelectorAll(".choice-chip button")];
   }
 
   get choices() {
@@ -99,12 +86,11 @@ class ChoiceInput extends HTMLElement {
     const { kind, text, name } = read(hidden);
     const isText = kind === "text";
     const canEdit = isText ? "text" in this.dataset : "asWritten" in this.dataset;
-    const label = canEdit
-      ? make("button", "choice-text", { type: "button", tabindex: -1 }, text)
-      : make("span", "choice-text", {}, text);
+    const label = canEdit ? make("button", "choice-edit", { type: "button" }) : make("span", "choice-label");
+    label.append(make("span", "choice-text", {}, text));
     if (name && name !== text) label.append(make("span", "choice-row", {}, name));
     if (canEdit) label.append(make("span", "choice-hidden", {}, `, ${isText ? words.search : words.edit}`));
-    const remove = make("button", "choice-remove", { type: "button", tabindex: -1, "aria-label": say("remove", { text }) }, "×");
+    const remove = make("button", "choice-remove", { type: "button", "aria-label": say("remove", { text }) }, "×");
     chip.replaceChildren(hidden, label, remove);
   }
 
@@ -114,18 +100,22 @@ class ChoiceInput extends HTMLElement {
     this.input.tabIndex = this.isFull ? -1 : 0;
     if (this.isFull) this.input.setAttribute("aria-hidden", "true");
     else this.input.removeAttribute("aria-hidden");
-    this.chips.forEach((chip) => (chip.querySelector("button").tabIndex = this.isFull ? 0 : -1));
+    this.buttons.forEach((button) => (button.tabIndex = -1));
+    if (this.isFull) this.buttons[0].tabIndex = 0;
+    this.role = this.isFull ? "group" : null; // the label's own control is out of reach
+    this.ariaLabel = this.isFull ? (this.input.labels[0]?.textContent ?? this.input.ariaLabel) : null;
   }
 
   add(choice) {
     const hadFocus = document.activeElement === this.input;
-    const double = this.choices.find((each) => write(each) === write(choice));
-    if (!double) this.insert(choice, this.place?.isConnected ? this.place : this.input);
+    const isDouble = this.choices.some((each) => write(each) === write(choice));
+    const chip = isDouble ? null : this.insert(choice, this.place?.isConnected ? this.place : this.input);
     this.place = null;
     this.input.value = "";
     this.close();
     this.changed(say("chosen", choice));
     if (hadFocus && this.isFull) this.focusChip(0);
+    return chip;
   }
 
   drop(chip) {
@@ -162,27 +152,28 @@ class ChoiceInput extends HTMLElement {
       this.input.focus();
       return this.search(0);
     }
-    const input = make("input", "choice-edit", { type: "text", "aria-label": say("textOf", { name: name || text }) });
+    const input = make("input", "choice-edited", { type: "text", "aria-label": say("textOf", { name: name || text }) });
     input.value = text;
     let isDone = false;
     const done = (keep) => {
       if (isDone) return;
       isDone = true; // taking it away blurs it
       const hadFocus = document.activeElement === input;
-      const written = keep ? oneLine(input.value) || text : text;
-      hidden.value = write({ kind, pk, text: written });
+      if (!keep) hidden.value = write({ kind, pk, text });
+      const written = read(hidden).text;
       this.dress(chip);
       this.settle();
       if (hadFocus) chip.querySelector("button").focus();
       if (written !== text) this.changed(say("chosen", { text: written }));
     };
+    input.addEventListener("input", () => (hidden.value = write({ kind, pk, text: oneLine(input.value) || text })));
     input.addEventListener("blur", () => done(true));
     input.addEventListener("keydown", (event) => {
       if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
       event.preventDefault();
       done(event.key === "Enter");
     });
-    chip.querySelector(".choice-text").replaceWith(input);
+    chip.querySelector(".choice-edit").replaceWith(input);
     input.select();
   }
 
@@ -204,24 +195,25 @@ class ChoiceInput extends HTMLElement {
 
   async ask(text) {
     const asking = (this.asking = new AbortController());
-    const query = new URLSearchParams(this.dataset.kinds);
-    const network = this.dataset.network ?? this.closest("form")?.elements.namedItem("network")?.value;
-    query.set("q", text.slice(0, 200));
-    if (network) query.set("natverk", network);
     try {
-      const answer = await this.fetch(`${addresses.suggestions}?${query}`, { signal: asking.signal });
-      if (asking === this.asking) this.suggest(text, answer.results);
+      const results = await this.lookUp(text, asking.signal);
+      if (asking === this.asking) this.suggest(text, results);
     } catch (error) {
       if (error.name !== "AbortError") this.fail(words.failed);
     }
   }
 
-  /** An answer as data; the sign-in page, or anything else, is a failure. */
-  async fetch(address, options) {
-    const answer = await fetch(address, { ...options, headers: { Accept: "application/json" } });
-    const isData = answer.headers.get("Content-Type")?.startsWith("application/json");
-    if (!isData || (!answer.ok && answer.status !== 400)) throw new Error(`${answer.status}`);
-    return answer.json();
+  async lookUp(text, signal) {
+    const query = new URLSearchParams(this.dataset.kinds);
+    const network = this.closest("[data-network]")?.dataset.network ?? this.control("network")?.value;
+    query.set("q", text.slice(0, 200));
+    if (network) query.set("natverk", network);
+    return (await fetchData(`${addresses.suggestions}?${query}`, { signal })).results;
+  }
+
+  /** A control of the form that the field is in. */
+  control(name) {
+    return this.closest("form")?.elements.namedItem(name);
   }
 
   suggest(text, results) {
@@ -237,69 +229,45 @@ class ChoiceInput extends HTMLElement {
     this.isFresh = true;
     this.rows = results;
     const first = rows.length || others[0]?.className === "is-text" ? 0 : -1; // nobody is made new by mistake
-    this.open([...rows, ...others], first, rows.length ? "" : text && say("none", { text }));
-    announce(rows.length ? say("count", { count: rows.length }) : say("none", { text }));
-    if (this.enter && rows.length < 2) this.takeActive(this.enter.shift);
+    const found = rows.length ? say("count", { count: rows.length }) : say("none", { text });
+    list.open(this, [...rows, ...others], { first, note: rows.length ? "" : found });
+    announce(found);
+    const waiting = this.enter;
     this.enter = null;
+    if (waiting && rows.length < 2) list.takeActive(this, waiting.keep);
   }
 
   rowOption({ kind, pk, text: name, hint }, typed) {
     const mayKeep = "asWritten" in this.dataset && typed && fold(typed) !== fold(name);
     const take = (keep) => this.add({ kind, pk, name, text: keep && mayKeep ? typed : name });
-    return { className: `is-${kind}`, text: name, hint, keep: mayKeep ? say("keep", { name, text: typed }) : "", take };
-  }
-
-  open(options, first = -1, words = "", heading = "") {
-    this.options = options.map(({ className, text, hint, keep, take }, place) => {
-      const element = make("div", `choice-option ${className}`, { role: "option", id: `choice-option-${place}` }, text);
-      if (hint) element.append(" ", make("span", "choice-hint", {}, hint));
-      return { element, keep, take };
-    });
-    const elements = this.options.map((option) => option.element);
-    const group = heading && make("div", "", { role: "group", "aria-label": heading }, make("p", "choice-heading", { "aria-hidden": true }, heading), ...elements);
-    list.replaceChildren(...(group ? [group] : elements));
-    this.words = words;
-    this.append(panel);
-    this.input.setAttribute("aria-expanded", elements.length > 0);
-    this.input.setAttribute("aria-controls", list.id);
-    this.activate(first);
-    panel.scrollIntoView?.({ block: "nearest" });
-  }
-
-  activate(place) {
-    this.active = place;
-    this.options.forEach(({ element }, each) => element.setAttribute("aria-selected", each === place));
-    const option = this.options[place];
-    if (option) this.input.setAttribute("aria-activedescendant", option.element.id);
-    else this.input.removeAttribute("aria-activedescendant");
-    option?.element.scrollIntoView({ block: "nearest" });
-    note.textContent = option?.keep || this.words;
-    note.hidden = !note.textContent;
+    return { className: `is-${kind}`, text: name, hint, note: mayKeep && say("keep", { name, text: typed }), take };
   }
 
   close() {
     this.stop();
     this.enter = null;
-    this.options = [];
-    if (panel.parentNode === this) panel.remove();
-    this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-controls");
-    this.input.removeAttribute("aria-activedescendant");
-  }
-
-  takeActive(keep) {
-    this.options[this.active]?.take(keep);
+    list.close(this);
   }
 
   /** Make what is typed a choice, as one leaves it: the only one of that very name, or else a text of one's own. */
   take() {
     const text = this.typed;
-    const named = this.isFresh ? this.rows.filter((row) => fold(row.text) === fold(text)) : [];
+    const isFresh = this.isFresh;
     this.close();
-    if (!text) return;
-    if (named.length === 1) this.add({ ...named[0], name: named[0].text });
-    else if ("text" in this.dataset) this.add({ kind: "text", text });
+    if (!text || this.isCreating) return;
+    const named = isFresh && onlyOne(this.rows, text);
+    if (named) this.add({ ...named, name: named.text });
+    else if ("text" in this.dataset) this.link(this.add({ kind: "text", text }), text, isFresh);
     else this.complain(true);
+  }
+
+  /** A text that was left before the archive had answered may yet be somebody's very name. */
+  async link(chip, text, isKnown) {
+    const named = !isKnown && onlyOne(await this.lookUp(text).catch(() => []), text);
+    if (!named || !chip?.isConnected) return;
+    this.insert({ ...named, name: named.text }, chip);
+    chip.remove();
+    this.changed(say("chosen", named));
   }
 
   /** Say beside the field that what is typed is not chosen yet. */
@@ -313,11 +281,11 @@ class ChoiceInput extends HTMLElement {
       this.input.setAttribute("aria-invalid", "true");
       announce(words.choose);
     } else this.input.removeAttribute("aria-invalid");
-    this.input.setAttribute("aria-describedby", `${this.described} ${this.problem?.id ?? ""}`.trim());
+    this.input.setAttribute("aria-describedby", [this.described, this.problem?.id].filter(Boolean).join(" "));
   }
 
   fail(text) {
-    this.open([], -1, text);
+    list.open(this, [], { note: text });
     announce(text);
   }
 
@@ -327,10 +295,10 @@ class ChoiceInput extends HTMLElement {
     this.isCreating = true;
     const body = new FormData();
     body.set("name", text);
-    body.set("csrfmiddlewaretoken", document.querySelector("input[name=csrfmiddlewaretoken]").value);
+    body.set("csrfmiddlewaretoken", this.control("csrfmiddlewaretoken").value);
     seen.forEach((pk) => body.append("seen", pk));
     try {
-      const answer = await this.fetch(addresses[`new_${kind}`], { method: "POST", body });
+      const answer = await fetchData(addresses[`new_${kind}`], { method: "POST", body });
       if (answer.error) this.fail(answer.error);
       else if (answer.twins) this.showTwins(answer.twins, kind, text);
       else this.add({ ...answer[kind], name: answer[kind].text });
@@ -342,10 +310,12 @@ class ChoiceInput extends HTMLElement {
   }
 
   showTwins(twins, kind, text) {
-    const rows = twins.map((twin) => this.rowOption({ ...twin, hint: [twin.hint, twin.reason].filter(Boolean).join(", ") }, text));
     const seen = twins.map((twin) => twin.pk);
+    const rows = twins.map(({ hint, reason, ...twin }) =>
+      this.rowOption({ ...twin, hint: [hint, reason].filter(Boolean).join(", ") }, text),
+    );
     const nobody = { className: "is-new", text: say("noTwin", { text }), take: () => this.create(kind, text, seen) };
-    this.open([...rows, nobody], -1, "", words.twins);
+    list.open(this, [...rows, nobody], { heading: words.twins });
     announce(words.twins);
   }
 
@@ -358,23 +328,21 @@ class ChoiceInput extends HTMLElement {
   }
 
   keyInInput(event) {
-    const isOpen = this.options.length > 0;
     const atStart = this.input.selectionStart === 0 && this.input.selectionEnd === 0;
     switch (event.key) {
       case "ArrowDown":
       case "ArrowUp":
-        if (isOpen) this.activate(turn(this.active, event.key === "ArrowDown" ? 1 : -1, this.options.length));
-        else this.search(0);
+        if (!list.move(this, event.key === "ArrowDown" ? 1 : -1)) this.search(0);
         break;
       case "Enter":
-        if (this.isFresh) this.takeActive(event.shiftKey);
+        if (this.isFresh) list.takeActive(this, event.shiftKey);
         else if (this.typed) {
           this.search(0);
-          this.enter = { shift: event.shiftKey };
+          this.enter = { keep: event.shiftKey };
         }
         break;
       case "Escape":
-        if (panel.parentNode !== this) return;
+        if (!list.isOpenIn(this)) return;
         this.close();
         event.stopPropagation();
         break;
@@ -393,7 +361,7 @@ class ChoiceInput extends HTMLElement {
   }
 
   keyOnChip(event) {
-    const buttons = [...this.querySelectorAll(".choice-chip button"), ...(this.isFull ? [] : [this.input])];
+    const buttons = [...this.buttons, ...(this.isFull ? [] : [this.input])];
     const place = buttons.indexOf(event.target);
     switch (event.key) {
       case "ArrowLeft":
@@ -414,10 +382,9 @@ class ChoiceInput extends HTMLElement {
   }
 
   clicked(event) {
-    const option = this.options.find(({ element }) => element.contains(event.target));
-    if (option) option.take(event.shiftKey);
-    else if (event.target.closest(".choice-remove")) this.drop(event.target.closest(".choice-chip"));
-    else if (event.target.closest("button.choice-text")) this.edit(event.target.closest(".choice-chip"));
+    const chip = event.target.closest(".choice-chip");
+    if (event.target.closest(".choice-remove")) this.drop(chip);
+    else if (event.target.closest("button.choice-edit")) this.edit(chip);
     else if (event.target === this) this.input.focus();
   }
 
@@ -425,11 +392,6 @@ class ChoiceInput extends HTMLElement {
     const hasLeft = !this.contains(event.relatedTarget) && document.activeElement !== this.input;
     if (hasLeft) this.take();
   }
-}
-
-/** The place before or after another, round the end. */
-function turn(place, step, count) {
-  return (Math.max(place, step > 0 ? -1 : 0) + step + count) % count;
 }
 
 customElements.define("choice-input", ChoiceInput);
