@@ -16,8 +16,9 @@ from networks.models import Member
 
 def register() -> None:
     """Let `networks` know; once, when the app is ready."""
-    MENTIONS[Meeting] = Mention(str, ("network",), fixed_since=_published_since(Meeting))
+    MENTIONS[Meeting] = Mention(_("Notes taken"), str, ("network",), fixed_since=_published_since(Meeting))
     MENTIONS[Attendance] = Mention(
+        _("Attendance"),
         _attendance,
         ("meeting__network", "item"),
         clash=_("Both are in the attendance of the same meeting: %(row)s."),
@@ -28,9 +29,13 @@ def register() -> None:
         fixed_since=_published_since(Attendance),
     )
     MENTIONS[Presenter] = Mention(
-        lambda row: _item(row.item), ("item__meeting__network",), fixed_since=_published_since(Presenter)
+        _("Items presented"),
+        lambda row: _item(row.item),
+        ("item__meeting__network",),
+        fixed_since=_published_since(Presenter),
     )
     MENTIONS[Responsible] = Mention(
+        _("Actions to see to"),
         lambda row: f"{row.action.item.meeting}: {row.action.text}",
         ("action__item__meeting__network",),
         fixed_since=_published_since(Responsible),

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 Keys = Collection[int]
 
@@ -23,6 +24,8 @@ def _never(keys: Keys, since: datetime.datetime) -> set[int]:
 class Mention:
     """How rows of one model that point to a person are told of."""
 
+    label: str | Promise = ""
+    """What such rows are called together, from the person's side; empty: as the model's rows are."""
     text: Callable[[Any], str] = str
     """A row in words, such as the meeting that it belongs to."""
     related: tuple[str, ...] = ()
@@ -55,6 +58,10 @@ class Pointer:
     def rows(self, to: Model) -> QuerySet[Any]:
         """The rows that point to one."""
         return self.model._base_manager.filter(**{self.column: to.pk}).order_by("pk")
+
+    @property
+    def label(self) -> str:
+        return capfirst(str(self.mention.label or self.model._meta.verbose_name_plural))
 
     @property
     def mention(self) -> Mention:

@@ -15,7 +15,6 @@ from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model, Q, UniqueConstraint
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.utils import bulk_update_with_history
@@ -30,11 +29,13 @@ CHOSEN = ("name", "email", "phone")
 """The fields of which one person's value is chosen."""
 
 MENTIONS[User] = Mention(
+    gettext_lazy("Account"),
     lambda user: user.email,
     clash=gettext_lazy("Both have an account; that of the one to be merged is %(row)s."),
     advice=gettext_lazy("Let the account be nobody's, on its own page, or close it and let it be nobody's."),
 )
-MENTIONS[Member] = Mention(seat_text, ("network", "municipality"))
+MENTIONS[Member] = Mention(gettext_lazy("Seats in networks"), seat_text, ("network", "municipality"))
+MENTIONS[PersonSpelling] = Mention(gettext_lazy("Spellings"))
 
 
 class MergeRefused(ValidationError):
@@ -55,11 +56,6 @@ class Move:
 
     pointer: Pointer
     rows: list[Any]
-
-    @property
-    def label(self) -> str:
-        model = self.pointer.model
-        return capfirst(str(model._meta.verbose_name_plural if len(self.rows) > 1 else model._meta.verbose_name))
 
     @property
     def lines(self) -> list[str]:

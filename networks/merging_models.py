@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -61,7 +61,7 @@ class PersonMerge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return _t("%(merged)s into %(kept)s") % {"merged": self.name, "kept": self.kept_name}
+        return gettext("%(merged)s into %(kept)s") % {"merged": self.name, "kept": self.kept_name}
 
     @property
     def is_undone(self) -> bool:

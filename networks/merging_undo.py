@@ -9,7 +9,6 @@ from django.core import serializers
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from networks.mentions import Pointer, is_pointed_to
@@ -26,10 +25,6 @@ class Return:
     to: int
     rows: list[Any]
     staying: list[str]
-
-    @property
-    def label(self) -> str:
-        return str(self.pointer.model._meta.verbose_name_plural)
 
     @property
     def lines(self) -> list[str]:
@@ -72,8 +67,8 @@ def _return(merge: PersonMerge, entry: dict[str, Any]) -> Return:
             going.append(row)
     gone = len(entry["rows"]) - len(rows)
     if gone:
-        kind = capfirst(str(model._meta.verbose_name_plural))
-        staying.append(_("%(kind)s: %(count)d deleted since then.") % {"count": gone, "kind": kind})
+        text = _("%(kind)s: %(count)d deleted since then.")
+        staying.append(text % {"count": gone, "kind": pointer.label})
     return Return(pointer, entry["from"], going, staying)
 
 
@@ -83,8 +78,11 @@ def undo(merge: int, *, by: User | None) -> PersonMerge:
 
     Raises `MergeRefused` when it has been undone, when a later merge rests on it, or when the address is taken.
     """
+    # The person first, as merging does, so that neither waits for the other for ever.
+    kept = Person.objects.select_for_update().filter(merges=merge).first()
     row = PersonMerge.objects.select_for_update().get(pk=merge)
-    Person.objects.select_for_update().get(pk=row.kept_id)
+    if kept is None or row.kept_id != kept.pk:
+        raise MergeRefused(_("Somebody else is merging these people right now. Try again."), code="changed")
     if text := refusal(row):
         raise MergeRefused(text, code="not_undoable")
     left = list(_put_back(row))

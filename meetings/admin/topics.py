@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import AgendaItem, Topic
+from meetings.presentation import number_text
 from networks.admin.lists import FoldedSearch
 from networks.admin.scope import SluggedAdmin
 from networks.admin.seats import SELECTED
@@ -23,7 +24,11 @@ class ItemsField(forms.ModelMultipleChoiceField):
     """Items by their meeting, number and title."""
 
     def label_from_instance(self, item: Any) -> str:
-        return f"{item.meeting}: {item.number} {item.title}" if item.number else f"{item.meeting}: {item.title}"
+        return (
+            f"{item.meeting}: {number_text(item.number)} {item.title}"
+            if item.number
+            else f"{item.meeting}: {item.title}"
+        )
 
 
 class TopicForm(forms.ModelForm):
@@ -36,6 +41,9 @@ class TopicForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Tick what does not belong here. Items are given their topics on their meeting's page."),
     )
+
+    class Media:
+        css = {"all": ["css/registers.css"]}
 
     class Meta:
         model = Topic

@@ -120,7 +120,7 @@ class KnownAs(ChoiceFilter):
 class Validity(ChoiceFilter):
     """When a seat holds, seen from today."""
 
-    title = _("valid")
+    title = _("holds")
     parameter_name = "giltig"
     choices_offered = [("idag", _("today")), ("avslutad", _("ended")), ("kommande", _("coming"))]
 

@@ -14,7 +14,6 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +22,7 @@ from rapidfuzz import fuzz, process
 from networks.admin.lists import FoldedSearch, seats_today
 from networks.admin.scope import ScopedAdmin
 from networks.folding import fold
+from networks.mentions import Pointer
 from networks.merging import MergePlan, MergeRefused, merge
 from networks.merging_models import PersonMerge
 from networks.merging_undo import refusal, returns, undo
@@ -75,7 +75,7 @@ def merge_page(model_admin: Any, request: HttpRequest) -> HttpResponse:
             return redirect(request.get_full_path())
         log = reverse("admin:networks_personmerge_change", args=[done.pk])
         text = _("%(merged)s is one with %(kept)s now. It can be undone in <a href='{}'>the log</a>.")
-        messages.success(request, format_html(text % {"merged": "{}", "kept": "{}"}, done.name, done.kept.name, log))
+        messages.success(request, format_html(text % {"merged": "{}", "kept": "{}"}, done.name, done.kept_name, log))
         return redirect("admin:networks_person_change", done.kept_id)
     context = {"plan": plan, "form": form, "title": _("Merge two people"), "spellings": _spellings(plan)}
     return _page(model_admin, request, "admin/networks/person/merge.html", context)
@@ -153,9 +153,10 @@ class PersonMergeAdmin(FoldedSearch, ScopedAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description=gettext_lazy("person kept"), ordering="kept__name")
+    @admin.display(description=gettext_lazy("person kept"), ordering="kept_name")
     def into(self, row: PersonMerge) -> str:
-        return str(row.kept)
+        """Under the name of then, and that of now when it is another."""
+        return row.kept_name if row.kept_name == row.kept.name else f"{row.kept_name} ({row.kept.name})"
 
     @admin.display(description=gettext_lazy("merged"), ordering="merged_at")
     def when(self, row: PersonMerge) -> str:
@@ -177,10 +178,7 @@ class PersonMergeAdmin(FoldedSearch, ScopedAdmin):
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         _administrators_only(self, request)
         row: Any = self._row_or_404(request, object_id)
-        moved = [
-            (capfirst(str(apps.get_model(entry["model"])._meta.verbose_name_plural)), len(entry["rows"]))
-            for entry in row.changes["moved"]
-        ]
+        moved = [(_pointer(entry).label, len(entry["rows"])) for entry in row.changes["moved"]]
         context = {"merge": row, "moved": moved, "refusal": refusal(row), "title": str(row), "original": row}
         return _page(self, request, self.change_form_template, context)
 
@@ -235,6 +233,10 @@ def _key(request: HttpRequest, name: str) -> int:
     if not value.isdecimal() or len(value) > 18:
         raise Http404
     return int(value)
+
+
+def _pointer(entry: dict[str, Any]) -> Pointer:
+    return Pointer.of(apps.get_model(entry["model"])._meta.get_field(entry["field"]))
 
 
 def _moment(moment: Any) -> str:

@@ -58,9 +58,12 @@ class PersonAdmin(FoldedSearch, SluggedAdmin):
     def other_spellings(self, person: Person) -> str:
         return ", ".join(spelling.text for spelling in person.spellings.all())
 
-    @admin.display(description=gettext_lazy("account"), boolean=True)
-    def has_account(self, person: Person) -> bool:
-        return hasattr(person, "user")
+    @admin.display(description=gettext_lazy("account"))
+    def has_account(self, person: Person) -> str:
+        user = getattr(person, "user", None)
+        if user is None:
+            return ""
+        return _("yes") if user.is_active else _("closed")
 
     def get_urls(self) -> list[URLPattern]:
         site = self.admin_site.admin_view

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -169,7 +170,7 @@ class MemberAdmin(FoldedSearch, InvitingAdmin, ChoosingAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Member | None = None) -> Any:
         fieldsets: list[Any] = [
-            (None, {"fields": ["network", "person", "role"]}),
+            (None, {"fields": [*(self.get_readonly_fields(request, obj) or ["network", "person"]), "role"]}),
             (gettext_lazy("Stands for"), {"fields": ["municipality", "body", "title"]}),
             (gettext_lazy("When"), {"fields": ["start", "end", "known_from"]}),
         ]
@@ -180,7 +181,22 @@ class MemberAdmin(FoldedSearch, InvitingAdmin, ChoosingAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Member | None = None) -> list[str]:
         """A seat stays its person's and its network's; somebody else's is another seat."""
-        return ["network", "person"] if obj else []
+        return ["network_page", "person_page"] if obj else []
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        """Without the network for those who keep only one."""
+        columns = list(self.list_display)
+        if not access_for(request.user).is_administrator and len(self.coordinated(request)) == 1:
+            columns.remove("network")
+        return columns
+
+    @admin.display(description=gettext_lazy("network"))
+    def network_page(self, seat: Member) -> str:
+        return format_html('<a href="{}">{}</a>', seat.network.get_absolute_url(), seat.network)
+
+    @admin.display(description=gettext_lazy("person"))
+    def person_page(self, seat: Member) -> str:
+        return format_html('<a href="{}">{}</a>', seat.person.get_absolute_url(), seat.person)
 
     def get_form(self, request: HttpRequest, obj: Member | None = None, change: bool = False, **kwargs: Any) -> Any:
         if obj and self._may_edit_contacts(request, obj):
@@ -235,7 +251,11 @@ class MemberAdmin(FoldedSearch, InvitingAdmin, ChoosingAdmin):
             }
             return TemplateResponse(request, "admin/networks/member/end_seats.html", context)
         with transaction.atomic():
-            locked = self.get_queryset(request).select_for_update(of=("self",)).filter(pk__in=list(seats.values("pk")))
+            locked = (
+                self.get_queryset(request)
+                .select_for_update(of=("self",))
+                .filter(pk__in=list(seats.values_list("pk", flat=True)))
+            )
             ended, left = end_seats(locked, form.cleaned_data["day"])
         if ended:
             text = ngettext("%(count)d seat was ended.", "%(count)d seats were ended.", len(ended))

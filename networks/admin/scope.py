@@ -81,6 +81,7 @@ class ScopedAdmin(ScopedPermissions, SimpleHistoryAdmin):
     """An admin page whose lists, forms and history keep to `ScopedPermissions`."""
 
     formfield_overrides = HTTPS_UNLESS_SAID
+    empty_value_display = "–"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return self.scoped(request, super().get_queryset(request))
