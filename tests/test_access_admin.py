@@ -31,6 +31,9 @@ SITE_VIEWS = {
     "jsi18n",
     "app_list",
 }
+PLANNING = "meetings_meeting_plan"
+STEPS = {"publish": "draft", "cancel": "planned", "replan": "cancelled", "move": "planned", "open": "planned"}
+"""What leads a meeting on, each on a page of its own, and the state that it is for."""
 NAMELESS = {""}
 """Redirects from an address's beginning, and the catch-all."""
 
@@ -41,6 +44,7 @@ def names() -> set[str]:
         for model in REGISTERED
         for view in [*MODEL_VIEWS, "simple_history"]
     }
+    models |= {PLANNING, *(f"meetings_meeting_{step}" for step in STEPS)}
     return models | SITE_VIEWS | NAMELESS | {"auth_user_password_change"}
 
 
@@ -63,6 +67,8 @@ def test_only_coordinators_and_administrators_get_in(world: World, role: str):
     pages = [reverse("admin:index"), reverse("admin:app_list", args=["networks"]), "/admin/networks/", "/admin/x/"]
     pages += [address(model, view) for model in REGISTERED for view in ("changelist", "add")]
     pages += [address(model, "change", next(rows(model)).pk) for model in REGISTERED]
+    pages += [reverse(f"admin:{PLANNING}")]
+    pages += [address(Meeting, step, meeting.pk) for step in STEPS for meeting in world.meetings.values()]
 
     for page in pages:
         answer = client.get(page, follow=True)
@@ -70,6 +76,44 @@ def test_only_coordinators_and_administrators_get_in(world: World, role: str):
             assert answer.redirect_chain[-1][0].startswith(reverse("login")), page
         else:
             assert answer.status_code == 404, page
+
+
+@pytest.mark.parametrize("role", ["visitor", "stranger", "former", "member", "secretary"])
+def test_nobody_else_leads_a_meeting_on_by_a_crafted_form(world: World, role: str):
+    client = world.client(role)
+    before = set(Meeting.objects.values_list("pk", "status", "start"))
+
+    for meeting in world.meetings.values():
+        for step in STEPS:
+            data = {"revision": "0", "start": "2030-01-01"}
+            answer = client.post(address(Meeting, step, meeting.pk), data, follow=True)
+            assert answer.status_code == (200 if role == "visitor" else 404), step  # a visitor is asked to sign in
+    client.post(reverse(f"admin:{PLANNING}"), {"network": world.networks["public"].pk, "lines": "2/2", "step": "plan"})
+
+    assert set(Meeting.objects.values_list("pk", "status", "start")) == before
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_coordinator_leads_on_meetings_of_own_networks_only(world: World, step: str):
+    leave_the_members_network(world)
+    client = world.client("coordinator")
+    own, other = (world.meetings[visibility, STEPS[step]] for visibility in ("public", "members"))
+
+    assert client.get(address(Meeting, step, own.pk)).status_code == (405 if step == "open" else 200)
+    for answer in (client.get(address(Meeting, step, other.pk)), client.post(address(Meeting, step, other.pk))):
+        assert answer.status_code in {404, 405}
+    assert Meeting.objects.get(pk=other.pk).status == STEPS[step]
+    assert client.post(address(Meeting, step, 10**9)).status_code == 404
+
+
+def test_a_coordinator_plans_for_own_networks_only(world: World):
+    leave_the_members_network(world)
+    data = {"network": world.networks["members"].pk, "lines": "2 februari 2030", "step": "preview"}
+
+    answer = world.client("coordinator").post(reverse(f"admin:{PLANNING}"), data)
+
+    assert "network" in answer.context["form"].errors
+    assert world.networks["members"].name not in answer.content.decode()
 
 
 @pytest.mark.parametrize("view", MODEL_VIEWS)
