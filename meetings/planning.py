@@ -121,8 +121,8 @@ def read_lines(text: str, today: datetime.date, year: int | None = None) -> list
     lines = [line for line in written if line.text]
     headings = [_YEAR_HEADING.fullmatch(line.text[:MAX_LINE]) for line in lines]
     read = []
-    for line, heading, next_heading in zip(lines, headings, [*headings[1:], True], strict=True):
-        if heading and not next_heading:
+    for place, (line, heading) in enumerate(zip(lines, headings, strict=True)):
+        if heading and headings[place + 1 : place + 2] == [None]:
             year = int(heading["year"])
         else:
             read.append(_read(line, year, today))
@@ -166,9 +166,10 @@ def _days(match: re.Match[str], year: int | None, today: datetime.date) -> tuple
     if not part["d2"]:
         return start, None
     end = _day(match[0], part["d2"], last_month, part["y2"] or str(start.year), year, today)
-    if not part["y1"] and part["y2"] and start > end:  # 30 december–2 januari 2028
+    turns_the_year = end < start and _month(first_month) > _month(last_month)  # 30 december–2 januari
+    if turns_the_year and part["y2"] and not part["y1"]:
         start = _day(match[0], part["d1"], first_month, str(end.year - 1), year, today)
-    if not part["y2"] and end < start and _month(first_month) > _month(last_month):
+    elif turns_the_year and not part["y2"]:
         end = _day(match[0], part["d2"], last_month, str(start.year + 1), year, today)
     if end <= start:
         raise _NotADate(_("“%(words)s”: the last day must come after the first.") % {"words": match[0]})

@@ -108,7 +108,8 @@ def _of_attendance(meeting: Meeting) -> Iterator[Doubt]:
         )
         yield _doubtful(text % {"count": len(names), "names": ", ".join(names)}, ATTENDANCE)
     times = Counter((fold(row.name), row.item_id) for row in rows)
-    for name in dict.fromkeys(row.name for row in rows if times[fold(row.name), row.item_id] > 1):
+    twice = {fold(row.name): row.name for row in reversed(rows) if times[fold(row.name), row.item_id] > 1}
+    for name in reversed(twice.values()):
         yield _doubtful(_("%(name)s stands more than once in the attendance.") % {"name": name}, ATTENDANCE)
 
 
@@ -236,7 +237,7 @@ DECIDES = _words(
     "spikar",
     "enas om",
     "kommer överens om",
-    "ställningstagande:",
+    r"ställningstagande(?=\s?:)",
     _ASSIGNS,
 )
 UNDERTAKES = _words(
@@ -260,7 +261,7 @@ _OTHERS = re.compile(
     r"(?:varje|vissa|respektive|några|en) kommun\w*|kommunerna)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-"""Whoever decides here is not this meeting."""
+"""Whoever decides here is not this meeting; actions, on the other hand, are for others, too."""
 _IF = re.compile(r"\b(?:om|när|innan|tills|ifall|hur|vad|vem|vilka|som)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 """Nobody decides here: it is only spoken of."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
@@ -273,6 +274,6 @@ def first_sentence(told: re.Pattern[str], body: str) -> str:
         for sentence in _SENTENCE.split(plain_text(block).strip()):
             for match in told.finditer(sentence):
                 before = sentence[: match.start()]
-                if not _OTHERS.search(before) and not _IF.search(before):
+                if not _IF.search(before) and not (told is DECIDES and _OTHERS.search(before)):
                     return sentence
     return ""

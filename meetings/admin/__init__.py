@@ -1,5 +1,5 @@
 """The admin of what happened: meetings and their notes in draft. A published meeting can be read here, not changed."""
 
-from meetings.admin import actions, items, meetings, topics
+from meetings.admin import actions, meetings, topics
 
-__all__ = ["actions", "items", "meetings", "topics"]
+__all__ = ["actions", "meetings", "topics"]

@@ -1,83 +1,60 @@
-"""Actions and attachments, which live on after their meeting is published."""
+"""Actions and attachments, which live on after their meeting is published; their words are entered with the meeting."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from meetings.admin.record import NotesInline
-from meetings.lifecycle import refresh_text
-from meetings.models import (
-    ActionItem,
-    Attachment,
-    FollowUp,
-    Meeting,
-    Responsible,
-)
-from networks.admin.scope import ScopedAdmin
+from meetings.models import ActionItem, Attachment, FollowUp, Meeting
+from networks.admin.scope import ScopedAdmin, ScopedInline
 
 
-class UnderAction(NotesInline):
+class FollowUpInline(ScopedInline):
     network_path = "item__meeting__network_id"
-    meeting_path = "item__meeting"
-
-
-class ResponsibleInline(UnderAction):
-    model = Responsible
-    raw_id_fields = ["person"]
-
-
-class FollowUpInline(UnderAction):
-    """Follow-ups live on outside the record."""
-
     model = FollowUp
     fields = ["day", "text"]
-
-    def is_published(self, obj: Any) -> bool:
-        return False
 
 
 @admin.register(ActionItem)
 class ActionItemAdmin(ScopedAdmin):
-    """The state and the follow-ups of an action can change after publication too; the rest is part of the record."""
+    """What became of an action: its state and its follow-ups."""
 
     network_path = "item__meeting__network_id"
-    list_display = ["text", "state", "due_date", "item"]
-    list_filter = ["state"]
+    list_display = ["text", "who", "state", "due_date", "item"]
+    list_filter = ["state", ("item__meeting__network", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["item"]
-    search_fields = ["text"]
-    inlines = [ResponsibleInline, FollowUpInline]
+    search_fields = ["folded"]
+    fields = ["item", "text", "who", "due_date", "due_text", "state"]
+    readonly_fields = ["item", "text", "who", "due_date", "due_text"]
+    inlines = [FollowUpInline]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: ActionItem | None = None) -> list[str]:
-        record = ["text", "is_invitation", "due_date", "due_text"]
-        return ["item", "position", *(record if obj and self._is_published(obj) else [])]
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).with_responsible()
+
+    @admin.display(description=_("responsible"))
+    def who(self, action: ActionItem) -> str:
+        return ", ".join(one.text for one in action.responsible.all())
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False  # an action is added on its item's page
+        return False
 
     def has_delete_permission(self, request: HttpRequest, obj: ActionItem | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and not (obj and self._is_published(obj))
+        return False
 
     def save_model(self, request: HttpRequest, obj: ActionItem, form: Any, change: bool) -> None:
-        obj.save(update_fields=["state"] if self._is_published(obj) else None)
+        obj.save(update_fields=["state"])
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for row in formset.save(commit=False):
-            if isinstance(row, FollowUp) and row.author_id is None:
+            if row.author_id is None:
                 row.author_id = request.user.pk
         formset.save()
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        refresh_text(form.instance.item.meeting)
-
-    def _is_published(self, action: ActionItem) -> bool:
-        return bool(action.item.meeting.status == Meeting.Status.PUBLISHED)
 
 
 @admin.register(Attachment)
 class AttachmentAdmin(ScopedAdmin):
-    """Attachments live on outside the record: a missing one may be supplied after publication."""
+    """An attachment that the notes mention and nobody had supplied may be supplied after publication."""
 
     network_path = "meeting__network_id"
     list_display = ["title", "meeting", "is_missing"]
@@ -91,9 +68,9 @@ class AttachmentAdmin(ScopedAdmin):
             return ["meeting"]
         return ["meeting", "title"] if obj.is_missing else ["meeting", "title", "file", "url"]
 
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
     def has_delete_permission(self, request: HttpRequest, obj: Attachment | None = None) -> bool:
         published = obj is not None and obj.meeting.status == Meeting.Status.PUBLISHED
         return super().has_delete_permission(request, obj) and not published
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False  # an attachment is added on its meeting's page

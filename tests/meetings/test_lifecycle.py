@@ -1,20 +1,35 @@
 """A meeting's way from planned to published, and the record that it then is."""
 
+import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from meetings.lifecycle import NotADraft, PublishedRecord, open_draft, publish, reorder_items
+from meetings import lifecycle
+from meetings.lifecycle import (
+    NotADraft,
+    PublishedRecord,
+    cancel,
+    move,
+    open_draft,
+    plan,
+    publish,
+    reorder_items,
+    replan,
+)
 from meetings.models import AgendaItem, FollowUp, Meeting, MeetingVersion
 from meetings.notes import Notes, notes_of
+from meetings.planning import PlannedDate
 from tests.factories import (
     make_action,
     make_attendance,
     make_decision,
     make_item,
     make_meeting,
+    make_network,
     make_person,
     make_topic,
 )
@@ -152,3 +167,135 @@ def test_an_order_that_does_not_name_each_item_once_is_refused():
 
     with pytest.raises(ValueError, match="each of the meeting's items"):
         reorder_items(meeting, [meeting.items.get(number="1").pk])
+
+
+def day(text: str, **fields: Any) -> PlannedDate:
+    return PlannedDate(datetime.date.fromisoformat(text), **fields)
+
+
+def test_several_meetings_are_planned_at_once():
+    network = make_network()
+
+    plan(network, [day("2027-11-14", end=datetime.date(2027, 11, 15)), day("2027-02-02", theme="Budget", place="Ale")])
+
+    first, second = Meeting.objects.order_by("start")
+    assert (first.status, first.slug, first.theme, first.place) == (
+        "planned",
+        "hr-chefsnatverket-2027-02-02",
+        "Budget",
+        "Ale",
+    )
+    assert (second.precision, second.last_day) == ("days", datetime.date(2027, 11, 15))
+    assert "budget" in first.text.folded
+
+
+@pytest.mark.parametrize("status", ["planned", "draft", "published"])
+def test_of_several_none_is_planned_when_the_network_meets_on_a_day_of_one(status):
+    meeting = make_meeting(status=status, day="2027-11-14", end=datetime.date(2027, 11, 15), precision="days")
+
+    with pytest.raises(ValidationError, match=r"HR-chefsnätverket har redan ett möte .*14–15 november 2027"):
+        plan(meeting.network, [day("2027-02-02"), day("2027-11-15")])
+
+    assert Meeting.objects.get() == meeting
+
+
+def test_a_cancelled_meeting_and_another_networks_are_not_in_the_way():
+    cancelled = make_meeting(status="cancelled", day="2027-02-02")
+    make_meeting(make_network("Ett annat"), status="planned", day="2027-02-02")
+    make_meeting(
+        cancelled.network, status="planned", day="2027-01-01", end=datetime.date(2027, 3, 31), precision="between"
+    )
+
+    assert len(plan(cancelled.network, [day("2027-02-02")])) == 1
+
+
+def test_what_is_sent_twice_is_planned_once():
+    network = make_network()
+    dates = [day("2027-02-02", start_time=datetime.time(9), theme="Budget"), day("2027-03-02")]
+
+    assert len(plan(network, dates)) == 2
+    assert plan(network, dates) == []
+    assert Meeting.objects.count() == 2
+
+
+def test_two_different_meetings_on_one_day_are_refused():
+    with pytest.raises(ValidationError):
+        plan(make_network(), [day("2027-02-02", theme="Budget"), day("2027-02-02", theme="Mål")])
+    assert not Meeting.objects.exists()
+
+
+def test_a_planned_meeting_moves_and_keeps_its_address():
+    meeting = make_meeting(
+        status="planned", day="2027-06-01", end=datetime.date(2027, 6, 30), precision="between", slug="juni-motet"
+    )
+
+    move(meeting, day("2027-06-14", start_time=datetime.time(9), place="Ale"))
+
+    stored = Meeting.objects.get()
+    assert (stored.slug, stored.start, stored.end, stored.precision, stored.place) == (
+        "juni-motet",
+        datetime.date(2027, 6, 14),
+        None,
+        "day",
+        "Ale",
+    )
+    assert meeting.start == stored.start
+    assert "ale" in stored.text.folded
+
+
+def test_a_meeting_does_not_move_onto_another_but_may_change_on_its_own_day():
+    meeting = make_meeting(status="planned", day="2027-02-02")
+    make_meeting(status="planned", day="2027-03-02")
+
+    with pytest.raises(ValidationError, match="har redan ett möte planerat 2 mars 2027"):
+        move(meeting, day("2027-03-02"))
+    move(meeting, day("2027-02-02", theme="Budget"))
+    assert Meeting.objects.get(pk=meeting.pk).theme == "Budget"
+
+
+def test_a_meeting_is_cancelled_and_planned_again():
+    meeting = make_meeting(status="planned")
+
+    cancel(meeting)
+    assert Meeting.objects.get().status == "cancelled"
+    replan(meeting)
+    assert Meeting.objects.get().status == "planned"
+
+
+def test_a_cancelled_meeting_is_not_planned_again_beside_its_successor():
+    meeting = make_meeting(status="planned")
+    cancel(meeting)
+    plan(meeting.network, [day(meeting.start.isoformat())])
+
+    with pytest.raises(ValidationError, match="har redan ett möte planerat"):
+        replan(meeting)
+    assert Meeting.objects.get(pk=meeting.pk).status == "cancelled"
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled", "draft", "published"])
+def test_each_step_is_only_for_meetings_that_it_fits(status):
+    steps: dict[Callable[[Meeting], object], str] = {
+        cancel: "planned",
+        open_draft: "planned",
+        replan: "cancelled",
+        publish: "draft",
+        lambda one: move(one, day("2027-02-02")): "planned",
+    }
+    for step, fits in steps.items():
+        if status != fits:
+            meeting = make_meeting(status=status)
+            with pytest.raises(ValidationError, match="Bara ett "):
+                step(meeting)
+            assert Meeting.objects.get(pk=meeting.pk).status == status
+
+
+def test_what_has_changed_since_it_was_read_is_not_published(monkeypatch):
+    meeting = make_meeting(status="draft")
+    monkeypatch.setattr(lifecycle, "revision_of", lambda meeting: 8)
+
+    with pytest.raises(ValidationError) as refused:
+        publish(meeting, revision=7)
+    assert refused.value.code == "changed"
+    assert not MeetingVersion.objects.exists()
+    publish(meeting, revision=8)
+    assert Meeting.objects.get().status == "published"
