@@ -44,7 +44,7 @@ OWN_VIEWS = {
     "networks_person_merge",
     "networks_personmerge_undo",
 }
-"""Views of ours beside those that every model has, and the changing of a password; each is tried in tests of its own."""
+"""Views of ours beside those that every model has, and the changing of a password; tried in tests of their own."""
 PLANNING = "meetings_meeting_plan"
 STEPS = {"publish": "draft", "cancel": "planned", "replan": "cancelled", "move": "planned", "open": "planned"}
 """What leads a meeting on, each on a page of its own, and the state that it is for."""
@@ -218,26 +218,6 @@ def test_an_earlier_state_can_be_read_but_not_written_back(world: World):
     assert client.get(page).status_code == 200
     assert client.post(page, {}).status_code == 403
     assert client.get(address(Meeting, "simple_history", meeting.pk, "abc")).status_code == 404
-
-
-def send(*positions: int) -> int:
-        rows: dict[str, object] = {"items-TOTAL_FORMS": 2, "items-INITIAL_FORMS": 2}
-        for index, (item, position) in enumerate(zip((first, second), positions, strict=True)):
-            rows |= {
-                f"items-{index}-{name}": value
-                for name, value in {
-                    "id": item.pk,
-                    "meeting": meeting.pk,
-                    "position": position,
-                    "title": item.title,
-                }.items()
-            }
-        return client.post(page, facts | management_forms() | rows).status_code
-
-    assert send(2, 2) == 200
-    assert list(meeting.items.values_list("title", "position")) == [(first.title, 1), ("En till", 2)]
-    assert send(2, 1) == 302
-    assert list(meeting.items.values_list("title", "position")) == [("En till", 1), (first.title, 2)]
 
 
 def test_an_accounts_address_is_kept_as_it_signs_in(world: World):

@@ -88,7 +88,7 @@ def new_person(request: HttpRequest) -> JsonResponse:
     """Enter a person, or answer the likely twins, until each of them has been `seen` and found to be somebody else."""
     name = _new_name(request)
     seen = set(request.POST.getlist("seen"))
-    # The address before the twins: of a name that is sent twice at once, the second finds either the first or its address
+    # The address before the twins: of a name sent twice at once, the second finds either the first or its address
     # taken, and answers the first as a twin.
     slug = unique_slug(Person, name)
     alike = _twins_of(name)
