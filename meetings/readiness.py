@@ -132,7 +132,7 @@ def _holds_throughout(seat: Member, meeting: Meeting) -> bool:
 def _without_seats(meeting: Meeting, members: list[Attendance]) -> list[str]:
     resolved = [row for row in members if row.person is not None]
     seats = Member.objects.filter(network=meeting.network_id)
-    return list(dict.fromkeys(problem.row.name for problem in attendance_outside_seats(resolved, seats)))
+    return list(dict.fromkeys(str(problem.row.name) for problem in attendance_outside_seats(resolved, seats)))
 
 
 # The items
@@ -177,7 +177,7 @@ def _of_action(action: ActionItem, item: str, anchor: str) -> Iterator[Doubt]:
 
 def _elsewhere(item: AgendaItem, name: str, decisions: list[Decision], actions: list[ActionItem]) -> Iterator[Doubt]:
     """Outcomes whose wording is not the text's own: they are shown after it, not marked in it."""
-    texts = [one.text for one in (*decisions, *actions)]
+    texts = [*(one.text for one in decisions), *(one.text for one in actions)]
     _marked, found = mark_wordings(item.body, (Mark("", "", str(place), text) for place, text in enumerate(texts)))
     for place, text in enumerate(texts):
         if str(place) not in found:

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from meetings.models import ActionItem, Attachment, Meeting, Topic
 from networks.models import Member, Municipality, Network, Person, PersonMerge, User
-from tests.factories import make_item
 from tests.meetings.entry.sending import Sheet
 from tests.test_access import all_patterns
 from tests.world import World

@@ -30,7 +30,7 @@ class ActionItemAdmin(ScopedAdmin):
     inlines = [FollowUpInline]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_responsible()
+        return super().get_queryset(request).prefetch_related("responsible")
 
     @admin.display(description=_("responsible"))
     def who(self, action: ActionItem) -> str:

@@ -139,7 +139,7 @@ class FactsForm(PlannedFactsForm):
 
     def __init__(self, *args: Any, attendance: list[Attendance], **kwargs: Any) -> None:
         meeting = kwargs.get("instance")
-        start = {name: _common_heading(attendance, *group[:2]) for name, group in GROUPS.items()}
+        start: dict[str, Any] = {name: _common_heading(attendance, *group[:2]) for name, group in GROUPS.items()}
         if meeting and meeting.note_taker:
             start["taker"] = as_written(meeting.note_taker, meeting.note_taker_person)
         super().__init__(*args, **kwargs | {"initial": start | kwargs.get("initial", {})})
@@ -196,7 +196,7 @@ class AttendanceForm(RowForm):
         item: Any = self.fields["item_key"]
         item.choices = [("", _("the whole meeting")), *self.page.item_choices]
         if self.instance.pk is None and not self.initial.get("who"):
-            self.initial |= {"kind": Attendance.Kind.GUEST, "status": Attendance.Status.PRESENT}
+            self.initial.update(kind=Attendance.Kind.GUEST, status=Attendance.Status.PRESENT)
 
     @classmethod
     def start_of(cls, row: Attendance, page: Page) -> dict[str, Any]:

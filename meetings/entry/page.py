@@ -70,6 +70,7 @@ class MeetingEntry:
         self._rows = {name: self._stored(name) for name in ("attendances", "items", "attachments")}
         self.added: list[Any] = []
         kwargs: dict[str, Any] = {"instance": self.meeting, "networks": networks, "initial": dict(start or {})}
+        self.facts: Any
         if self.meeting.has_notes:
             self.facts = FactsForm(data, attendance=self._rows["attendances"], **kwargs)
         else:
@@ -235,7 +236,7 @@ class MeetingEntry:
                     continue
                 field = form.fields.get(name)
                 anchor = form[name].id_for_label or form[name].auto_id if field else anchor_of(form)
-                found += [Mistake(anchor, str(field.label) if field else title_of(form), text) for text in errors]
+                found += [Mistake(anchor, str(field.label) if field else title_of(form), str(text)) for text in errors]
         for rows in self.row_sets:
             found += [Mistake("", "", text) for text in rows.non_form_errors()]
         return found

@@ -208,7 +208,9 @@ class RowFormSet(BaseFormSet):
 
     def _stands_for(self, index: int, free: list[Any]) -> Any:
         for row in free:
-            form = self._construct_form(index, **{**self.get_form_kwargs(index), "instance": row, "initial": None})
+            # As Django makes a form of what was sent, but for the stored row.
+            kwargs = {**self.get_form_kwargs(index), "instance": row, "initial": None}
+            form: RowForm = self._construct_form(index, **kwargs)  # type: ignore[attr-defined]
             if not form.has_changed():
                 free.remove(row)
                 return form

@@ -45,7 +45,7 @@ def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
     Raises `NewerRevision` when the stored meeting has another revision, or is no draft any more.
     """
     meeting = entry.meeting
-    if meeting.pk is None:
+    if meeting._state.adding:
         meeting.slug = unique_slug(Meeting, f"{meeting.network.slug} {meeting.start}")
         meeting.entry_key = uuid.UUID(entry.entry_key)
     else:
@@ -55,7 +55,8 @@ def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
     entry.facts.apply()
     meeting.revision = onto + 1
     meeting.save()
-    _save_rows(entry, user)
+    if meeting.has_notes:
+        _save_rows(entry, user)
     refresh_text(Meeting.objects.with_notes().get(pk=meeting.pk))
     return meeting
 
