@@ -177,7 +177,7 @@ def _of_action(action: ActionItem, item: str, anchor: str) -> Iterator[Doubt]:
 
 def _elsewhere(item: AgendaItem, name: str, decisions: list[Decision], actions: list[ActionItem]) -> Iterator[Doubt]:
     """Outcomes whose wording is not the text's own: they are shown after it, not marked in it."""
-    texts = [one.text for one in (*decisions, *actions)]
+    texts = [*(decision.text for decision in decisions), *(action.text for action in actions)]
     _marked, found = mark_wordings(item.body, (Mark("", "", str(place), text) for place, text in enumerate(texts)))
     for place, text in enumerate(texts):
         if str(place) not in found:
