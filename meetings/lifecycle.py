@@ -138,7 +138,7 @@ def publish(meeting: Meeting, by: Any = None, reason: str = "", revision: int | 
     "changed", when it is no longer at the `revision` that whoever publishes has read.
     """
     stored = _stored(meeting, Meeting.Status.DRAFT, _("Only a draft can be published."))
-    if revision is not None and revision != revision_of(stored):
+    if revision is not None and revision != stored.revision:
         raise ValidationError(_("The draft has been changed since you read it."), code="changed")
     written = Meeting.objects.with_notes().get(pk=meeting.pk)
     latest = written.versions.aggregate(latest=Max("number"))["latest"] or 0
@@ -150,11 +150,6 @@ def publish(meeting: Meeting, by: Any = None, reason: str = "", revision: int | 
     meeting.save(update_fields=["status"])
     refresh_text(written)
     return version
-
-
-def revision_of(meeting: Meeting) -> int:
-    """Which saving of its draft a meeting is at."""
-    return getattr(meeting, "revision", 0)
 
 
 def occupied(network: Network, dates: Iterable[PlannedDate], besides: Meeting | None = None) -> list[Meeting | None]:

@@ -178,9 +178,9 @@ def _of_action(action: ActionItem, item: str, anchor: str) -> Iterator[Doubt]:
 def _elsewhere(item: AgendaItem, name: str, decisions: list[Decision], actions: list[ActionItem]) -> Iterator[Doubt]:
     """Outcomes whose wording is not the text's own: they are shown after it, not marked in it."""
     texts = [*(one.text for one in decisions), *(one.text for one in actions)]
-    _marked, found = mark_wordings(item.body, (Mark("", "", str(place), text) for place, text in enumerate(texts)))
-    for place, text in enumerate(texts):
-        if str(place) not in found:
+    for text in dict.fromkeys(texts):  # a decision and an action may share their words
+        _marked, found = mark_wordings(item.body, [Mark("", "", "here", text)])
+        if not found:
             facts = {"item": name, "words": _short(text)}
             yield _doubtful(
                 _("%(item)s: “%(words)s” does not stand so in the text; it will be shown after it.") % facts,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from meetings.admin.planning import DateForm, plan_page
-from meetings.lifecycle import cancel, move, open_draft, publish, replan, revision_of
+from meetings.lifecycle import cancel, move, open_draft, publish, replan
 from meetings.models import Meeting
 from meetings.readiness import Severity, doubts
 
@@ -76,7 +76,7 @@ class LifecyclePages:
             "title": _("Publish the notes"),
             "missing": [one for one in found if one.severity == Severity.MISSING],
             "doubtful": [one for one in found if one.severity == Severity.DOUBTFUL],
-            "revision": revision_of(notes),
+            "revision": notes.revision,
             "changed": changed,
         }
         return self._page(request, notes, "publish.html", context, status=409 if changed else 200)

@@ -21,7 +21,9 @@ from meetings.entry.forms import (
 )
 from meetings.entry.prefill import expected
 from meetings.entry.rows import Page, RowForm, RowFormSet
+from meetings.lifecycle import occupied, taken
 from meetings.models import ActionItem, Decision, Meeting
+from meetings.planning import PlannedDate
 from meetings.search.text import plain_text
 from meetings.widgets import RichTextFormField
 from networks.choices import ChoicesField, as_list, check_choices, split
@@ -185,8 +187,11 @@ class MeetingEntry:
     def is_valid(self) -> bool:
         """Whether everything on the page may be saved; `mistakes` says what not."""
         valid = [self.facts.is_valid(), *(rows.is_valid() for rows in self.row_sets)]
-        self._check_places()
-        self._check_people()
+        if self.meeting.has_notes:
+            self._check_places()
+            self._check_people()
+        elif all(valid):
+            self._check_day()
         check_choices([form for form in self.forms() if form.is_bound], self.user)
         return all(valid) and not self.mistakes
 
@@ -203,6 +208,13 @@ class MeetingEntry:
                 text = _("The item has decisions or actions under it. Remove them first, or keep the item.")
                 if text not in item.non_field_errors():
                     item.add_error(None, text)
+
+    def _check_day(self) -> None:
+        """A planned meeting is not moved to a day on which its network has another one."""
+        meeting = self.meeting
+        [other] = occupied(meeting.network, [PlannedDate(meeting.start, meeting.end)], besides=meeting)
+        if other and "start" in self.facts.changed_data:
+            self.facts.add_error("start", taken(other))
 
     def _check_people(self) -> None:
         """Nobody is noted twice, for the whole meeting or for one item."""

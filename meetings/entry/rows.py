@@ -53,6 +53,8 @@ class RowForm(EntryForm):
     @cached_property
     def changed_data(self) -> list[str]:
         """The fields whose content is not what is stored, or, in a new row, what it began with."""
+        if not self.is_bound:
+            return []
         place = _PLACE if self.instance.pk else _PLACE | {"item_key"}
         return [name for name in super().changed_data if name not in place]
 

@@ -42,12 +42,15 @@ class NewerRevision(ValidationError):
 def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
     """Write a page that is valid onto the revision that it was made from, and count the saving.
 
+    A new draft becomes the meeting that was planned for its day, if there is one.
+
     Raises `NewerRevision` when the stored meeting has another revision, or is no draft any more.
     """
     meeting = entry.meeting
     if meeting._state.adding:
-        meeting.slug = unique_slug(Meeting, f"{meeting.network.slug} {meeting.start}")
         meeting.entry_key = uuid.UUID(entry.entry_key)
+        if not _become_the_planned(meeting):
+            meeting.slug = unique_slug(Meeting, f"{meeting.network.slug} {meeting.start}")
     else:
         stored = Meeting.objects.select_for_update().filter(pk=meeting.pk, status=meeting.status, revision=onto)
         if not stored.exists():
@@ -59,6 +62,25 @@ def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
         _save_rows(entry, user)
     refresh_text(Meeting.objects.with_notes().get(pk=meeting.pk))
     return meeting
+
+
+def _become_the_planned(meeting: Meeting) -> bool:
+    """Let a new draft be the meeting that the network has planned for that day, if any: it keeps its address.
+
+    What the draft does not say of place, host, theme and times it has from the plan.
+    """
+    planned = Meeting.objects.select_for_update().filter(
+        network=meeting.network_id, start=meeting.start, status=Meeting.Status.PLANNED
+    )
+    found = planned.order_by("pk").first()
+    if found is None:
+        return False
+    meeting.pk, meeting.slug, meeting._state.adding = found.pk, found.slug, False
+    if meeting.start_time is None:
+        meeting.start_time, meeting.end_time = found.start_time, found.end_time
+    for name in ("place", "host", "theme", "diary_number"):
+        setattr(meeting, name, getattr(meeting, name) or getattr(found, name))
+    return True
 
 
 def _save_rows(entry: MeetingEntry, user: Any) -> None:

@@ -310,6 +310,26 @@ def test_a_planned_meetings_facts_are_moved_and_kept(coordinator: Client, networ
     assert "attendance-TOTAL_FORMS" not in sheet.fields
 
 
+def test_a_planned_meeting_is_not_moved_onto_another_of_its_network(coordinator: Client, network: Network):
+    make_meeting(network, status="planned", day="2030-02-09")
+    meeting = make_meeting(network, status="planned", day="2030-02-02")
+    sheet = Sheet(coordinator, change_page(meeting)).fill(start="2030-02-09")
+    sheet.send()
+
+    assert ["har redan ett möte planerat" in text for text in sheet.mistakes] == [True]
+
+
+def test_notes_entered_for_a_planned_day_become_the_planned_meetings(coordinator: Client, network: Network):
+    planned = make_meeting(network, status="planned", day="2024-02-02", theme="Arbetsmiljö", place="Ale")
+    sheet = Sheet(coordinator, ADD).fill(start="2024-02-02", place="Kungälv")
+    sheet.add("items", title="Punkt")
+    sheet.send()
+
+    meeting = Meeting.objects.get()
+    assert (meeting.pk, meeting.slug, meeting.status) == (planned.pk, planned.slug, "draft")
+    assert (meeting.theme, meeting.place, meeting.items.count()) == ("Arbetsmiljö", "Kungälv", 1)
+
+
 def test_publishing_saves_first_and_then_asks(coordinator: Client):
     sheet = Sheet(coordinator, ADD).fill(start="2024-02-02")
 

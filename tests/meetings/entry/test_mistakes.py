@@ -50,7 +50,7 @@ def sheet(coordinator: Client, draft: Meeting) -> Sheet:
         ({"start_time": "12:00", "end_time": "09:00"}, "Mötet måste sluta efter att det börjar."),
         ({"network": "999"}, "Välj ett giltigt alternativ."),
         ({"place": "x" * 301}, "som mest 300 tecken"),
-        ({"taker": "person:999999:Ingen"}, "finns inte längre att välja"),
+        ({"taker": "person:999999:Ingen"}, "går inte längre att välja"),
         ({"taker": "skräp"}, "går inte att läsa"),
     ],
 )
