@@ -88,8 +88,8 @@ def new_person(request: HttpRequest) -> JsonResponse:
     """Enter a person, or answer the likely twins, until each of them has been `seen` and found to be somebody else."""
     name = _new_name(request)
     seen = set(request.POST.getlist("seen"))
-    # The address before the twins: of a name sent twice at once, the second finds the first one's person, or else its
-    # address taken, and answers that it is a twin.
+    # The address before the twins: of a name sent twice at once, the second finds either the first or its address
+    # taken, and answers the first as a twin.
     slug = unique_slug(Person, name)
     alike = _twins_of(name)
     if all(str(twin.pk) in seen for twin in alike):
