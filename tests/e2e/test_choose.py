@@ -368,13 +368,16 @@ def test_a_twin_is_chosen_instead(form: Page):
 # What goes wrong
 
 
-def test_after_the_session_has_ended_nothing_typed_is_lost(form: Page):
-    form.context.clear_cookies()
-    field(form, "Ansvariga").fill("Maria Stenman")
+def test_after_the_session_has_ended_nothing_typed_is_lost(site: Site, page: Page):
+    sign_in(page, site, "coordinator")
+    with_every_field(page, site)
+    page.context.clear_cookies()
+    field(page, "Ansvariga").fill("Maria Stenman")
 
-    expect(form.get_by_text("Arkivet svarar inte. Är du fortfarande inloggad?").first).to_be_visible()
-    form.keyboard.press("Tab")
-    assert chosen(form, "responsible") == ["text::Maria Stenman"]
+    expect(page.locator(".choice-note")).to_contain_text("Arkivet svarar inte. Är du fortfarande inloggad?")
+    expect(spoken(page)).to_contain_text("Det du har skrivit är kvar.")
+    page.keyboard.press("Tab")
+    assert chosen(page, "responsible") == ["text::Maria Stenman"]
 
 
 # How it is made
