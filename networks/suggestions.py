@@ -29,6 +29,9 @@ KINDS = {
     Kind.TOPIC: _("topic"),
 }
 
+BEFORE_WORDS = " -('’\""
+"""What a word inside a folded name may follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -133,8 +136,10 @@ def _has_words(typed: Typed) -> Q:
     """As `Typed.begins_words_of`, for the database."""
     condition = Q()
     for word in typed.words:
-        inside = Q(folded__contains=f" {word}") | Q(folded__contains=f"-{word}")
-        condition &= Q(folded__startswith=word) | inside
+        begins = Q(folded__startswith=word)
+        for before in BEFORE_WORDS:
+            begins |= Q(folded__contains=f"{before}{word}")
+        condition &= begins
     return condition
 
 

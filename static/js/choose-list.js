@@ -33,6 +33,24 @@ export function announce(text) {
   voice.textContent = voice.textContent === text ? `${text}\u00a0` : text; // said anew though it is the same
 }
 
+let isPressed = false;
+const postponed = [];
+addEventListener("pointerdown", () => (isPressed = true), true);
+for (const end of ["pointerup", "pointercancel", "dragend"]) {
+  addEventListener(end, () => setTimeout(() => release(), 0), true);
+}
+
+function release() {
+  isPressed = false;
+  postponed.splice(0).forEach((act) => act());
+}
+
+/** Do what may move the page once the mouse is up: a button that moves away under it is never clicked. */
+export function onceReleased(act) {
+  if (isPressed) postponed.push(act);
+  else act();
+}
+
 const listbox = make("div", "choice-options", { id: "choice-list", role: "listbox", "aria-label": words.list });
 const note = make("p", "choice-note");
 const panel = make("div", "choice-panel", {}, listbox, note);

@@ -6,7 +6,7 @@
 // The members of a network come first: the one in the form's field `network`, or in data-network of something around.
 
 import * as list from "./choose-list.js";
-import { addresses, announce, fetchData, fold, make, oneLine, say, words } from "./choose-list.js";
+import { addresses, announce, fetchData, fold, make, onceReleased, oneLine, say, words } from "./choose-list.js";
 
 const WAIT = 150; // milliseconds without a key before the archive is asked
 
@@ -88,8 +88,8 @@ class ChoiceInput extends HTMLElement {
     const canEdit = isText ? "text" in this.dataset : "asWritten" in this.dataset;
     const label = canEdit ? make("button", "choice-edit", { type: "button" }) : make("span", "choice-label");
     label.append(make("span", "choice-text", {}, text));
-    if (name && name !== text) label.append(make("span", "choice-row", {}, name));
-    if (canEdit) label.append(make("span", "choice-hidden", {}, `, ${isText ? words.search : words.edit}`));
+    if (name && name !== text) label.append(" ", make("span", "choice-row", {}, ` ${name}`));
+    if (canEdit) label.append(make("span", "choice-hidden", {}, ` (${isText ? words.search : words.edit})`));
     const remove = make("button", "choice-remove", { type: "button", "aria-label": say("remove", { text }) }, "×");
     chip.replaceChildren(hidden, label, remove);
   }
@@ -167,7 +167,7 @@ class ChoiceInput extends HTMLElement {
       if (written !== text) this.changed(say("chosen", { text: written }));
     };
     input.addEventListener("input", () => (hidden.value = write({ kind, pk, text: oneLine(input.value) || text })));
-    input.addEventListener("blur", () => done(true));
+    input.addEventListener("blur", () => onceReleased(() => done(true)));
     input.addEventListener("keydown", (event) => {
       if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
       event.preventDefault();
@@ -390,7 +390,7 @@ class ChoiceInput extends HTMLElement {
 
   leave(event) {
     const hasLeft = !this.contains(event.relatedTarget) && document.activeElement !== this.input;
-    if (hasLeft) this.take();
+    if (hasLeft) onceReleased(() => this.contains(document.activeElement) || this.take());
   }
 }
 

@@ -118,6 +118,9 @@ def test_swedish_letters_are_letters_and_accents_and_case_are_not(administrator:
     assert suggested(administrator, "ÖSTEN å") == ["Östen Åkerlind"]
     assert suggested(administrator, "osten") == ["Osten Akerlind"]
     assert suggested(administrator, "randen") == suggested(administrator, "RANDÉN") == ["Bengt Randén"]
+    make_person("Anna (Åkesson) O’Brien")
+
+    assert suggested(administrator, "åke brien") == ["Anna (Åkesson) O’Brien"]
     assert suggested(administrator, "sofie") == suggested(administrator, "ann-sofie") == ["Ann-Sofie Ek"]
 
 
