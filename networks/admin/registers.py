@@ -200,7 +200,9 @@ class MemberAdmin(FoldedSearch, ScopedAdmin):
         return super().get_form(request, obj, change, **kwargs)
 
     def _may_edit_contacts(self, request: HttpRequest, seat: Member) -> bool:
-        return access_for(request.user).may_edit_contacts(seat.network_id)
+        """Of those in the roll: who has left is not there to be reached."""
+        left = seat.end is not None and seat.end < timezone.localdate()
+        return not left and access_for(request.user).may_edit_contacts(seat.network_id)
 
     def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
