@@ -179,6 +179,11 @@ class MemberAdmin(FoldedSearch, ScopedAdmin):
         """A seat stays its person's and its network's; somebody else's is another seat."""
         return ["network_page", "person_page"] if obj else []
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Whoever keeps one network need not choose it."""
+        own = self.coordinated(request)
+        return ({"network": own[0]} if len(own) == 1 else {}) | super().get_changeform_initial_data(request)
+
     def get_list_display(self, request: HttpRequest) -> list[str]:
         """Without the network for those who keep only one."""
         columns = list(self.list_display)
