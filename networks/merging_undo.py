@@ -11,10 +11,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from networks.consistency import relying_on
 from networks.mentions import Pointer, is_pointed_to
 from networks.merging import MergeRefused, repoint
 from networks.merging_models import PersonMerge
-from networks.models import Person, User
+from networks.models import Member, Person, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +86,35 @@ def undo(merge: int, *, by: User | None) -> PersonMerge:
         raise MergeRefused(_("Somebody else is merging these people right now. Try again."), code="changed")
     if text := refusal(row):
         raise MergeRefused(text, code="not_undoable")
-    left = list(_put_back(row))
+    left = []
+    for entry in reversed(row.changes["removed"]):
+        _bring_back(entry)
     for one in returns(row):
         repoint(one.pointer, one.rows, one.to)
         left += one.staying
+    for entry in reversed(row.changes["changed"]):
+        left += _change_back(entry)
+    for entry in row.changes["added"]:
+        _take_away(entry)
     row.undone_at, row.undone_by, row.left_behind = timezone.now(), by, left
     row.save()
     return row
 
 
-def _put_back(merge: PersonMerge) -> Iterator[str]:
-    """Take away what was added, give fields back their values, bring back what was removed; says what it could not."""
-    for entry in merge.changes["added"]:
-        row = _stored(entry)
-        if row is not None and not is_pointed_to(row):
-            row.delete()
-    for entry in reversed(merge.changes["changed"]):
-        yield from _change_back(entry)
-    for entry in reversed(merge.changes["removed"]):
-        for found in serializers.deserialize("python", [entry], ignorenonexistent=True):
-            found.object.save(force_insert=True)
+def _bring_back(entry: dict[str, Any]) -> None:
+    for found in serializers.deserialize("python", [entry], ignorenonexistent=True):
+        found.object.save(force_insert=True)
+
+
+def _take_away(entry: dict[str, Any]) -> None:
+    """Delete what was added, unless something has come to rest on it."""
+    row = _stored(entry)
+    if row is not None and not is_pointed_to(row):
+        row.delete()
 
 
 def _change_back(entry: dict[str, Any]) -> Iterator[str]:
+    """Give fields their values of then, where they still have those that they were given; says where they do not."""
     row = _stored(entry)
     if row is None:
         return
@@ -125,7 +132,10 @@ def _change_back(entry: dict[str, Any]) -> Iterator[str]:
                 "row": row,
                 "field": field.verbose_name,
             }
-    if changed:
+    if changed and isinstance(row, Member) and (meetings := relying_on(row)):
+        text = _("%(row)s: still holds as after the merge, as the person has attended since: %(meetings)s.")
+        yield text % {"row": row, "meetings": "; ".join(meetings)}
+    elif changed:
         row.save()
 
 

@@ -183,6 +183,11 @@ class MemberAdmin(FoldedSearch, InvitingAdmin, ChoosingAdmin):
         """A seat stays its person's and its network's; somebody else's is another seat."""
         return ["network_page", "person_page"] if obj else []
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Whoever keeps one network need not choose it."""
+        own = self.coordinated(request)
+        return ({"network": own[0]} if len(own) == 1 else {}) | super().get_changeform_initial_data(request)
+
     def get_list_display(self, request: HttpRequest) -> list[str]:
         """Without the network for those who keep only one."""
         columns = list(self.list_display)
@@ -204,7 +209,9 @@ class MemberAdmin(FoldedSearch, InvitingAdmin, ChoosingAdmin):
         return super().get_form(request, obj, change, **kwargs)
 
     def _may_edit_contacts(self, request: HttpRequest, seat: Member) -> bool:
-        return access_for(request.user).may_edit_contacts(seat.network_id)
+        """Of those in the roll: who has left is not there to be reached."""
+        left = seat.end is not None and seat.end < timezone.localdate()
+        return not left and access_for(request.user).may_edit_contacts(seat.network_id)
 
     def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -7,12 +7,11 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ERROR_FLAG
-from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, Field, ForeignKey, Model, QuerySet, URLField
+from django.db.models import CharField, Field, ForeignKey, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from simple_history.admin import SimpleHistoryAdmin
 
+from networks.admin.history import HistoryAdmin
 from networks.models import Network
 from networks.permissions import Role, access_for
 from networks.slugs import unique_slug
@@ -77,7 +76,7 @@ HARMLESS_LOOKUPS = {"exact", "in", "isnull", "gt", "gte", "lt", "lte"}
 """What an address may ask of a list; others could ask for what the database fails at (`regex`) or guess at letters."""
 
 
-class ScopedAdmin(ScopedPermissions, SimpleHistoryAdmin):
+class ScopedAdmin(ScopedPermissions, HistoryAdmin):
     """An admin page whose lists, forms and history keep to `ScopedPermissions`."""
 
     formfield_overrides = HTTPS_UNLESS_SAID
@@ -111,20 +110,7 @@ class ScopedAdmin(ScopedPermissions, SimpleHistoryAdmin):
             return redirect(f"{request.path}?{ERROR_FLAG}=1")  # PostgreSQL has no such character
         return super().changelist_view(request, extra_context)
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        self._row_or_404(request, object_id)
-        return super().history_view(request, object_id, extra_context)
-
-    def history_form_view(self, request: HttpRequest, object_id: str, version_id: str, *args: Any) -> HttpResponse:
-        """An earlier state of a row, to be read: the library would also write it back."""
-        if request.method not in {"GET", "HEAD"}:
-            raise PermissionDenied
-        if not version_id.isdecimal():
-            raise Http404
-        self._row_or_404(request, object_id)
-        return super().history_form_view(request, object_id, version_id, *args)
-
-    def _row_or_404(self, request: HttpRequest, object_id: str) -> Model:
+    def _row_or_404(self, request: HttpRequest, object_id: str) -> Any:
         row = self.get_object(request, unquote(object_id))
         if row is None:
             raise Http404

@@ -242,3 +242,20 @@ def test_of_two_administrators_at_once_one_merges():
 
     assert PersonMerge.objects.count() == 1 and Person.objects.count() == 1
     assert sum("är nu ihopslagen" in text for text in answers) == 1
+
+
+def test_the_history_of_rows_that_were_moved_names_the_person_merged(administrator: Client):
+    network, user = make_network(), make_user(name="Bo Eck")
+    kept, merged = make_person("Bo Ek"), user.person
+    seat = make_seat(merged, network)
+    meeting = make_meeting(network, status="draft", note_taker_person=merged)
+    send(administrator, kept, merged)
+
+    for row in (seat, user, meeting):
+        names = f"admin:{row._meta.app_label}_{row._meta.model_name}"
+        html = administrator.get(reverse(f"{names}_history", args=[row.pk])).content.decode()
+        assert "Bo Eck (ihopslagen) → Bo Ek" in html
+        assert "ändrad: Personer sammanslagna" in html
+        for record in row.history.all():
+            answer = administrator.get(reverse(f"{names}_simple_history", args=[row.pk, record.pk]))
+            assert ("Bo Eck (ihopslagen)" in answer.content.decode()) == (record.history_type == "+")

@@ -121,6 +121,16 @@ def test_a_coordinator_edits_how_to_reach_somebody_of_the_own_network(coordinato
     assert coordinator.post(page(seat), facts(seat, email="inte en adress")).status_code == 200
 
 
+def test_how_to_reach_somebody_who_has_left_is_not_shown(coordinator, network):
+    person = make_person("Åsa Ek", email="asa@ale.se")
+    seat = make_seat(person, network, end=timezone.localdate() - timedelta(days=1))
+
+    assert "asa@ale.se" not in coordinator.get(page(seat)).content.decode()
+    coordinator.post(page(seat), facts(seat, email="ny@ale.se"))
+
+    assert Person.objects.get(pk=person.pk).email == "asa@ale.se"
+
+
 def test_a_contact_that_somebody_else_changed_meanwhile_is_not_written_over(coordinator, network):
     seat = make_seat(make_person("Åsa Ek", email="gammal@ale.se"), network)
     form = facts(seat, phone="031-22")
@@ -147,6 +157,16 @@ def test_a_seat_in_another_network_is_not_there_and_shows_nothing(coordinator):
     ):
         answer = coordinator.get(reverse(LIST), query, follow=True)
         assert "Hemlig" not in answer.content.decode()
+
+
+def test_a_seat_is_entered_in_the_own_network_without_choosing_it(coordinator, network):
+    add = reverse("admin:networks_member_add")
+    form = coordinator.get(add).context["adminform"].form
+    assert form["network"].value() == network.pk
+
+    coordinator.post(add, {"network": network.pk, "person": make_person("Åsa Ek").pk, "role": "member"})
+
+    assert network.members.filter(person__name="Åsa Ek", role="member").exists()
 
 
 def test_a_seat_stays_its_persons_and_its_networks(coordinator, network):
