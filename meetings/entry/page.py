@@ -250,7 +250,7 @@ class MeetingEntry:
                 anchor = form[name].id_for_label or form[name].auto_id if field else anchor_of(form)
                 found += [Mistake(anchor, str(field.label) if field else title_of(form), str(text)) for text in errors]
         for rows in self.row_sets:
-            found += [Mistake("", "", text) for text in rows.non_form_errors()]
+            found += [Mistake("", "", str(text)) for text in rows.non_form_errors()]
         return found
 
     def has_changed(self) -> bool:
