@@ -20,7 +20,7 @@ from meetings.entry.prefill import expected, last_headings
 from meetings.entry.rows import Page
 from meetings.entry.saving import NewerRevision, save
 from meetings.models import Meeting
-from networks.models import Municipality, Network
+from networks.models import Network
 from networks.permissions import Role, access_for
 
 WORDS = {
@@ -147,9 +147,7 @@ class EntryPage:
         network, day = self._network_and_day(request)
         people = expected(network, day)
         first = request.GET.get("from", "")
-        rows = AttendanceFormSet(
-            prefix="attendance", page=Page(_municipalities()), rows=[], expected=people, first=_number(first)
-        )
+        rows = AttendanceFormSet(prefix="attendance", page=Page(), rows=[], expected=people, first=_number(first))
         return TemplateResponse(request, "admin/meetings/meeting/attendance_rows.html", {"forms": rows.forms})
 
     def headings(self: Any, request: HttpRequest) -> JsonResponse:
@@ -169,10 +167,6 @@ def own_networks(request: HttpRequest) -> Any:
     access = access_for(request.user)
     everything = Network.objects.all()
     return everything if access.is_administrator else everything.filter(pk__in=access.networks(Role.COORDINATOR))
-
-
-def _municipalities() -> list[tuple[int, str]]:
-    return list(Municipality.objects.values_list("pk", "name"))
 
 
 def _start(request: HttpRequest) -> dict[str, Any]:

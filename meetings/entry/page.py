@@ -27,7 +27,7 @@ from meetings.planning import PlannedDate
 from meetings.search.text import plain_text
 from meetings.widgets import RichTextFormField
 from networks.choices import ChoicesField, as_list, check_choices, split
-from networks.models import Municipality, Network
+from networks.models import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class MeetingEntry:
         self.is_bound = data is not None
         self.meeting = meeting or Meeting(status=Meeting.Status.DRAFT)
         self._data, self._files = data, files
-        self.page = Page(list(Municipality.objects.values_list("pk", "name")))
+        self.page = Page()
         self._rows = {name: self._stored(name) for name in ("attendances", "items", "attachments")}
         self.added: list[Any] = []
         kwargs: dict[str, Any] = {"instance": self.meeting, "networks": networks, "initial": dict(start or {})}
@@ -88,7 +88,7 @@ class MeetingEntry:
             case "items":
                 return list(rows.with_outcomes().prefetch_related("topics"))
             case "attendances":
-                return list(rows.select_related("person"))
+                return list(rows.select_related("person", "municipality"))
         return list(rows)
 
     def _set(self, formset: Any, prefix: str, rows: list[Any], **kwargs: Any) -> Any:
