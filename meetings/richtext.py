@@ -51,8 +51,10 @@ def tidy(source: str) -> str:
             if not token["close"]:
                 opened.append((len(pieces) - 1, words))
             elif (begun := opened.pop())[1] == words:
-                pieces[begun[0] :] = [" "]  # it stood between words, perhaps
-    return _EDGE.sub(r"\1", "".join(pieces)).strip(" ")
+                del pieces[begun[0] :]
+                if pieces and not pieces[-1].endswith(" "):
+                    pieces.append(" ")  # it stood between words, perhaps
+    return _in_blocks(_EDGE.sub(r"\1", "".join(pieces)).strip(" ")) if words else ""
 
 
 def _in_our_tags(source: str) -> str:
