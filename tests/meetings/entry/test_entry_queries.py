@@ -14,8 +14,8 @@ from tests.meetings.entry.test_entering import ADD, change_page
 pytestmark = pytest.mark.django_db
 
 OPEN = 19
-"""The session, the account and its seats; the meeting and its network; the networks to choose among; attendances, items,
-presenters, decisions, actions, who is responsible, topics and attachments; those expected (two), and the page's title."""
+"""The session, the account and its seats; the meeting and its network; the networks to choose among; attendances,
+items, presenters, decisions, actions, who is responsible, topics, attachments; those expected (two); the title."""
 SAVE_NEW, SAVE_CHANGED = 47, 51
 """What opening asks and, for each of seven kinds of row, at most four more: out of the way, changed, added, and all of
 it into the audit log; the people, municipalities and topics chosen; the topics' history; the words for the filter."""
