@@ -191,6 +191,8 @@ class AttendanceForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("who", "title", "body"):
+            self.fields[name].help_text = ""  # that they are "as written" is said once, over the list
         item: Any = self.fields["item_key"]
         item.choices = [("", _("the whole meeting")), *self.page.item_choices]
         if self.instance.pk is None and not self.initial.get("who"):

@@ -128,9 +128,9 @@ def item(site: Site, django_db_blocker: Any) -> Iterator[AgendaItem]:
 def editor(site: Site, open_page: Page, item: AgendaItem) -> Page:
     """The item's page with an empty text that one is about to write in."""
     sign_in(open_page, site, "coordinator")
-    open_page.goto(site.url + reverse("admin:meetings_agendaitem_change", args=[item.pk]))
-    open_page.get_by_role("textbox", name="Text").click()
-    open_page.wait_for_selector(".richtext-tools")
+    open_page.goto(site.url + reverse("admin:meetings_meeting_change", args=[item.meeting_id]))
+    open_page.get_by_role("textbox", name="Text", exact=True).click()
+    open_page.wait_for_selector(".item-row .richtext-tools")
     open_page.keyboard.press("Control+A")
     open_page.keyboard.press("Delete")
     return open_page
@@ -150,12 +150,12 @@ def paste(page: Page, html: str, text: str = "") -> None:
 
 
 def written(page: Page) -> str:
-    return page.locator("rich-text textarea").input_value()
+    return page.locator(".item-row rich-text textarea").input_value()
 
 
 def saved(page: Page) -> str:
     """What the archive has kept, once the form is sent."""
-    page.locator("[name=_continue]").click()
+    page.get_by_role("button", name="Spara utkast").click()
     page.wait_for_selector(".messagelist .success")
     return written(page)
 
@@ -202,7 +202,7 @@ def test_a_hostile_paste_leaves_only_its_words(editor: Page):
     assert written(editor) == "<p>Ett</p><p>TvåTre</p><p>Fyra</p><p>Fem</p>"
     assert requests == []
     assert editor.evaluate("window.hurt") is None
-    assert editor.get_by_role("textbox", name="Text").locator("a, [style], form, img").count() == 0
+    assert editor.get_by_role("textbox", name="Text", exact=True).locator("a, [style], form, img").count() == 0
 
 
 def test_a_megabyte_is_pasted_and_saved_within_a_few_seconds(editor: Page):
@@ -221,21 +221,21 @@ def test_what_is_pasted_or_typed_before_the_editor_has_come_is_kept(site: Site, 
     held: list[Any] = []
     open_page.route("**/django_prose_editor/editor*.js", lambda route: held.append(route))
     sign_in(open_page, site, "coordinator")
-    open_page.goto(site.url + reverse("admin:meetings_agendaitem_change", args=[item.pk]), wait_until="commit")
-    open_page.wait_for_selector(".richtext-view")
-    text = open_page.get_by_role("textbox", name="Text")
+    open_page.goto(site.url + reverse("admin:meetings_meeting_change", args=[item.meeting_id]), wait_until="commit")
+    open_page.wait_for_selector(".item-row .richtext-view")
+    text = open_page.get_by_role("textbox", name="Text", exact=True)
     text.click()
     open_page.keyboard.press("Control+A")
     open_page.keyboard.type("Före")
     open_page.keyboard.press("Enter")
     open_page.keyboard.type("efter ")
 
-    assert open_page.locator(".richtext-tools").count() == 0
+    assert open_page.locator(".item-row .richtext-tools").count() == 0
     assert written(open_page) == "<p>Före</p><p>efter</p>"
     paste(open_page, "<b>klistrat</b>")
     for route in held:
         route.continue_()
-    open_page.wait_for_selector(".richtext-tools")
+    open_page.wait_for_selector(".item-row .richtext-tools")
     open_page.keyboard.type(" sist")
 
     assert written(open_page) == "<p>Före</p><p>efter <strong>klistrat sist</strong></p>"

@@ -29,7 +29,7 @@ def item(site: Site, django_db_blocker: Any) -> Iterator[AgendaItem]:
 
 
 def address(site: Site, item: AgendaItem) -> str:
-    return site.url + reverse("admin:meetings_agendaitem_change", args=[item.pk])
+    return site.url + reverse("admin:meetings_meeting_change", args=[item.meeting_id])
 
 
 @pytest.fixture
@@ -39,17 +39,23 @@ def form(site: Site, open_page: Page, item: AgendaItem) -> Page:
 
 def open_form(page: Page, site: Site, item: AgendaItem) -> Page:
     sign_in(page, site, "coordinator")
-    page.goto(address(site, item))
-    page.wait_for_selector(".richtext-tools", state="attached")
+    go_to_the_text(page, site, item)
+    page.wait_for_selector(".item-row .richtext-tools", state="attached")
     return page
 
 
+def go_to_the_text(page: Page, site: Site, item: AgendaItem) -> None:
+    """Open the meeting's page and scroll to the item, as an editor starts where one looks."""
+    page.goto(address(site, item))
+    page.locator(".item-row").scroll_into_view_if_needed()
+
+
 def text(page: Page) -> Locator:
-    return page.get_by_role("textbox", name="Text:", exact=True)
+    return page.get_by_role("textbox", name="Text", exact=True)
 
 
 def value(page: Page) -> str:
-    return page.locator("rich-text textarea").first.input_value()
+    return page.locator(".item-row rich-text textarea").input_value()
 
 
 def put_caret(page: Page, keys: str) -> None:
@@ -63,19 +69,19 @@ def test_the_text_has_its_labels_name_and_says_that_it_has_many_lines(form: Page
     expect(text(form)).to_have_attribute("aria-multiline", "true")
     expect(text(form)).to_have_attribute("contenteditable", "true")
     expect(text(form).get_by_role("heading", name="Läget", level=3)).to_be_visible()
-    form.get_by_text("Text:", exact=True).click()
+    form.locator(".item-row").get_by_text("Text", exact=True).click()
     expect(text(form)).to_be_focused()
 
 
 def test_opening_changes_nothing(form: Page):
     assert value(form) == BODY
-    form.locator("[name=_continue]").click()
+    form.get_by_role("button", name="Spara utkast").click()
     form.wait_for_selector(".messagelist .success")
     assert value(form) == BODY
 
 
 def test_tab_comes_to_the_text_and_leaves_it_and_shift_tab_goes_to_the_tools(form: Page):
-    form.get_by_label("Titel").focus()
+    form.locator(".item-row").get_by_label("Titel").focus()
     form.keyboard.press("Tab")
     expect(text(form)).to_be_focused()
     form.keyboard.press("ArrowDown")
@@ -184,17 +190,17 @@ def test_each_change_is_in_the_form_at_once_and_said_by_the_textarea_alone(form:
     )
     put_caret(form, "Control+End")
     form.keyboard.type("!")
-    assert form.evaluate("new FormData(document.querySelector('#agendaitem_form')).get('body')") == value(form)
+    assert form.evaluate("new FormData(document.querySelector('#entry-form')).get('items-0-body')") == value(form)
     assert value(form).endswith("HÄR</a>!</p>")
     form.keyboard.press("Tab")
 
-    assert form.evaluate("heard") == ["input body", "change body"]
+    assert form.evaluate("heard") == ["input items-0-body", "change items-0-body"]
 
 
 def test_a_row_that_is_added_copied_moved_or_filled_by_script_is_an_editor(form: Page):
     form.evaluate(
         """() => {
-            const form = document.querySelector("#agendaitem_form");
+            const form = document.querySelector("#entry-form");
             const row = (name) => `<div id="${name}"><label for="id_${name}">${name}</label><rich-text><textarea
                 name="${name}" id="id_${name}"><p>${name}</p></textarea></rich-text></div>`;
             form.insertAdjacentHTML("afterbegin", row("ny"));
@@ -227,7 +233,7 @@ def test_a_text_out_of_sight_waits_for_its_editor_until_one_comes_there(form: Pa
     form.evaluate(
         """() => {
             const row = '<rich-text><textarea aria-label="Sist"></textarea></rich-text>';
-            document.querySelector("#agendaitem_form").insertAdjacentHTML("beforeend", "<p><br></p>".repeat(200) + row);
+            document.querySelector("#entry-form").insertAdjacentHTML("beforeend", "<p><br></p>".repeat(200) + row);
         }"""
     )
     last = form.get_by_role("textbox", name="Sist")
@@ -243,19 +249,19 @@ def test_a_text_out_of_sight_waits_for_its_editor_until_one_comes_there(form: Pa
 def test_if_the_editor_cannot_come_the_textarea_does(site: Site, page: Page, item: AgendaItem):
     page.route("**/django_prose_editor/editor*.js", lambda route: route.abort())
     sign_in(page, site, "coordinator")
-    page.goto(address(site, item))
-    page.wait_for_selector("rich-text.is-plain")
+    go_to_the_text(page, site, item)
+    page.wait_for_selector(".item-row rich-text.is-plain")
 
-    expect(page.get_by_label("Text:", exact=True)).to_have_value(BODY)
-    expect(page.get_by_label("Text:", exact=True)).to_be_visible()
+    expect(page.get_by_label("Text", exact=True)).to_have_value(BODY)
+    expect(page.get_by_label("Text", exact=True)).to_be_visible()
 
 
 def test_without_scripts_lines_are_written_in_a_textarea(site: Site, browser: Browser, item: AgendaItem):
     page = browser.new_context(java_script_enabled=False, locale="sv-SE").new_page()
     sign_in(page, site, "coordinator")
     page.goto(address(site, item))
-    page.get_by_label("Text:", exact=True).fill("Första raden\nandra raden")
-    page.locator("[name=_continue]").click()
+    page.get_by_label("Text", exact=True).fill("Första raden\nandra raden")
+    page.get_by_role("button", name="Spara utkast").click()
 
-    expect(page.get_by_label("Text:", exact=True)).to_have_value("<p>Första raden</p><p>andra raden</p>")
+    expect(page.get_by_label("Text", exact=True)).to_have_value("<p>Första raden</p><p>andra raden</p>")
     page.context.close()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from meetings.richtext import ATTRIBUTES, TAGS, Mark, clean, mark_wordings, tidy
 from meetings.widgets import MOST_CHARACTERS, RichTextFormField
+from tests.meetings.entry.sending import Sheet
 from tests.world import World
 
 
@@ -80,20 +81,13 @@ def test_a_link_that_could_do_harm_loses_its_address():
     assert cleaned('<p><a href="javascript:alert(1)" target=x>Ord</a></p>') == "<p><a>Ord</a></p>"
 
 
-def no_rows(page: str, world: World) -> dict[str, int]:
-    """What an admin form sends of its inlines when there are none."""
-    formsets = world.client("coordinator").get(page).context["inline_admin_formsets"]
-    return {f"{one.formset.prefix}-{count}": 0 for one in formsets for count in ("TOTAL_FORMS", "INITIAL_FORMS")}
-
-
 @pytest.mark.django_db
 def test_a_form_sent_by_hand_is_cleaned_before_it_is_kept(world: World):
     item = world.meetings["public", "draft"].items.get()
-    page = reverse("admin:meetings_agendaitem_change", args=[item.pk])
-    client = world.client("coordinator")
+    page = reverse("admin:meetings_meeting_change", args=[item.meeting_id])
     body = '<p onclick="x()">Hej <b style="color:red">du</b></p><script>alert(1)</script><p>&nbsp;</p>'
 
-    answer = client.post(page, {"title": item.title, "body": body, **no_rows(page, world)})
+    answer = Sheet(world.client("coordinator"), page).fill(items__0__body=body).send()
     item.refresh_from_db()
 
     assert answer.status_code == 302
@@ -116,9 +110,9 @@ def test_what_is_nested_too_deep_is_refused():
 @pytest.mark.django_db
 def test_also_a_form_of_several_megabytes_is_answered_in_plain_words(world: World):
     item = world.meetings["public", "draft"].items.get()
-    page = reverse("admin:meetings_agendaitem_change", args=[item.pk])
+    page = reverse("admin:meetings_meeting_change", args=[item.meeting_id])
 
-    answer = world.client("coordinator").post(page, {"title": "Ny", "body": "€" * 2_000_000, **no_rows(page, world)})
+    answer = Sheet(world.client("coordinator"), page).fill(items__0__body="€" * 2_000_000).send()
 
     assert "Texten är för lång" in answer.content.decode()
 
