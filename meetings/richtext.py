@@ -43,7 +43,9 @@ def tidy(source: str) -> str:
     for token in _TOKEN.finditer(clean(_in_blocks(_in_our_tags(source)))):
         if not token["name"]:
             text = _SPACE.sub(lambda space: space[1] or " ", _INVISIBLE.sub("", token[0]))
-            pieces.append(text.lstrip(" ") if pieces and pieces[-1].endswith(" ") else text)
+            if not pieces or pieces[-1].endswith(" "):
+                text = text.lstrip(" ")
+            pieces += [text] if text else []
             words += bool(text.strip())
             continue
         pieces.append(token[0])

@@ -138,8 +138,10 @@ def test_a_megabyte_of_anything_takes_a_few_seconds_at_most(one: str):
     assert time.process_time() - began < 10  # one, or two, on a machine of its own; and minutes where it is not bounded
 
 
-TAG = "<p> </p> <h3> </h3> <h1> <ul> </ul> <li> <ol/start=2> <strong> </strong> <em> <br> </a> <script> </script> <!-- --> <b"
+TAG = "<p> </p> <h3> </h3> <h1> <ul> </ul> <li> <ol/start=2> <strong> </strong> <em> <br> </a> <script> </script> <!--"
 OTHER = [
+    "-->",
+    "<b",
     "<div style='x'>",
     '<a href="https://skr.se/">',
     *["&nbsp;", "&lt;", "&shy;", "<", ">", "Åke", "10", "x", "&", '"', "'"],
