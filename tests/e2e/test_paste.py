@@ -1,7 +1,6 @@
 """What becomes of what is pasted into the notes: from Word, Outlook, the web, and from somebody who means harm."""
 
 import re
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -205,15 +204,11 @@ def test_a_hostile_paste_leaves_only_its_words(editor: Page):
     assert editor.get_by_role("textbox", name="Text", exact=True).locator("a, [style], form, img").count() == 0
 
 
-def test_a_megabyte_is_pasted_and_saved_within_a_few_seconds(editor: Page):
+def test_a_megabyte_is_pasted_and_saved(editor: Page):
     one = "<p class=MsoNormal style='margin:0cm'><b>Punkt</b> med många ord i sig<o:p></o:p></p>"
-    began = time.monotonic()
     paste(editor, one * (1_000_000 // len(one)))
-    pasting = time.monotonic() - began
-    kept = saved(editor)
 
-    assert kept.count("<p>") == 1_000_000 // len(one)
-    assert pasting < 20  # some two seconds on a machine that does nothing else
+    assert saved(editor).count("<p>") == 1_000_000 // len(one)
 
 
 def test_what_is_pasted_or_typed_before_the_editor_has_come_is_kept(site: Site, open_page: Page, item: AgendaItem):
