@@ -88,8 +88,8 @@ class ScopedAdmin(ScopedPermissions, HistoryAdmin):
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer a coordinator only own networks."""
-        if db_field.related_model is Network and not access_for(request.user).is_administrator:
-            kwargs["queryset"] = Network.objects.filter(pk__in=self.coordinated(request))
+        if db_field.related_model is Network:
+            kwargs["queryset"] = Network.objects.coordinated_by(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
