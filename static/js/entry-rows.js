@@ -38,7 +38,8 @@ export function connectRows(form, words) {
     const kind = button.dataset.add;
     const item = button.closest(".item-row");
     const list = (item ?? form).querySelector(`[data-rows=${kind}]`);
-    const row = add(kind, list, item ? { item_key: item.dataset.key } : {});
+    const values = { ...(item && { item_key: item.dataset.key }), ...(button.dataset.kind && { kind: button.dataset.kind }) };
+    const row = add(kind, list, values);
     const wording = item && row.querySelector("textarea");
     if (wording && marked.item === item) {
       wording.value = marked.text;
