@@ -31,8 +31,9 @@ GROUPS = {
 
 
 def date_field(**kwargs: Any) -> forms.DateField:
-    """A day, typed or picked."""
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    """A day, typed or picked; with a latest day, browsers let the year have four digits only."""
+    attrs = {"type": "date", "min": EARLIEST.isoformat(), "max": "2999-12-31"}
+    return forms.DateField(widget=forms.DateInput(attrs=attrs, format="%Y-%m-%d"), **kwargs)
 
 
 def time_field(**kwargs: Any) -> forms.TimeField:

@@ -17,7 +17,7 @@ export function connectAttendance(form, words) {
   let latest = 0;
   async function follow() {
     const [network, start] = [form.elements.network.value, form.elements.start.value];
-    if (!network || !start) return;
+    if (!network || !start || !form.elements.start.validity.valid) return; // the year 202 is on its way to 2023
     const asked = ++latest;
     const from = total.value;
     const query = new URLSearchParams({ network, start, from });
@@ -26,7 +26,7 @@ export function connectAttendance(form, words) {
     if (from !== total.value) return follow(); // a row was added meanwhile, with a number of theirs
     const holder = document.createElement("template");
     holder.innerHTML = await answer.text();
-    const expected = new Map([...holder.content.querySelectorAll("[data-row]")].map((row) => [row.dataset.person, row]));
+    const expected = new Map([...holder.content.querySelectorAll("li[data-row]")].map((row) => [row.dataset.person, row]));
     for (const row of rows().filter(isUntouched)) {
       if (!expected.has(row.dataset.person)) row.remove();
     }
@@ -77,7 +77,7 @@ export function connectAttendance(form, words) {
       restPresent.click();
       return restPresent.focus();
     }
-    const row = event.target.closest("[data-row]");
+    const row = event.target.closest("li[data-row]");
     tick(row, status);
     let next = row.nextElementSibling;
     while (next?.classList.contains("is-removed")) next = next.nextElementSibling;
@@ -86,7 +86,7 @@ export function connectAttendance(form, words) {
 
   form.addEventListener("change", (event) => {
     if (["network", "start"].includes(event.target.name)) follow();
-    const row = event.target.closest("[data-row=attendance]");
+    const row = event.target.closest("li[data-row=attendance]");
     if (!row) return;
     row.dataset.touched = "";
     const kind = row.querySelector("[name$=-kind]");

@@ -6,7 +6,7 @@ given it another number; whose attendance it is, though, by the name, since they
 const KEY = "entry-place";
 
 export function keepPlace(form, field) {
-  const row = field?.closest("[data-row]");
+  const row = field?.closest("li[data-row]");
   const place = { scroll: scrollY - form.offsetTop, field: nameOf(field), row: row && keyOf(form, row) };
   sessionStorage.setItem(KEY, JSON.stringify(place));
 }
@@ -18,7 +18,7 @@ export function backToPlace(form) {
   if (!place || !saved) return;
   scrollTo({ top: place.scroll + form.offsetTop, behavior: "instant" });
   form.querySelector("[data-status]").textContent = saved.textContent;
-  const row = place.row && [...form.querySelectorAll("[data-row]")].find((one) => keyOf(form, one) === place.row);
+  const row = place.row && [...form.querySelectorAll("li[data-row]")].find((one) => keyOf(form, one) === place.row);
   const field = [...(row || form).querySelectorAll("[name]")].find((one) => place.field && nameOf(one) === place.field);
   field?.focus({ preventScroll: true });
 }
@@ -26,7 +26,7 @@ export function backToPlace(form) {
 function keyOf(form, row) {
   const kind = row.dataset.row;
   if (kind === "attendance") return `${kind} ${row.querySelector("[name$=-who]")?.value}`;
-  return `${kind} ${[...form.querySelectorAll(`[data-row=${kind}]:not(.is-removed)`)].indexOf(row)}`;
+  return `${kind} ${[...form.querySelectorAll(`li[data-row=${kind}]:not(.is-removed)`)].indexOf(row)}`;
 }
 
 /** What a field is called, without the number of its row; of an editor, the field behind it. */

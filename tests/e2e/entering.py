@@ -55,13 +55,13 @@ def _enter_facts(keys: Keyboard) -> None:
     keys.date("2023-01-01")
     keys.go_to("Flera dagar, eller ett datum som inte är säkert")
     keys.press("Enter")
-    keys.go_to("Omfattning")
+    keys.go_to("Datumet är")
     keys.type("någon")
     keys.go_to("Sista dag")
     keys.date("2023-05-25")
-    keys.go_to("Säkerhet")
+    keys.go_to("Hur säkert datumet är")
     keys.type("trol")
-    keys.go_to("Så framgår datumet")
+    keys.go_to("Vad datumet bygger på")
     keys.paste(BASIS)
     keys.go_to("Antecknat av")
     keys.choose("Gunnel", "Gunnel Rydberg")
@@ -70,7 +70,7 @@ def _enter_facts(keys: Keyboard) -> None:
     keys.press("Enter")
     keys.go_to("Dokumentets egna ord")
     keys.press("Enter")
-    keys.go_to("Rubrik på anteckningarna")
+    keys.go_to("Inledande rubriker")
     keys.press("ControlOrMeta+b")
     keys.type("Anteckningar")
 
@@ -86,7 +86,7 @@ ROWS: list[tuple[str, dict[str, str]]] = [
     ("Gull-Britt Eide", {}),
     ("Elisabeth Linderöth", {}),
     ("Mio Saba", {"status": "e"}),
-    ("Bengt Randén", {"name": "Bengt Randen"}),
+    ("Bengt Randen", {}),
     ("Kicki Nordberg", {}),
     ("Eviqe Sandor", {"name": "Evike Sandor"}),
     ("Rickard Vidlund", {}),

@@ -12,6 +12,17 @@ NAME = """() => {
 }"""
 
 
+def order_of_dates(page: Page) -> str:
+    """In which order year, month and day are typed, which no script can ask the browser for."""
+    trial = page.context.new_page()
+    trial.set_content('<input type="date" max="9999-12-31">')
+    trial.locator("input").focus()
+    trial.keyboard.type("03022001")
+    typed = trial.locator("input").input_value()
+    trial.close()
+    return {"2001-03-02": "mdy", "2001-02-03": "dmy"}.get(typed, "ymd")
+
+
 class Keyboard:
     """Only keys; `count` says how many. A paste counts as one."""
 
@@ -54,20 +65,14 @@ class Keyboard:
 
     def date(self, day: str) -> None:
         """Type a day, YYYY-MM-DD, into the browser's date field, whose parts stand in the order of its language."""
-        year, month, date = day.split("-")
+        parts = dict(zip("ymd", day.split("-"), strict=True))
         field = self.page.locator(":focus")
-        self.type(f"{year}{month}{date}")
-        if field.input_value() != day:
-            self.count -= 8
-            for _ in range(2):
-                self.page.keyboard.press("Shift+Tab")
-            self.page.keyboard.press("Tab")
-            self.type(f"{month}{date}{year}")
+        self.type("".join(parts[part] for part in order_of_dates(self.page)))
         expect(field).to_have_value(day)
 
     def choose(self, typed: str, offered: str, *, keep: bool = False) -> None:
         """Choose in a field of chips what the list offers for what is typed; `keep` what is typed as its text."""
         self.type(typed)
-        option = self.page.get_by_role("option", name=offered).first
+        option = self.page.locator("#choice-list").get_by_role("option", name=offered).first
         expect(option).to_have_attribute("aria-selected", "true")
         self.press("Shift+Enter" if keep else "Enter")

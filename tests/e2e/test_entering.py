@@ -34,6 +34,7 @@ def test_a_coordinator_enters_003_by_keyboard_alone_and_the_page_says_all_that_t
     writer.goto(f"{site.url}{ADD}")
     keys = Keyboard(writer)
     enter_003(keys)
+    expect(writer.get_by_text("Titta igenom det här först")).to_be_visible()
     keys.go_to("Publicera")
     keys.press("Enter")
     expect(writer.get_by_text("är publicerade.")).to_be_visible()
