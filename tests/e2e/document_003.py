@@ -16,7 +16,8 @@ BREAK = "\n"
 @dataclass
 class Decision:
     text: str
-    kind: str = "beslut"
+    kind: str = ""
+    """What one types in the list of kinds for one that is no plain decision."""
 
 
 @dataclass
@@ -69,7 +70,7 @@ ITEMS = [
         ],
         topics=["Branschråd", "Kompetensförsörjning"],
         outcomes=[
-            Decision(ASSIGNMENT, "uppdrag"),
+            Decision(ASSIGNMENT, "u"),
             Action(ASSIGNMENT, [("GR", "GR")], "på lunch-lunchmötet i juni"),
         ],
     ),
@@ -90,7 +91,7 @@ ITEMS = [
             "SKR-nätverket för kommundirektörer",
         ],
         outcomes=[
-            Decision(APPOINTMENT, "val"),
+            Decision(APPOINTMENT, "v"),
             Action("Malin A deltar vid ett första möte.", [("Malin A", "Malin Aronsson")]),
         ],
     ),
@@ -105,7 +106,7 @@ ITEMS = [
         ],
         presenters=["Gitte Caous"],
         topics=["Digitalisering"],
-        outcomes=[Decision(POSITION, "ställningstagande")],
+        outcomes=[Decision(POSITION, "st")],
     ),
     Item(
         "Rapporter",

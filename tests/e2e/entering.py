@@ -176,7 +176,7 @@ def _add(keys: Keyboard, outcome: Decision | Action) -> None:
     keys.press("Enter")
     keys.paste(outcome.text)
     if isinstance(outcome, Decision):
-        if outcome.kind != "beslut":
+        if outcome.kind:
             keys.go_to("Slag")
             keys.type(outcome.kind)
         return

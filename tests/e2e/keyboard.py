@@ -76,3 +76,5 @@ class Keyboard:
         option = self.page.locator("#choice-list").get_by_role("option", name=offered).first
         expect(option).to_have_attribute("aria-selected", "true")
         self.press("Shift+Enter" if keep else "Enter")
+        field = self.page.locator("choice-input", has=self.page.locator(":focus"))
+        expect(field.locator(".choice-text", has_text=typed if keep else offered)).to_be_visible()
