@@ -39,11 +39,11 @@ def clear_desk(desk: Desk) -> None:
     Meeting.objects.filter(network=desk.network).exclude(status="published").delete()
 
 
-def enter_003(keys: Keyboard) -> None:
-    """Enter the document 003, which one has beside the page, and go to the page that publishes it."""
+def enter_003(keys: Keyboard, *, items: int = 6) -> None:
+    """Enter the document 003, which one has beside the page, or its first items, and go to the page that publishes it."""
     _enter_facts(keys)
     _enter_attendance(keys)
-    _enter_items(keys)
+    _enter_items(keys, ITEMS[:items])
     keys.go_to("Avslutning")
     _write(keys, Item("", ["Antecknat av", "Gunnel Rydberg, Förbundssekreterare"]))
     keys.go_to("Publicera …")
@@ -95,6 +95,7 @@ ROWS: list[tuple[str, dict[str, str]]] = [
 
 
 def _enter_attendance(keys: Keyboard) -> None:
+    expect(keys.page.locator(".attendance-row")).to_have_count(len(ROWS) + 1)  # and the coordinator
     keys.go_to("Närvaro Närvarande")
     for shown, said in ROWS:
         row = keys.page.locator(".attendance-row", has=keys.page.locator(":focus"))
@@ -137,14 +138,14 @@ def _correct(keys: Keyboard, said: dict[str, str]) -> None:
     keys.go_to("Närvaro Närvarande", key="Shift+Tab")
 
 
-def _enter_items(keys: Keyboard) -> None:
+def _enter_items(keys: Keyboard, items: list[Item]) -> None:
     keys.go_to("Klistra in en dagordning")
     keys.press("Enter")
-    keys.paste("\n".join(f"{number}. {item.title}" for number, item in enumerate(ITEMS, start=1)))
+    keys.paste("\n".join(f"{number}. {item.title}" for number, item in enumerate(items, start=1)))
     keys.go_to("Gör punkter")
     keys.press("Enter")
-    for item in ITEMS:
-        keys.go_to("Text") if item is not ITEMS[0] else keys.press("Enter")
+    for item in items:
+        keys.go_to("Text") if item is not items[0] else keys.press("Enter")
         assert keys.name == "Text"
         _write(keys, item)
         keys.go_to("Föredragande")

@@ -20,15 +20,17 @@ def order_of_dates(page: Page) -> str:
     trial.keyboard.type("03022001")
     typed = trial.locator("input").input_value()
     trial.close()
+    page.bring_to_front()
     return {"2001-03-02": "mdy", "2001-02-03": "dmy"}.get(typed, "ymd")
 
 
 class Keyboard:
-    """Only keys; `count` says how many. A paste counts as one."""
+    """Only keys; `count` says how many. A paste counts as one. It is there before its page is opened."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.count = 0
+        self.order = order_of_dates(page)
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -67,7 +69,7 @@ class Keyboard:
         """Type a day, YYYY-MM-DD, into the browser's date field, whose parts stand in the order of its language."""
         parts = dict(zip("ymd", day.split("-"), strict=True))
         field = self.page.locator(":focus")
-        self.type("".join(parts[part] for part in order_of_dates(self.page)))
+        self.type("".join(parts[part] for part in self.order))
         expect(field).to_have_value(day)
 
     def choose(self, typed: str, offered: str, *, keep: bool = False) -> None:
