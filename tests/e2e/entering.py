@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from meetings.models import Meeting
 from networks.models import Member, Network
@@ -40,7 +40,7 @@ def clear_desk(desk: Desk) -> None:
 
 
 def enter_003(keys: Keyboard, *, items: int = 6) -> None:
-    """Enter the document 003, which one has beside the page, or its first items, and go to the page that publishes it."""
+    """Enter document 003, which one has beside the page, or its first items, and go to the page that publishes it."""
     _enter_facts(keys)
     _enter_attendance(keys)
     _enter_items(keys, ITEMS[:items])
@@ -99,7 +99,7 @@ def _enter_attendance(keys: Keyboard) -> None:
     keys.go_to("Närvaro Närvarande")
     for shown, said in ROWS:
         row = keys.page.locator(".attendance-row", has=keys.page.locator(":focus"))
-        expect(row.locator(".choice-text")).to_have_text(shown)
+        expect(row.locator(".who .choice-text")).to_have_text(shown)
         _correct(keys, said)
         keys.press(said.get("status", "n"))
     keys.go_to("Lägg till tjänsteperson")
