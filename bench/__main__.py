@@ -41,6 +41,12 @@ LISTS = (
     "/amnen/provamne-digitalisering/",
     "/kommuner/",
     "/kommuner/ale/",
+    "/admin/",
+    "/admin/meetings/meeting/",
+    "/admin/meetings/meeting/{draft}/change/",
+    "/admin/networks/member/",
+    "/admin/networks/person/",
+    "/admin/forslag/?slag=person&q=an",
 )
 MOST = 2.0
 """How many times as long a list may take with ten times as many meetings."""
@@ -69,9 +75,11 @@ class Archive:
         )
 
     def listen(self) -> list[str]:
-        """The addresses of meetings, once the archive is there."""
+        """The addresses of meetings, once the archive is there; `draft` is then the key of one to enter."""
         assert self.process.stdout
-        addresses: list[str] = json.loads(self.process.stdout.readline() or sys.exit("A worker ended early."))
+        said = json.loads(self.process.stdout.readline() or sys.exit("A worker ended early."))
+        self.draft: int = said["draft"]
+        addresses: list[str] = said["meetings"]
         return addresses
 
     def seconds(self, *paths: str) -> list[float]:
@@ -139,14 +147,13 @@ def compare_lists(small: Archive, large: Archive) -> list[tuple[str, float, floa
     """Each list's address, and its median time in the small and in the large archive."""
     rows = []
     for address in LISTS:
-        path = address.format(year=2024)
         times: tuple[list[float], list[float]] = ([], [])
-        small.seconds(path, path)
-        large.seconds(path, path)
-        for _ in range(ROUNDS):
-            times[0].extend(small.seconds(path, path))
-            times[1].extend(large.seconds(path, path))
-        rows.append((path, median(times[0]), median(times[1])))
+        paths = [address.format(year=2024, draft=archive.draft) for archive in (small, large)]
+        for _ in range(ROUNDS + 1):
+            for archive, path, taken in zip((small, large), paths, times, strict=True):
+                taken.extend(archive.seconds(path, path))
+        small_median, large_median = (median(taken[2:]) for taken in times)  # but for the first two, which warm up
+        rows.append((address.format(year=2024, draft="…"), small_median, large_median))
     return rows
 
 

@@ -43,7 +43,9 @@ def tidy(source: str) -> str:
     for token in _TOKEN.finditer(clean(_in_blocks(_in_our_tags(source)))):
         if not token["name"]:
             text = _SPACE.sub(lambda space: space[1] or " ", _INVISIBLE.sub("", token[0]))
-            pieces.append(text.lstrip(" ") if pieces and pieces[-1].endswith(" ") else text)
+            if not pieces or pieces[-1].endswith(" "):
+                text = text.lstrip(" ")
+            pieces += [text] if text else []
             words += bool(text.strip())
             continue
         pieces.append(token[0])
@@ -51,8 +53,10 @@ def tidy(source: str) -> str:
             if not token["close"]:
                 opened.append((len(pieces) - 1, words))
             elif (begun := opened.pop())[1] == words:
-                pieces[begun[0] :] = [" "]  # it stood between words, perhaps
-    return _EDGE.sub(r"\1", "".join(pieces)).strip(" ")
+                del pieces[begun[0] :]
+                if pieces and not pieces[-1].endswith(" "):
+                    pieces.append(" ")  # it stood between words, perhaps
+    return _in_blocks(_EDGE.sub(r"\1", "".join(pieces)).strip(" ")) if words else ""
 
 
 def _in_our_tags(source: str) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
 from django.templatetags.static import static
+from django.utils.formats import number_format
 from django.utils.functional import Promise, lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -91,7 +92,8 @@ class RichTextFormField(forms.CharField):
         source = super().to_python(value) or ""
         if len(source) > MOST_CHARACTERS:
             message = gettext("The text is too long: %(length)s characters, and at most %(most)s can be kept.")
-            raise ValidationError(message, code="max_length", params={"length": len(source), "most": MOST_CHARACTERS})
+            length, most = (number_format(number, force_grouping=True) for number in (len(source), MOST_CHARACTERS))
+            raise ValidationError(message, code="max_length", params={"length": length, "most": most})
         try:
             return tidy(source)
         except TooDeep as error:

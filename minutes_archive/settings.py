@@ -221,6 +221,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 2**20  # a form with several long texts; each text has a limit of its own
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a whole meeting is one form
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -245,10 +248,6 @@ if BEHIND_PROXY:
 # The host's other subdomains are not ours to force to https or to enter in the browsers' preload lists; and the sign-in
 # answers itself when it is locked, so that axes' middleware has nothing to do.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "axes.W002"]
-
-# A whole meeting is entered in one form: many fields, and text pasted from Word.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 SIMPLE_HISTORY_REVERT_DISABLED = True
 

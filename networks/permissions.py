@@ -51,6 +51,10 @@ class Access:
         """Read and change drafts."""
         return self._holds(network_id, Role.SECRETARY, Role.COORDINATOR)
 
+    def may_enter_meetings(self, network_id: int) -> bool:
+        """Enter, plan and publish the network's meetings in the admin."""
+        return self._holds(network_id, Role.COORDINATOR)
+
     def may_see_sources(self, network_id: int) -> bool:
         """Source documents."""
         return self._holds(network_id, Role.SECRETARY, Role.COORDINATOR)

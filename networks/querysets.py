@@ -6,13 +6,18 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 
-from networks.permissions import Access, access_for
+from networks.permissions import Access, Role, access_for
 
 
 class NetworkQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         """Public networks, and those in which the user holds a seat today; an administrator sees all."""
         return self.filter(visible_networks(access_for(user)))
+
+    def coordinated_by(self, user: Any) -> Self:
+        """Those whose meetings the user enters, plans and publishes; an administrator's are all."""
+        access = access_for(user)
+        return self.all() if access.is_administrator else self.filter(pk__in=access.networks(Role.COORDINATOR))
 
 
 def visible_networks(access: Access, prefix: str = "") -> Q:

@@ -20,8 +20,7 @@ from meetings.entry.prefill import expected, last_headings
 from meetings.entry.rows import Page
 from meetings.entry.saving import NewerRevision, save
 from meetings.models import Meeting
-from networks.models import Municipality, Network
-from networks.permissions import Role, access_for
+from networks.models import Network
 
 WORDS = {
     "unsaved": _("Not saved yet."),
@@ -97,7 +96,14 @@ class EntryPage:
 
     def _entry(self, request: HttpRequest, meeting: Meeting | None, *sent: Any, **kwargs: Any) -> MeetingEntry:
         data, files = sent or (None, None)
-        return MeetingEntry(request.user, meeting, networks=own_networks(request), data=data, files=files, **kwargs)
+        return MeetingEntry(
+            request.user,
+            meeting,
+            networks=Network.objects.coordinated_by(request.user),
+            data=data,
+            files=files,
+            **kwargs,
+        )
 
     def _done(self: Any, request: HttpRequest, meeting: Meeting, message: str) -> HttpResponse:
         if "_publish" in request.POST and meeting.status == Meeting.Status.DRAFT:
@@ -147,9 +153,7 @@ class EntryPage:
         network, day = self._network_and_day(request)
         people = expected(network, day)
         first = request.GET.get("from", "")
-        rows = AttendanceFormSet(
-            prefix="attendance", page=Page(_municipalities()), rows=[], expected=people, first=_number(first)
-        )
+        rows = AttendanceFormSet(prefix="attendance", page=Page(), rows=[], expected=people, first=_number(first))
         return TemplateResponse(request, "admin/meetings/meeting/attendance_rows.html", {"forms": rows.forms})
 
     def headings(self: Any, request: HttpRequest) -> JsonResponse:
@@ -157,27 +161,17 @@ class EntryPage:
         return JsonResponse({"headings": last_headings(*self._network_and_day(request))})
 
     def _network_and_day(self: Any, request: HttpRequest) -> tuple[Network, datetime.date]:
-        network = own_networks(request).filter(pk=_number(request.GET.get("network", ""))).first()
+        own = Network.objects.coordinated_by(request.user)
+        network = own.filter(pk=_number(request.GET.get("network", ""))).first()
         day = _day(request.GET.get("start", ""))
         if network is None or day is None:
             raise Http404
         return network, day
 
 
-def own_networks(request: HttpRequest) -> Any:
-    """The networks whose meetings whoever asks may enter."""
-    access = access_for(request.user)
-    everything = Network.objects.all()
-    return everything if access.is_administrator else everything.filter(pk__in=access.networks(Role.COORDINATOR))
-
-
-def _municipalities() -> list[tuple[int, str]]:
-    return list(Municipality.objects.values_list("pk", "name"))
-
-
 def _start(request: HttpRequest) -> dict[str, Any]:
     """What a new meeting's facts begin with, by the address."""
-    network = own_networks(request).filter(slug=request.GET.get("natverk", "")).first()
+    network = Network.objects.coordinated_by(request.user).filter(slug=request.GET.get("natverk", "")).first()
     return {"network": network.pk} if network else {}
 
 

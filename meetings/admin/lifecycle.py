@@ -21,6 +21,16 @@ PAGES = "admin/meetings/meeting/"
 """Where the templates of these pages are."""
 
 
+def do_and_say(request: HttpRequest, meeting: Meeting, do: Callable[[Meeting], None], done: str) -> None:
+    """Do something to a meeting, and say that it is done, or why not."""
+    try:
+        do(meeting)
+    except ValidationError as error:
+        messages.error(request, f"{meeting}: {' '.join(error.messages)}")
+    else:
+        messages.success(request, done % {"meeting": meeting})
+
+
 class LifecyclePages:
     """Addresses and pages of a meeting's way from planned to published, for `MeetingAdmin`."""
 
@@ -130,12 +140,7 @@ class LifecyclePages:
 
     def _do(self, request: HttpRequest, meeting: Meeting, do: Callable[[Meeting], None], done: str) -> HttpResponse:
         """Do it, or say why not, and go to the meeting."""
-        try:
-            do(meeting)
-        except ValidationError as error:
-            messages.error(request, f"{meeting}: {' '.join(error.messages)}")
-        else:
-            messages.success(request, done % {"meeting": meeting})
+        do_and_say(request, meeting, do, done)
         return redirect(_address("change", meeting))
 
     def move_page(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from meetings.admin.lifecycle import do_and_say
 from meetings.dates import day_text, when
 from meetings.lifecycle import cancel, open_draft
 from meetings.models import Meeting
@@ -165,9 +165,4 @@ class MeetingList:
     ) -> None:
         """Do it to each meeting, and say of each how it went."""
         for meeting in meetings:
-            try:
-                do(meeting)
-            except ValidationError as error:
-                messages.error(request, f"{meeting}: {' '.join(error.messages)}")
-            else:
-                messages.success(request, done % {"meeting": meeting})
+            do_and_say(request, meeting, do, done)

@@ -19,7 +19,6 @@ from meetings.lifecycle import is_planned_as, occupied, plan, taken
 from meetings.models import Meeting
 from meetings.planning import MAX_LINES, YEARS, Line, PlannedDate, read_lines
 from networks.models import Network
-from networks.permissions import Role, access_for
 
 
 class DayField(forms.DateField):
@@ -164,7 +163,7 @@ Rows = forms.formset_factory(RowForm, extra=0, max_num=MAX_LINES, absolute_max=M
 
 def plan_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """The lines; then, as a preview, what was understood of them; then the planning."""
-    networks = _own_networks(request)
+    networks = Network.objects.coordinated_by(request.user)
     form = PlanForm(networks, request.POST or None, initial=_initial(request, networks))
     context |= {"title": _("Plan meetings"), "form": form, "opts": Meeting._meta}
     step = request.POST.get("step", "")
@@ -180,12 +179,6 @@ def plan_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         _annotate(rows, form)
     context |= {"rows": rows, "chosen": sum(row.is_included for row in rows)}
     return render(request, "admin/meetings/meeting/plan_preview.html", context)
-
-
-def _own_networks(request: HttpRequest) -> Any:
-    access = access_for(request.user)
-    networks = Network.objects.all()
-    return networks if access.is_administrator else networks.filter(pk__in=access.networks(Role.COORDINATOR))
 
 
 def _initial(request: HttpRequest, networks: Any) -> dict[str, Any]:

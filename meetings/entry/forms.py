@@ -182,7 +182,7 @@ class AttendanceForm(RowForm):
         error_messages={"required": _("Say whether the person was present, excused or absent.")},
     )
     who = ChoiceField(kinds=["person"], text=True, create=["person"], max_length=100, label=_("name"))
-    municipality = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, label=_("municipality"))
+    municipality = ChoiceField(kinds=["municipality"], as_written=False, required=False, label=_("municipality"))
     item_key = forms.TypedChoiceField(empty_value="", required=False, label=_("only for the item"))
 
     class Meta:
@@ -191,8 +191,8 @@ class AttendanceForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        municipality: Any = self.fields["municipality"]
-        municipality.choices = [("", "–"), *self.page.municipalities]
+        for name in ("who", "title", "body"):
+            self.fields[name].help_text = ""  # that they are "as written" is said once, over the list
         item: Any = self.fields["item_key"]
         item.choices = [("", _("the whole meeting")), *self.page.item_choices]
         if self.instance.pk is None and not self.initial.get("who"):
@@ -202,7 +202,7 @@ class AttendanceForm(RowForm):
     def start_of(cls, row: Attendance, page: Page) -> dict[str, Any]:
         return {
             "who": as_written(row.name, row.person),
-            "municipality": row.municipality_id,
+            "municipality": Choice.of(row.municipality) if row.municipality else None,
             "item_key": page.key_of_item(row.item_id),
         }
 
@@ -233,7 +233,8 @@ class AttendanceForm(RowForm):
     def apply(self) -> None:
         who = self.cleaned_data["who"]
         self.instance.name, self.instance.person_id = who.text, who.pk
-        self.instance.municipality_id = self.cleaned_data["municipality"]
+        municipality = self.cleaned_data["municipality"]
+        self.instance.municipality_id = municipality.pk if municipality else None
 
 
 class ItemForm(RowForm):

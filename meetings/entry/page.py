@@ -27,7 +27,7 @@ from meetings.planning import PlannedDate
 from meetings.search.text import plain_text
 from meetings.widgets import RichTextFormField
 from networks.choices import ChoicesField, as_list, check_choices, split
-from networks.models import Municipality, Network
+from networks.models import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class MeetingEntry:
         self.is_bound = data is not None
         self.meeting = meeting or Meeting(status=Meeting.Status.DRAFT)
         self._data, self._files = data, files
-        self.page = Page(list(Municipality.objects.values_list("pk", "name")))
+        self.page = Page()
         self._rows = {name: self._stored(name) for name in ("attendances", "items", "attachments")}
         self.added: list[Any] = []
         kwargs: dict[str, Any] = {"instance": self.meeting, "networks": networks, "initial": dict(start or {})}
@@ -88,7 +88,7 @@ class MeetingEntry:
             case "items":
                 return list(rows.with_outcomes().prefetch_related("topics"))
             case "attendances":
-                return list(rows.select_related("person"))
+                return list(rows.select_related("person", "municipality"))
         return list(rows)
 
     def _set(self, formset: Any, prefix: str, rows: list[Any], **kwargs: Any) -> Any:
@@ -250,7 +250,7 @@ class MeetingEntry:
                 anchor = form[name].id_for_label or form[name].auto_id if field else anchor_of(form)
                 found += [Mistake(anchor, str(field.label) if field else title_of(form), str(text)) for text in errors]
         for rows in self.row_sets:
-            found += [Mistake("", "", text) for text in rows.non_form_errors()]
+            found += [Mistake("", "", str(text)) for text in rows.non_form_errors()]
         return found
 
     def has_changed(self) -> bool:

@@ -37,7 +37,7 @@ def _row_of_seat(seat: Member) -> dict[str, Any]:
         "who": Choice.of(seat.person),
         "title": seat.title,
         "body": place or ("" if is_member else "GR"),
-        "municipality": seat.municipality_id,
+        "municipality": Choice.of(seat.municipality) if seat.municipality else None,
     }
 
 
@@ -49,15 +49,15 @@ def _row_of_attendance(row: Attendance) -> dict[str, Any]:
         "who": Choice.of(row.person),
         "title": row.title,
         "body": row.body,
-        "municipality": row.municipality_id,
+        "municipality": Choice.of(row.municipality) if row.municipality else None,
     }
 
 
 def _as_written_last(network: Network, day: datetime.date) -> dict[int, Attendance]:
     """Of the network's latest notes before the day, everybody who was listed, by the person's key."""
     latest = _latest_notes(network, day).values("pk")[:1]
-    listed = Attendance.objects.filter(meeting=latest, is_listed=True, person__isnull=False).select_related("person")
-    return {row.person_id: row for row in listed.order_by("position")}
+    listed = Attendance.objects.filter(meeting=latest, is_listed=True, person__isnull=False)
+    return {row.person_id: row for row in listed.select_related("person", "municipality").order_by("position")}
 
 
 def last_headings(network: Network, day: datetime.date) -> list[dict[str, str]]:

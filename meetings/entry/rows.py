@@ -90,8 +90,7 @@ class RowForm(EntryForm):
 class Page:
     """What the forms of one page share, so that no row has to ask the database for it."""
 
-    def __init__(self, municipalities: Sequence[tuple[int, str]]) -> None:
-        self.municipalities = municipalities
+    def __init__(self) -> None:
         self.items: RowFormSet | None = None
 
     @property

@@ -49,6 +49,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         "attachments": attachments_html(beside.attachments),
         "neighbours": beside.neighbours,
         "sources": _sources(meeting, request),
+        "may_enter": _may_enter(meeting, request),
         "is_past": meeting.last_day < timezone.localdate(),
     }
     if shown:
@@ -132,6 +133,12 @@ def attachment(request: HttpRequest, pk: int) -> FileResponse:
         return FileResponse(attachment.file.open(), as_attachment=True)
     except FileNotFoundError as error:
         raise Http404 from error
+
+
+def _may_enter(meeting: Meeting, request: HttpRequest) -> bool:
+    """Whether there is something to enter or change for whoever reads: what is published is a record."""
+    is_record = meeting.status == Meeting.Status.PUBLISHED
+    return not is_record and access_for(request.user).may_enter_meetings(meeting.network_id)
 
 
 def _sources(meeting: Meeting, request: HttpRequest) -> list[SourceDocument]:

@@ -10,6 +10,7 @@ from django.contrib.admin.views.main import ERROR_FLAG
 from django.db.models import CharField, Field, ForeignKey, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 
 from networks.admin.history import HistoryAdmin
 from networks.models import Network
@@ -87,8 +88,8 @@ class ScopedAdmin(ScopedPermissions, HistoryAdmin):
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer a coordinator only own networks."""
-        if db_field.related_model is Network and not access_for(request.user).is_administrator:
-            kwargs["queryset"] = Network.objects.filter(pk__in=self.coordinated(request))
+        if db_field.related_model is Network:
+            kwargs["queryset"] = Network.objects.coordinated_by(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -108,7 +109,8 @@ class ScopedAdmin(ScopedPermissions, HistoryAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if any("\x00" in value for name in request.GET for value in [name, *request.GET.getlist(name)]):
             return redirect(f"{request.path}?{ERROR_FLAG}=1")  # PostgreSQL has no such character
-        return super().changelist_view(request, extra_context)
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def _row_or_404(self, request: HttpRequest, object_id: str) -> Any:
         row = self.get_object(request, unquote(object_id))

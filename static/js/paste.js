@@ -36,8 +36,14 @@ function paragraphs(text) {
 /* Reading. */
 
 function read(html) {
-  const body = new DOMParser().parseFromString(html, "text/html").body;
+  const body = new DOMParser().parseFromString(unstyled(html), "text/html").body;
   return new Reader(Boolean(body.querySelector("h1, h2, [role=heading]"))).blocksOf(body);
+}
+
+/** The source with its styles and handlers as mere data: our security policy has the browser complain of each it meets. */
+function unstyled(html) {
+  const inert = html.replace(/<(\/?)style\b/gi, "<$1template");
+  return inert.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/[\s/](style|on[a-z]+)\s*=/gi, " data-$1="));
 }
 
 class Reader {
@@ -64,7 +70,7 @@ class Reader {
 
   element(element, context) {
     const name = element.localName;
-    const style = element.getAttribute("style") ?? "";
+    const style = element.dataset?.style ?? "";
     if (skipped.has(name) || isHidden(element, style)) return;
     if (name === "br") return this.add("\n", context);
     if (/mso-list:\s*ignore/i.test(style)) return this.marker(element.textContent, context);
@@ -226,7 +232,11 @@ function write(found) {
   for (const block of found) {
     const content = written(block.runs);
     if (!content) continue;
-    while (open.length && !(open.at(-1).level <= block.level)) close();
+    while (open.length && open.at(-1).level > (block.level ?? 0)) {
+      const isBetween = block.tag === "li" && (open.at(-2)?.level ?? 0) < block.level;
+      if (isBetween) open.at(-1).level = block.level; // a list that began deeper than it goes on
+      else close();
+    }
     if (block.tag === "li") {
       if (open.at(-1)?.level === block.level && !goesOn(open.at(-1), block.item)) close();
       html += (open.at(-1)?.level === block.level ? next(open.at(-1)) : first(open, block)) + content;

@@ -2,12 +2,16 @@
 
 import re
 from html import unescape
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django import forms
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
 from django.http import QueryDict
 from django.urls import reverse
 from hypothesis import given
@@ -256,6 +260,18 @@ def test_names_are_folded_as_they_are_saved_and_as_fixtures_are_loaded():
     assert {spelling.folded == fold(spelling.text) for spelling in PersonSpelling.objects.all()} == {True}
     assert Person.objects.filter(folded__startswith="östen åker").exists()
     assert not hasattr(Person.history.model, "folded")
+
+
+@pytest.mark.django_db
+def test_names_that_were_there_before_are_folded_by_the_migration():
+    PersonSpelling.objects.create(person=make_person("Östen Ek"), text="Ö. Ek")
+    for model in (Person, PersonSpelling):
+        model.objects.update(folded="")
+
+    import_module("networks.migrations.0002_folded_names").fill(apps, SimpleNamespace(connection=connection))
+
+    assert Person.objects.get().folded == "östen ek"
+    assert PersonSpelling.objects.get().folded == "ö. ek"
 
 
 # In the admin's own forms

@@ -55,7 +55,13 @@ def test_a_whole_new_meeting_is_saved_at_once(coordinator: Client, network: Netw
     topic = make_topic("Budget")
     sheet = Sheet(coordinator, ADD).fill(start="2024-02-02", start_time="09:00", end_time="12:00", place="GR")
     sheet.fill(taker="text::Gunnel Rydberg, GR")
-    sheet.add("attendance", status="present", kind="member", who=f"person:{alice.pk}:Alise Ek", municipality=ale.pk)
+    sheet.add(
+        "attendance",
+        status="present",
+        kind="member",
+        who=f"person:{alice.pk}:Alise Ek",
+        municipality=f"municipality:{ale.pk}:Ale",
+    )
     sheet.add("attendance", status="present", kind="guest", who="text::Linnéa Winckler", body="GR")
     sheet.add("items", number="1", title="Välkomna")
     item = sheet.add(

@@ -32,6 +32,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.world import ROLES, World
 
 pytestmark = pytest.mark.django_db
 
@@ -360,3 +361,13 @@ class Tags(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.tags.append(tag)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("status", ["planned", "draft", "published"])
+def test_the_way_to_where_a_meeting_is_entered_is_shown_to_whoever_enters_it(world: World, status: str, role: str):
+    meeting = world.meetings["public", status]
+    page = world.client(role).get(meeting.get_absolute_url()).content.decode()
+
+    shown = reverse("admin:meetings_meeting_change", args=[meeting.pk]) in page
+    assert shown == (role in {"coordinator", "administrator"} and status != "published")
