@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import formset_factory
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetings.entry.rows import EntryForm, Page, RowForm, RowFormSet
@@ -30,8 +31,9 @@ GROUPS = {
 
 
 def date_field(**kwargs: Any) -> forms.DateField:
-    """A day, typed or picked."""
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    """A day, typed or picked; with a latest day, browsers let the year have four digits only."""
+    attrs = {"type": "date", "min": EARLIEST.isoformat(), "max": "2999-12-31"}
+    return forms.DateField(widget=forms.DateInput(attrs=attrs, format="%Y-%m-%d"), **kwargs)
 
 
 def time_field(**kwargs: Any) -> forms.TimeField:
@@ -195,6 +197,8 @@ class AttendanceForm(RowForm):
             self.fields[name].help_text = ""  # that they are "as written" is said once, over the list
         item: Any = self.fields["item_key"]
         item.choices = [("", _("the whole meeting")), *self.page.item_choices]
+        for name in ("title", "body"):  # whose labels are seen only where there is a head over the columns
+            self.fields[name].widget.attrs["placeholder"] = capfirst(self.fields[name].label)
         if self.instance.pk is None and not self.initial.get("who"):
             self.initial.update(kind=Attendance.Kind.GUEST, status=Attendance.Status.PRESENT)
 
@@ -208,9 +212,14 @@ class AttendanceForm(RowForm):
 
     @cached_property
     def changed_data(self) -> list[str]:
-        """Nothing, in a row for somebody who was expected before network or date were changed, and is not ticked."""
-        is_unticked = self.instance.pk is None and not self._raw("status") and not self.initial.get("who")
-        return [] if is_unticked else super().changed_data
+        """Nothing, in a row for somebody who was expected before network or date were changed, and is not ticked.
+
+        Nor in one that was added for staff and then left empty.
+        """
+        if self.instance.pk is None and not self.initial.get("who"):
+            found = super().changed_data if self._raw("status") else []
+            return [] if found == ["kind"] else found
+        return super().changed_data
 
     @property
     def label(self) -> str:

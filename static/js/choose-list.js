@@ -10,6 +10,20 @@ export const say = (key, values = {}) => words[key].replace(/%\((\w+)\)s/g, (_ma
 export const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 export const fold = (text) => oneLine(text).toLocaleLowerCase("sv");
 
+/** What is chosen as the value of a hidden input, and back. */
+export const write = ({ kind, pk, text }) => `${kind}:${pk ?? ""}:${text}`;
+
+export function read(hidden) {
+  const [, kind, pk, text] = hidden.value.match(/^([^:]*):([^:]*):(.*)$/s) ?? ["", "text", "", hidden.value];
+  return { kind, pk, text, name: hidden.dataset.row ?? "" };
+}
+
+/** The row of that very name, if there is one and no more. */
+export function onlyOne(rows, name) {
+  const named = rows.filter((row) => fold(row.text) === fold(name));
+  return named.length === 1 ? named[0] : null;
+}
+
 /** An answer as data; the sign-in page, or anything else, is a failure. */
 export async function fetchData(address, options) {
   const answer = await fetch(address, { ...options, headers: { Accept: "application/json" } });

@@ -6,21 +6,9 @@
 // The members of a network come first: the one in the form's field `network`, or in data-network of something around.
 
 import * as list from "./choose-list.js";
-import { addresses, announce, fetchData, fold, make, onceReleased, oneLine, say, words } from "./choose-list.js";
+import { addresses, announce, fetchData, fold, make, onceReleased, oneLine, onlyOne, read, say, words, write } from "./choose-list.js";
 
 const WAIT = 150; // milliseconds without a key before the archive is asked
-
-const write = ({ kind, pk, text }) => `${kind}:${pk ?? ""}:${text}`;
-
-function read(hidden) {
-  const [, kind, pk, text] = hidden.value.match(/^([^:]*):([^:]*):(.*)$/s) ?? ["", "text", "", hidden.value];
-  return { kind, pk, text, name: hidden.dataset.row ?? "" };
-}
-
-function onlyOne(rows, name) {
-  const named = rows.filter((row) => fold(row.text) === fold(name));
-  return named.length === 1 ? named[0] : null;
-}
 
 class ChoiceInput extends HTMLElement {
   rows = []; // the latest answer
@@ -252,22 +240,36 @@ class ChoiceInput extends HTMLElement {
   /** Make what is typed a choice, as one leaves it: the only one of that very name, or else a text of one's own. */
   take() {
     const text = this.typed;
-    const isFresh = this.isFresh;
+    const { isFresh, enter } = this;
     this.close();
     if (!text || this.isCreating) return;
     const named = isFresh && onlyOne(this.rows, text);
     if (named) this.add({ ...named, name: named.text });
-    else if ("text" in this.dataset) this.link(this.add({ kind: "text", text }), text, isFresh);
-    else this.complain(true);
+    else if ("text" in this.dataset) this.link(this.add({ kind: "text", text }), text, isFresh, enter);
+    else this.find(text, isFresh, enter);
   }
 
-  /** A text that was left before the archive had answered may yet be somebody's very name. */
-  async link(chip, text, isKnown) {
-    const named = !isKnown && onlyOne(await this.lookUp(text).catch(() => []), text);
-    if (!named || !chip?.isConnected) return;
-    this.insert({ ...named, name: named.text }, chip);
+  /** What was left before the archive had answered may yet be somebody's very name, or the only one at an Enter. */
+  async late(text, isKnown, enter) {
+    const rows = isKnown ? [] : await this.lookUp(text).catch(() => []);
+    const row = onlyOne(rows, text) ?? (enter && rows.length === 1 ? rows[0] : null);
+    const keeps = enter?.keep && "asWritten" in this.dataset;
+    return row && { ...row, name: row.text, text: keeps ? text : row.text };
+  }
+
+  async link(chip, text, isKnown, enter) {
+    const choice = await this.late(text, isKnown, enter);
+    if (!choice || !chip?.isConnected) return;
+    this.insert(choice, chip);
     chip.remove();
-    this.changed(say("chosen", named));
+    this.changed(say("chosen", choice));
+  }
+
+  async find(text, isKnown, enter) {
+    const choice = await this.late(text, isKnown, enter);
+    if (this.typed !== text) return;
+    if (choice) this.add(choice);
+    else this.complain(true);
   }
 
   /** Say beside the field that what is typed is not chosen yet. */

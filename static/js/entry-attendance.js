@@ -1,6 +1,7 @@
 /* Attendance: those expected follow the network and the date, and each is ticked by one click or key. */
 
 const KEYS = { n: "present", f: "excused", e: "absent" };
+const isAsItCame = ({ type, value, defaultValue }) => type === "radio" || value === defaultValue;
 
 export function connectAttendance(form, words) {
   const list = form.querySelector("[data-rows=attendance]");
@@ -10,19 +11,22 @@ export function connectAttendance(form, words) {
   const ticked = (row) => row.querySelector("[name$=-status]:checked")?.value;
 
   /** What is typed or ticked in a row is never taken away; untouched rows come and go. */
-  const isUntouched = (row) => row.dataset.person && !ticked(row) && !row.dataset.touched;
+  const isUntouched = (row) =>
+    row.dataset.person && !ticked(row) && !row.dataset.touched && [...row.querySelectorAll("input")].every(isAsItCame);
 
   let latest = 0;
   async function follow() {
     const [network, start] = [form.elements.network.value, form.elements.start.value];
-    if (!network || !start) return;
+    if (!network || !start || !form.elements.start.validity.valid) return; // the year 202 is on its way to 2023
     const asked = ++latest;
-    const query = new URLSearchParams({ network, start, from: total.value });
+    const from = total.value;
+    const query = new URLSearchParams({ network, start, from });
     const answer = await fetch(`${form.dataset.expected}?${query}`).catch(() => null);
     if (asked !== latest || !answer?.ok || answer.redirected) return;
+    if (from !== total.value) return follow(); // a row was added meanwhile, with a number of theirs
     const holder = document.createElement("template");
     holder.innerHTML = await answer.text();
-    const expected = new Map([...holder.content.querySelectorAll("[data-row]")].map((row) => [row.dataset.person, row]));
+    const expected = new Map([...holder.content.querySelectorAll("li[data-row]")].map((row) => [row.dataset.person, row]));
     for (const row of rows().filter(isUntouched)) {
       if (!expected.has(row.dataset.person)) row.remove();
     }
@@ -50,7 +54,8 @@ export function connectAttendance(form, words) {
     text.textContent = words.count.replace("%present", present).replace("%unset", unset);
   }
 
-  form.querySelector("[data-rest-present]").addEventListener("click", () => {
+  const restPresent = form.querySelector("[data-rest-present]");
+  restPresent.addEventListener("click", () => {
     for (const row of rows()) {
       if (!ticked(row) && !row.classList.contains("is-removed")) tick(row, "present");
     }
@@ -63,19 +68,25 @@ export function connectAttendance(form, words) {
   }
 
   list.addEventListener("keydown", (event) => {
-    const status = KEYS[event.key.toLowerCase()];
-    if (!status || event.target.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const status = KEYS[key];
+    if (!status && key !== "r") return;
     event.preventDefault();
-    const row = event.target.closest("[data-row]");
+    if (key === "r") {
+      restPresent.click();
+      return restPresent.focus();
+    }
+    const row = event.target.closest("li[data-row]");
     tick(row, status);
     let next = row.nextElementSibling;
     while (next?.classList.contains("is-removed")) next = next.nextElementSibling;
-    (next?.querySelector("[name$=-status]:checked, [name$=-status]") ?? event.target).focus();
+    (next?.querySelector("[name$=-status]:checked") ?? next?.querySelector("[name$=-status]") ?? restPresent).focus();
   });
 
   form.addEventListener("change", (event) => {
     if (["network", "start"].includes(event.target.name)) follow();
-    const row = event.target.closest("[data-row=attendance]");
+    const row = event.target.closest("li[data-row=attendance]");
     if (!row) return;
     row.dataset.touched = "";
     const kind = row.querySelector("[name$=-kind]");
@@ -83,4 +94,7 @@ export function connectAttendance(form, words) {
     count();
   });
   count();
+  // What was chosen before this script had come.
+  const { network, start } = form.elements;
+  if (!network.selectedOptions[0]?.defaultSelected || !isAsItCame(start)) follow();
 }

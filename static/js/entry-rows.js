@@ -5,9 +5,9 @@ let marked = { item: null, text: "" };
 
 document.addEventListener("selectionchange", () => {
   const selection = document.getSelection();
-  const item = selection.anchorNode?.parentElement?.closest(".item-row");
-  const text = selection.toString().trim();
-  if (item && text) marked = { item, text };
+  const view = selection.anchorNode?.parentElement?.closest(".richtext-view");
+  const item = view?.closest(".item-row");
+  if (item) marked = { item, text: selection.toString().trim() };
 });
 
 /** Let the form's rows be added, moved and removed; gives `add`, for other parts of the page. */
@@ -38,9 +38,10 @@ export function connectRows(form, words) {
     const kind = button.dataset.add;
     const item = button.closest(".item-row");
     const list = (item ?? form).querySelector(`[data-rows=${kind}]`);
-    const row = add(kind, list, item ? { item_key: item.dataset.key } : {});
+    const values = { ...(item && { item_key: item.dataset.key }), ...(button.dataset.kind && { kind: button.dataset.kind }) };
+    const row = add(kind, list, values);
     const wording = item && row.querySelector("textarea");
-    if (wording && marked.item === item) {
+    if (wording && marked.item === item && marked.text) {
       wording.value = marked.text;
       marked = { item: null, text: "" };
       row.querySelector("select, .choice-input")?.focus();
@@ -62,7 +63,7 @@ export function connectRows(form, words) {
   function remove(row) {
     const title = titleOf(row);
     row.querySelector(":scope > [data-delete]").value = "on";
-    for (const inner of row.querySelectorAll("[data-row] > [data-delete]")) inner.value = "on";
+    for (const inner of row.querySelectorAll("li[data-row] > [data-delete]")) inner.value = "on";
     row.classList.add("is-removed");
     const undo = document.createElement("p");
     undo.className = "row-undo";
@@ -78,7 +79,7 @@ export function connectRows(form, words) {
 
   function bringBack(row) {
     row.querySelector(":scope > [data-delete]").value = "";
-    for (const inner of row.querySelectorAll("[data-row]:not(.is-removed) > [data-delete]")) inner.value = "";
+    for (const inner of row.querySelectorAll("li[data-row]:not(.is-removed) > [data-delete]")) inner.value = "";
     row.classList.remove("is-removed");
     row.querySelector(":scope > .row-undo").remove();
     changed(row);
@@ -97,7 +98,7 @@ export function connectRows(form, words) {
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[type=button]");
     if (!button) return;
-    const row = button.closest("[data-row]");
+    const row = button.closest("li[data-row]");
     if (button.dataset.add) addByButton(button);
     else if (button.dataset.move) {
       move(row, Number(button.dataset.move));
@@ -136,7 +137,7 @@ export function connectRows(form, words) {
     }
   }
 
-  for (const row of form.querySelectorAll("[data-row]")) {
+  for (const row of form.querySelectorAll("li[data-row]")) {
     if (row.querySelector(":scope > [data-delete]").value === "on") remove(row);
   }
   return { add, kinds };
@@ -145,7 +146,7 @@ export function connectRows(form, words) {
 /** Write into each row's hidden field where it stands among its kind. */
 export function numberRows(form) {
   const next = {};
-  for (const row of form.querySelectorAll("[data-row]")) {
+  for (const row of form.querySelectorAll("li[data-row]")) {
     const kind = row.dataset.row;
     next[kind] = (next[kind] ?? -1) + 1;
     row.querySelector(":scope > input[name$=-order]").value = next[kind];

@@ -2,9 +2,11 @@
 
 Signed out, out of reach, refused: whatever goes wrong, nothing that was typed or chosen is gone. */
 
+import { keepPlace } from "./entry-place.js";
 import { numberRows } from "./entry-rows.js";
 
 export function connectSaving(page, form, words, reconnect) {
+  for (const link of page.querySelectorAll(".entry-notice a[href^='#']")) link.addEventListener("click", goTo);
   const status = form.querySelector("[data-status]");
   const dialog = page.querySelector("#sign-in-again");
   let isDirty = page.dataset.dirty === "yes";
@@ -42,24 +44,33 @@ export function connectSaving(page, form, words, reconnect) {
     numberRows(form);
     const data = new FormData(form);
     data.set(button, "1");
+    const typedIn = document.activeElement;
     isSending = true;
-    form.setAttribute("aria-busy", "true");
+    hold(true); // what were typed while it is saved would be lost with the page
     say(words.saving);
     const headers = { Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
     const answer = await fetch(form.action || location.href, { method: "POST", body: data, headers }).catch(() => null);
+    if (answer?.ok && isJson(answer)) return goOn((await answer.json()).location, typedIn);
     isSending = false;
-    form.removeAttribute("aria-busy");
+    hold(false);
+    typedIn?.focus();
     if (answer?.status === 401) return signInAgain(button);
     if (answer?.status === 403 && !isSecondTry) return renew(button);
     if (answer?.status === 413) return say(words.tooLarge, true);
     if (!answer?.ok) return say(answer ? words.failed : words.noAnswer, true);
-    if (answer.headers.get("Content-Type").startsWith("application/json")) {
-      isDirty = false;
-      page.dataset.dirty = "";
-      location.assign((await answer.json()).location);
-      return;
-    }
     showAgain(await answer.text());
+  }
+
+  function hold(isHeld) {
+    form.setAttribute("aria-busy", String(isHeld));
+    for (const section of form.querySelectorAll(":scope > section")) section.inert = isHeld;
+  }
+
+  function goOn(address, typedIn) {
+    isDirty = false;
+    page.dataset.dirty = "";
+    keepPlace(form, typedIn);
+    location.assign(address);
   }
 
   /** Show the form as the server sent it, but keep the files that were chosen, which no server can send back. */
@@ -74,7 +85,6 @@ export function connectSaving(page, form, words, reconnect) {
     window.removeEventListener("beforeunload", warn);
     reconnect();
     page.querySelector("#conflict, #mistakes")?.focus();
-    for (const link of page.querySelectorAll(".entry-notice a[href^='#']")) link.addEventListener("click", goTo);
   }
 
   /** A security token that is too old is renewed, if one is still signed in. */
@@ -112,6 +122,8 @@ export function connectSaving(page, form, words, reconnect) {
     };
   }
 }
+
+const isJson = (answer) => (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
 
 /** Follow a link of the summary to the field: open what it stands in, and put the focus there. */
 function goTo(event) {

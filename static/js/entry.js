@@ -2,6 +2,8 @@
 
 import { connectAgenda } from "./entry-agenda.js";
 import { connectAttendance } from "./entry-attendance.js";
+import { connectEnter } from "./entry-keys.js";
+import { backToPlace } from "./entry-place.js";
 import { connectRows } from "./entry-rows.js";
 import { connectSaving } from "./entry-saving.js";
 
@@ -13,7 +15,9 @@ function connect() {
   const rows = connectRows(form, words);
   connectAttendance(form, words);
   connectAgenda(form, rows, words);
+  connectEnter(form);
   connectSaving(page, form, words, connect);
 }
 
 connect();
+backToPlace(page.querySelector("#entry-form"));

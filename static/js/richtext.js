@@ -47,8 +47,11 @@ class RichText extends HTMLElement {
   #isComposing = false;
 
   connectedCallback() {
+    const typedIn = document.activeElement === this.querySelector("textarea") ? document.activeElement : null;
+    const caret = typedIn?.selectionStart;
     if (!this.#view) this.#build();
     this.refresh();
+    if (typedIn) this.#goOnAt(caret);
   }
 
   disconnectedCallback() {
@@ -96,6 +99,15 @@ class RichText extends HTMLElement {
     this.#listen();
     near.observe(this.#view);
     whenIdle(() => load().catch(() => {}));
+  }
+
+  /** Somebody writes in the textarea already: let the view take the keys from there. */
+  #goOnAt(caret) {
+    const [before, after] = [this.value.slice(0, caret), this.value.slice(caret)];
+    const isInTag = before.lastIndexOf("<") > before.lastIndexOf(">");
+    this.#view.innerHTML = clean(isInTag ? `${this.value}${CARET}` : `${before}${CARET}${after}`);
+    this.#view.focus();
+    takeCaret(this.#view);
   }
 
   #listen() {
@@ -190,6 +202,17 @@ function markCaret() {
   if (!selection.rangeCount) return;
   selection.collapse(selection.focusNode, selection.focusOffset);
   selection.getRangeAt(0).insertNode(document.createTextNode(CARET));
+}
+
+/** Put the caret where its mark stands, and take the mark away. */
+function takeCaret(view) {
+  const texts = document.createTreeWalker(view, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const at = texts.currentNode.data.indexOf(CARET);
+    if (at < 0) continue;
+    texts.currentNode.deleteData(at, 1);
+    return document.getSelection().collapse(texts.currentNode, at);
+  }
 }
 
 export function init(container) {
