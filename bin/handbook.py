@@ -9,6 +9,7 @@ import contextlib
 import datetime
 import io
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -182,6 +183,7 @@ def begin_notes(page: Any) -> None:
 
 def mark_attendance(page: Any) -> None:
     attendance = page.get_by_role("region", name="Närvaro")
+    attendance.get_by_text("inte markerade").wait_for()  # so the page's scripts are there
     attendance.get_by_role("radio").first.focus()
     for key in "nnfnen":
         page.keyboard.press(key)
@@ -215,9 +217,12 @@ def write_items(page: Any) -> None:
 
 def paste(page: Any, text: Any, html: str) -> None:
     """Paste as from a word processor, by the clipboard."""
+    from playwright.sync_api import expect
+
     page.evaluate("html => navigator.clipboard.write([new ClipboardItem({'text/html': html})])", html)
     text.click()
     page.keyboard.press("Control+v")
+    expect(text).to_have_text(re.compile(r"\w"))
 
 
 def mark(text: Any, words: str) -> None:
