@@ -66,7 +66,8 @@ ITEMS = [
             "att ta fram en strategisk kompetensförsörjningsplan. Kompetensförsörjningen är en central aspekt för att "
             "kommunen ska vara en attraktiv arbetsgivare. Frågan hänger också samman med digitalisering och "
             "innovationer. Konstateras att såväl tjänstepersoner som politiker, medarbetare och fackliga "
-            f"organisationer behöver vara en del i en gemensam samordning. Strukturfrågor måste adresseras. {ASSIGNMENT}"
+            "organisationer behöver vara en del i en gemensam samordning. Strukturfrågor måste adresseras. "
+            f"{ASSIGNMENT}"
         ],
         topics=["Branschråd", "Kompetensförsörjning"],
         outcomes=[

@@ -1,6 +1,5 @@
 """A coordinator enters a whole meeting on one page, and nothing that was typed is lost, whatever happens."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,26 +7,12 @@ from playwright.sync_api import Page, expect
 
 from meetings.models import Meeting
 from meetings.notes import notes_of
-from tests.e2e.conftest import Site, sign_in
-from tests.e2e.entering import ADD, Desk, clear_desk, enter_003, facts_of, make_desk
+from tests.e2e.conftest import ADD, Desk, Site
+from tests.e2e.entering import enter_003, facts_of
 from tests.e2e.keyboard import Keyboard
 
 EARLY = "Den som skriver fort hinner en bit innan sidan har blivit klar och det ska inte göra något alls"
 FIXTURE = "kommunchefsgruppen-2023-var"
-
-
-@pytest.fixture(scope="module")
-def desk(site: Site, django_db_blocker: Any) -> Iterator[Desk]:
-    with django_db_blocker.unblock():
-        made = make_desk(site, "Provgruppen")
-        yield made
-        clear_desk(made)
-
-
-@pytest.fixture
-def writer(site: Site, desk: Desk, open_page: Page) -> Page:
-    sign_in(open_page, site, desk.account)
-    return open_page
 
 
 def test_a_coordinator_enters_003_by_keyboard_alone_and_the_page_says_all_that_the_archive_says(
