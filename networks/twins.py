@@ -93,7 +93,7 @@ def _word_for_word(one: Words, other: Words) -> Likeness | None:
             initials += 1
         elif (distance := _distance(mine, theirs)) <= 1:
             off += distance
-            spelt_out += len(mine) > 1
+            spelt_out += min(len(mine), len(theirs)) > 1
         else:
             return None
     if not spelt_out or off > _letters_off(one, other) or (off and initials):

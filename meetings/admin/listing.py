@@ -144,7 +144,7 @@ class MeetingList:
             button = '<button class="link" formaction="{}" aria-label="{}">{}</button>'
             return format_html(button, address, label, step)
         if meeting.status == Meeting.Status.DRAFT:
-            step, address = _("Publish…"), reverse("admin:meetings_meeting_publish", args=[meeting.pk])
+            step, address = _("Publish …"), reverse("admin:meetings_meeting_publish", args=[meeting.pk])
         elif meeting.status == Meeting.Status.CANCELLED:
             step, address = _("Plan again…"), reverse("admin:meetings_meeting_replan", args=[meeting.pk])
         else:

@@ -32,11 +32,12 @@ from networks.models import Network
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Something wrong: where on the page (an element's id), in which field, and what."""
+    """Something wrong: where on the page (an element's id), in which field of which row, and what."""
 
     anchor: str
     label: str
     text: str
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,8 @@ class MeetingEntry:
                     continue
                 field = form.fields.get(name)
                 anchor = form[name].id_for_label or form[name].auto_id if field else anchor_of(form)
-                found += [Mistake(anchor, str(field.label) if field else title_of(form), str(text)) for text in errors]
+                label, row = (str(field.label), getattr(form, "label", "")) if field else (title_of(form), "")
+                found += [Mistake(anchor, label, str(text), row) for text in errors]
         for rows in self.row_sets:
             found += [Mistake("", "", str(text)) for text in rows.non_form_errors()]
         return found

@@ -1,7 +1,8 @@
 /* Attendance: those expected follow the network and the date, and each is ticked by one click or key. */
 
 const KEYS = { n: "present", f: "excused", e: "absent" };
-const isAsItCame = ({ type, value, defaultValue }) => type === "radio" || value === defaultValue;
+const isAsItCame = (input) =>
+  ["radio", "checkbox"].includes(input.type) ? input.checked === input.defaultChecked : input.value === input.defaultValue;
 
 export function connectAttendance(form, words) {
   const list = form.querySelector("[data-rows=attendance]");

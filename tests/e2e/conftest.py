@@ -25,6 +25,7 @@ from tests.factories import (
     make_decision,
     make_item,
     make_meeting,
+    make_network,
     make_person,
     make_user,
 )
@@ -33,6 +34,7 @@ from tests.factories import (
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 HR = "hr-chefsnatverket"
+ADD = "/admin/meetings/meeting/add/"
 
 
 @dataclass
@@ -125,3 +127,38 @@ def sign_in(page: Page | BrowserContext, site: Site, role: str) -> None:
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Logga in").click()
     page.wait_for_url(f"{site.url}/")
+
+
+@dataclass
+class Desk:
+    """A network for members only, with the seats of Kommunchefsgruppen, and the account of its coordinator."""
+
+    network: Network
+    account: str
+
+
+def make_desk(site: Site, name: str) -> Desk:
+    network = make_network(name, visibility="members")
+    for seat in Member.objects.filter(network__slug="kommunchefsgruppen"):
+        seat.pk, seat.network = None, network
+        seat._state.adding = True
+        seat.save()
+    user = make_user("coordinator", network, name=f"{name}s samordnare")
+    site.accounts[name] = user.email
+    return Desk(network, name)
+
+
+@pytest.fixture(scope="module")
+def desk(request: Any, site: Site, django_db_blocker: Any) -> Iterator[Desk]:
+    """One for each module; in the end nothing is left but what is published, which nobody else sees."""
+    with django_db_blocker.unblock():
+        made = make_desk(site, f"Provgruppen {request.module.__name__.rpartition('_')[2]}")
+        yield made
+        Meeting.objects.filter(network=made.network).exclude(status="published").delete()
+
+
+@pytest.fixture
+def writer(site: Site, desk: Desk, open_page: Page) -> Page:
+    """The coordinator's page, which must not complain."""
+    sign_in(open_page, site, desk.account)
+    return open_page

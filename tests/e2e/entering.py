@@ -1,42 +1,12 @@
-"""What the tests of entering share: a network of their own, and how 003 is entered by keyboard."""
+"""How the document 003 is entered by keyboard, and what of a meeting must then be the same."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import expect
 
 from meetings.models import Meeting
-from networks.models import Member, Network
-from tests.e2e.conftest import Site
 from tests.e2e.document_003 import BASIS, BREAK, ITEMS, Action, Decision, Item
 from tests.e2e.keyboard import Keyboard
-from tests.factories import make_network, make_user
-
-ADD = "/admin/meetings/meeting/add/"
-
-
-@dataclass
-class Desk:
-    """A network for members only, with the seats of Kommunchefsgruppen, and the account of its coordinator."""
-
-    network: Network
-    account: str
-
-
-def make_desk(site: Site, name: str) -> Desk:
-    network = make_network(name, visibility="members")
-    for seat in Member.objects.filter(network__slug="kommunchefsgruppen"):
-        seat.pk, seat.network = None, network
-        seat._state.adding = True
-        seat.save()
-    user = make_user("coordinator", network, name=f"{name}s samordnare")
-    site.accounts[name] = user.email
-    return Desk(network, name)
-
-
-def clear_desk(desk: Desk) -> None:
-    """Take away what can be: what is published stays, seen by nobody else."""
-    Meeting.objects.filter(network=desk.network).exclude(status="published").delete()
 
 
 def enter_003(keys: Keyboard, *, items: int = 6) -> None:

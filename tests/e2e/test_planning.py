@@ -182,7 +182,7 @@ def test_the_preview_is_accessible_also_with_something_wrong(site: Site, tablet:
 
 @pytest.mark.parametrize(
     ("name", "link"),
-    [("publish", "Publicera…"), ("move", "Flytta"), ("cancel", "Ställ in"), ("replan", "Planera igen")],
+    [("publish", "Publicera …"), ("move", "Flytta"), ("cancel", "Ställ in"), ("replan", "Planera igen")],
 )
 def test_the_pages_that_lead_a_meeting_on_are_accessible(site: Site, tablet: Page, name: str, link: str):
     tablet.goto(f"{site.url}/admin/")
