@@ -128,3 +128,11 @@ def _seconds(people: list[tuple[int, str]]) -> float:
     start = time.perf_counter()
     assert twins("Malin Aronsson", people) == []
     return time.perf_counter() - start
+
+
+def test_a_name_of_many_words_is_compared_in_a_moment():
+    begun = time.monotonic()
+
+    twins("a c " * 25, ((number, "a b " * 25) for number in range(2_000)))
+
+    assert time.monotonic() - begun < 5
