@@ -17,9 +17,10 @@ OPEN = 20
 """The session, the account and its seats; the meeting and its network; the networks and the municipalities to choose
 among; attendances, items, presenters, decisions, actions, who is responsible, topics and attachments; the note taker's
 person; those expected (two) and the page's title (two)."""
-SAVE_NEW, SAVE_CHANGED = 48, 52
-"""What opening asks and, for each of seven kinds of row, at most four more: out of the way, changed, added, and all of
-it into the audit log; the people, municipalities and topics chosen; the topics' history; the words for the filter."""
+SAVE_NEW, SAVE_CHANGED = 50, 53
+"""What opening asks; the people held on to and, for a new meeting, its network; for each of seven kinds of row, at most
+four more: out of the way, changed, added, and all of it into the audit log; the people, municipalities and topics
+chosen; the topics' history; the words for the filter."""
 
 
 @pytest.fixture
