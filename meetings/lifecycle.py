@@ -66,7 +66,7 @@ def plan(network: Network, dates: Iterable[PlannedDate]) -> list[Meeting]:
     A date that is planned already, in every respect the same, is passed over: sent twice, they are planned once.
     Raises `ValidationError` that names each day on which the network has another meeting.
     """
-    _hold(network)
+    hold(network)
     dates = sorted(dates, key=lambda date: date.start)
     known = list(_occupying(network))
     new, refused = [], []
@@ -87,15 +87,19 @@ def plan(network: Network, dates: Iterable[PlannedDate]) -> list[Meeting]:
 
 
 @transaction.atomic
-def move(meeting: Meeting, to: PlannedDate) -> None:
+def move(meeting: Meeting, to: PlannedDate, revision: int | None = None) -> None:
     """Give a planned meeting another date, time, place and theme; its address stays, as it may be out there.
 
-    Raises `ValidationError` when the meeting is not a planned one, or the network has another meeting on the day.
+    Raises `ValidationError` when the meeting is not a planned one, when the network has another meeting on the day, or,
+    with the code "changed", when it is no longer at the `revision` that whoever moves it has seen.
     """
-    _hold(meeting.network)
+    hold(meeting.network)
     stored = _stored(meeting, Meeting.Status.PLANNED, _("Only a planned meeting can be moved."))
+    if revision is not None and revision != stored.revision:
+        raise ValidationError(_("Somebody else has changed the meeting since you opened this page."), code="changed")
     _refuse_if_taken(stored, to)
     _take_over(stored, to)
+    stored.revision += 1
     stored.save()
     refresh_text(stored)
     _take_over(meeting, to)
@@ -115,7 +119,7 @@ def replan(meeting: Meeting) -> None:
 
     Raises `ValidationError` when it is not cancelled, or the network has planned another meeting on the day since.
     """
-    _hold(meeting.network)
+    hold(meeting.network)
     stored = Meeting.objects.get(pk=meeting.pk)
     if stored.status == Meeting.Status.CANCELLED:
         _refuse_if_taken(stored, PlannedDate(stored.start, stored.end))
@@ -206,7 +210,7 @@ def taken(other: Meeting) -> ValidationError:
     return ValidationError(text % facts, code="taken")
 
 
-def _hold(network: Network) -> None:
+def hold(network: Network) -> None:
     """Let nobody else plan the network's meetings until the transaction ends."""
     Network.objects.select_for_update(no_key=True).get(pk=network.pk)
 

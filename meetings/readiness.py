@@ -268,12 +268,16 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _BLOCK = re.compile(r"</?(?:p|br|h3|h4|ul|ol|li)\b[^>]*>")
 
 
+FAR = 200
+"""Letters before such words within which something may change what they mean; more would be slow in a long text."""
+
+
 def first_sentence(told: re.Pattern[str], body: str) -> str:
     """The first sentence of an item's text in which this meeting itself does what the words tell of; or nothing."""
     for block in _BLOCK.split(body):
         for sentence in _SENTENCE.split(plain_text(block).strip()):
             for match in told.finditer(sentence):
-                before = sentence[: match.start()]
+                before = sentence[max(0, match.start() - FAR) : match.start()]
                 if not _IF.search(before) and not (told is DECIDES and _OTHERS.search(before)):
                     return sentence
     return ""

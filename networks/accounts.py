@@ -90,7 +90,7 @@ class Links(PasswordResetTokenGenerator):
 
     def _make_hash_value(self, user: Any, timestamp: int) -> str:
         seats = Member.objects.filter(person=user.person_id or 0).order_by("network", "role", "pk")
-        rights = [user.is_superuser, user.person_id, *seats.values_list("network", "role")]
+        rights = [user.is_superuser, user.person_id, *seats.values_list("network", "role", "start", "end")]
         return f"{super()._make_hash_value(user, timestamp)}{rights}"
 
 

@@ -109,6 +109,10 @@ def split(value: str) -> tuple[str, str, str]:
 
 def clean_text(text: str, *, max_length: int = LONGEST) -> str:
     """A line of text with single spaces; control characters and what is too long raise a ValidationError."""
+    params = {"count": max_length}
+    too_long = ValidationError(_("Write at most %(count)s characters."), code="too_long", params=params)
+    if len(text) > 20 * max_length:  # whatever it holds, and it would be slow to look through
+        raise too_long
     text = unicodedata.normalize("NFC", text)
     if any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in text):
         raise ValidationError(_("The text holds characters that cannot be shown."), code="control")
@@ -116,8 +120,7 @@ def clean_text(text: str, *, max_length: int = LONGEST) -> str:
     if not text:
         raise ValidationError(_("The text is missing."), code="empty")
     if len(text) > max_length:
-        params = {"count": max_length}
-        raise ValidationError(_("Write at most %(count)s characters."), code="too_long", params=params)
+        raise too_long
     return text
 
 

@@ -23,6 +23,8 @@ from networks.folding import fold
 LONG = 10
 """As many letters as both names must have for two of them to be off."""
 
+MOST_WORDS = 8
+
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
@@ -66,8 +68,8 @@ def twins(name: str, people: Iterable[tuple[int, str]]) -> list[Twin]:
 
 
 def words(name: str) -> Words:
-    """The words of a name, folded; commas, dots and hyphens only part them."""
-    return tuple(re.findall(r"[^\W_]+", fold(name)))
+    """The words of a name, folded; commas, dots and hyphens only part them. No name has more than `MOST_WORDS`."""
+    return tuple(re.findall(r"[^\W_]+", fold(name))[:MOST_WORDS])
 
 
 def compare(one: Words, other: Words) -> Likeness | None:

@@ -54,7 +54,10 @@ class ActionItemAdmin(ScopedAdmin):
 
 @admin.register(Attachment)
 class AttachmentAdmin(ScopedAdmin):
-    """An attachment that the notes mention and nobody had supplied may be supplied after publication."""
+    """An attachment that the notes mention and nobody had supplied may be supplied after publication.
+
+    Before it, the meeting's own page is the one place to change one: there, nobody saves onto another's.
+    """
 
     network_path = "meeting__network_id"
     list_display = ["title", "meeting", "is_missing"]
@@ -63,14 +66,15 @@ class AttachmentAdmin(ScopedAdmin):
     fields = ["title", "meeting", "file", "url"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Attachment | None = None) -> list[str]:
-        """What the notes call it stays, and so does what has been supplied."""
-        if obj is None or obj.meeting.status != Meeting.Status.PUBLISHED:
+        """What the notes call it stays, and so does what has been supplied. A draft's are entered with the draft."""
+        if obj is None or not obj.meeting.has_notes:
             return ["meeting"]
+        if obj.meeting.status == Meeting.Status.DRAFT:
+            return self.fields
         return ["meeting", "title"] if obj.is_missing else ["meeting", "title", "file", "url"]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Attachment | None = None) -> bool:
-        published = obj is not None and obj.meeting.status == Meeting.Status.PUBLISHED
-        return super().has_delete_permission(request, obj) and not published
+        return super().has_delete_permission(request, obj) and not (obj and obj.meeting.has_notes)

@@ -80,8 +80,10 @@ class EntryPage:
         try:
             saved = save(entry, request.user, onto=meeting.revision if meeting else 0)
         except (NewerRevision, IntegrityError):
-            stored = Meeting.objects.filter(pk=meeting.pk) if meeting else Meeting.objects.filter(entry_key=key)
-            return self._meet(request, stored.get())
+            own = self.get_queryset(request)
+            stored = own.filter(pk=meeting.pk) if meeting else own.filter(entry_key=key if is_uuid(key) else None)
+            found = stored.first()
+            return self._meet(request, found) if found else self._ask_again(request)
         return self._done(request, saved, _("The facts are saved.") if was_planned else _("The draft is saved."))
 
     def _meet(self: Any, request: HttpRequest, meeting: Meeting) -> HttpResponse:
@@ -93,6 +95,13 @@ class EntryPage:
         if not entry.has_changed():
             return self._done(request, meeting, _("The draft is saved."))
         return self._show(request, entry, saved_by=was)
+
+    def _ask_again(self, request: HttpRequest) -> HttpResponse:
+        """Show a new meeting's page as it was sent, when something that it names has changed in the same moment."""
+        entry = self._entry(request, None, request.POST, request.FILES)
+        if entry.is_valid():
+            entry.facts.add_error(None, _("It could not be saved, as somebody else saved just then. Save it again."))
+        return self._show(request, entry)
 
     def _entry(self, request: HttpRequest, meeting: Meeting | None, *sent: Any, **kwargs: Any) -> MeetingEntry:
         data, files = sent or (None, None)
@@ -171,8 +180,8 @@ class EntryPage:
 
 def _start(request: HttpRequest) -> dict[str, Any]:
     """What a new meeting's facts begin with, by the address."""
-    network = Network.objects.coordinated_by(request.user).filter(slug=request.GET.get("natverk", "")).first()
-    return {"network": network.pk} if network else {}
+    asked, own = request.GET.get("natverk", ""), Network.objects.coordinated_by(request.user)
+    return next(({"network": network.pk} for network in own if network.slug == asked), {})
 
 
 def _day(text: str) -> datetime.date | None:

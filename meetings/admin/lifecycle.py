@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meetings.admin.planning import DateForm, plan_page
+from meetings.admin.planning import MoveForm, plan_page
 from meetings.lifecycle import cancel, move, open_draft, publish, replan
 from meetings.models import Meeting
 from meetings.readiness import Severity, doubts
@@ -149,14 +149,16 @@ class LifecyclePages:
             refusal = _("Only a planned meeting can be moved.")
             messages.error(request, f"{meeting}: {refusal}")
             return redirect(_address("change", meeting))
-        names = ("start", "end", "start_time", "end_time", "place", "theme")
-        form = DateForm(request.POST or None, initial={name: getattr(meeting, name) for name in names})
+        names = ("start", "end", "start_time", "end_time", "place", "theme", "revision")
+        form = MoveForm(request.POST or None, initial={name: getattr(meeting, name) for name in names})
         if form.is_valid():
             was = str(meeting)
             try:
-                move(meeting, form.date)
+                move(meeting, form.date, form.cleaned_data["revision"])
             except ValidationError as error:
-                form.add_error("start", error)
+                form.add_error(None if error.code == "changed" else "start", error)
+                meeting = self._own(request, pk)  # as it is now, so that it may be moved knowingly
+                form.data = {**form.data.dict(), "revision": meeting.revision}
             else:
                 messages.success(request, _("%(was)s has moved: %(now)s.") % {"was": was, "now": meeting})
                 return redirect(_address("change", meeting))

@@ -70,9 +70,10 @@ class YearFilter(admin.SimpleListFilter):
 
 class MeetingChangeList(ChangeList):
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Any]:
-        """With what the columns show, and none of the notes' words."""
+        """With what the columns show, the one that may be sorted by before it is, and none of the notes' words."""
+        self.root_queryset = self.root_queryset.with_last_change()
         rows: Any = super().get_queryset(request, *args, **kwargs)
-        return rows.with_network().with_outcome_counts().with_item_count().with_last_change()
+        return rows.with_network().with_outcome_counts().with_item_count()
 
 
 class MeetingList:

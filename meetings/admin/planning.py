@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.dates import when_text
 from meetings.lifecycle import is_planned_as, occupied, plan, taken
 from meetings.models import Meeting
-from meetings.planning import MAX_LINES, YEARS, Line, PlannedDate, read_lines
+from meetings.planning import MAX_LINE, MAX_LINES, YEARS, Line, PlannedDate, read_lines
 from networks.models import Network
 
 
@@ -30,7 +30,7 @@ class DayField(forms.DateField):
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values:
             return None
-        lines = read_lines(str(value), timezone.localdate())
+        lines = read_lines(str(value)[: MAX_LINE + 1], timezone.localdate())
         line = lines[0] if len(lines) == 1 else Line(0, "", remarks=[_("Write one date here.")])
         if line.date and (line.date.end or line.date.theme or line.date.start_time):
             line.remarks.append(_("Write only the day here."))
@@ -77,6 +77,12 @@ class DateForm(forms.Form):
     @property
     def date(self) -> PlannedDate:
         return PlannedDate(**{name: self.cleaned_data[name] for name in DateForm.base_fields})
+
+
+class MoveForm(DateForm):
+    """Another date for a planned meeting, which is still as it was when the page was made."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class RowForm(DateForm):

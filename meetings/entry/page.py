@@ -26,7 +26,7 @@ from meetings.models import ActionItem, Decision, Meeting
 from meetings.planning import PlannedDate
 from meetings.search.text import plain_text
 from meetings.widgets import RichTextFormField
-from networks.choices import ChoicesField, as_list, check_choices, split
+from networks.choices import ChoicesField, Kind, as_list, check_choices, split
 from networks.models import Network
 
 
@@ -196,9 +196,22 @@ class MeetingEntry:
         check_choices([form for form in self.forms() if form.is_bound], self.user)
         return all(valid) and not self.mistakes
 
+    def people(self) -> set[int]:
+        """The keys of the people whom the page names, as sent."""
+        fields = (form[name] for form in self.forms() for name in form.fields)
+        values = (
+            value for field in fields if isinstance(field.field, ChoicesField) for value in as_list(field.value())
+        )
+        parts = [split(str(value)) for value in values]
+        return {int(pk) for kind, pk, _text in parts if kind == Kind.PERSON and pk.isdecimal() and len(pk) < 19}
+
     def _check_places(self) -> None:
-        """Each decision and action stands under an item that stays."""
+        """Each decision and action stands under an item that stays; nobody came for an item that is taken away."""
         items = {form.key: form for form in self.items.in_order()}
+        for form in self.attendance.kept():
+            item = items.get(str(form["item_key"].value() or ""))
+            if item is not None and not item.is_kept and "item_key" not in form.errors:
+                form.add_error("item_key", _("The item is taken away. Choose another one, or the whole meeting."))
         for outcome in self.outcomes:
             item = items.get(outcome.item_as_sent)
             if not outcome.is_kept:
@@ -212,10 +225,16 @@ class MeetingEntry:
 
     def _check_day(self) -> None:
         """A planned meeting is not moved to a day on which its network has another one."""
-        meeting = self.meeting
-        [other] = occupied(meeting.network, [PlannedDate(meeting.start, meeting.end)], besides=meeting)
-        if other and "start" in self.facts.changed_data:
+        if other := self.other_that_day():
             self.facts.add_error("start", taken(other))
+
+    def other_that_day(self) -> Meeting | None:
+        """The meeting that the network has already on the day to which a planned one is moved."""
+        meeting = self.meeting
+        if meeting.has_notes or "start" not in self.facts.changed_data:
+            return None
+        [other] = occupied(meeting.network, [PlannedDate(meeting.start, meeting.end)], besides=meeting)
+        return other
 
     def _check_people(self) -> None:
         """Nobody is noted twice, for the whole meeting or for one item."""

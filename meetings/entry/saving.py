@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from meetings.entry.page import MeetingEntry
 from meetings.entry.rows import RowFormSet
-from meetings.lifecycle import refresh_text
+from meetings.lifecycle import hold, refresh_text
 from meetings.models import (
     ActionItem,
     AgendaItem,
@@ -25,6 +25,7 @@ from meetings.models import (
     Topic,
 )
 from networks.choices import Choice, Kind
+from networks.models import Person
 from networks.slugs import unique_slug
 
 OUT_OF_THE_WAY = 1_000_000
@@ -44,24 +45,34 @@ def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
 
     A new draft becomes the meeting that was planned for its day, if there is one.
 
-    Raises `NewerRevision` when the stored meeting has another revision, or is no draft any more.
+    Raises `NewerRevision` when the stored meeting has another revision, is no draft any more, or, while it is only
+    planned, when its network has planned another one for the day meanwhile.
     """
     meeting = entry.meeting
+    _hold_people(entry)
+    if meeting._state.adding or not meeting.has_notes:
+        hold(meeting.network)
     if meeting._state.adding:
         meeting.entry_key = uuid.UUID(entry.entry_key)
         if not _become_the_planned(meeting):
             meeting.slug = unique_slug(Meeting, f"{meeting.network.slug} {meeting.start}")
     else:
         stored = Meeting.objects.select_for_update().filter(pk=meeting.pk, status=meeting.status, revision=onto)
-        if not stored.exists():
+        if not stored.exists() or entry.other_that_day():
             raise NewerRevision
     entry.facts.apply()
-    meeting.revision = onto + 1
+    meeting.revision += 1
     meeting.save()
     if meeting.has_notes:
         _save_rows(entry, user)
     refresh_text(Meeting.objects.with_notes().get(pk=meeting.pk))
     return meeting
+
+
+def _hold_people(entry: MeetingEntry) -> None:
+    """Let nobody merge those whom the page names until it is saved; before all else, as merging, so that none waits."""
+    people = Person.objects.select_for_update(no_key=True).filter(pk__in=entry.people()).order_by("pk")
+    list(people.values_list("pk", flat=True))
 
 
 def _become_the_planned(meeting: Meeting) -> bool:
@@ -76,7 +87,8 @@ def _become_the_planned(meeting: Meeting) -> bool:
     if found is None:
         return False
     meeting.pk, meeting.slug, meeting._state.adding = found.pk, found.slug, False
-    if meeting.start_time is None:
+    meeting.revision = found.revision
+    if meeting.start_time is None and meeting.precision == found.precision:
         meeting.start_time, meeting.end_time = found.start_time, found.end_time
     for name in ("place", "host", "theme", "diary_number"):
         setattr(meeting, name, getattr(meeting, name) or getattr(found, name))
@@ -84,12 +96,13 @@ def _become_the_planned(meeting: Meeting) -> bool:
 
 
 def _save_rows(entry: MeetingEntry, user: Any) -> None:
-    """Items first, as the other rows point to them."""
+    """Items first, as the other rows point to them; those taken away go last, when no other row does so any more."""
     writer = Writer(user)
     items = {form.key: form.instance for form in entry.items.kept()}
     for rows in (entry.decisions, entry.actions, entry.attendance, entry.attachments):
         writer.remove(rows.gone())
-    writer.remove(entry.items.gone())
+    if gone := entry.items.gone():
+        writer.put_away(AgendaItem, gone)
     _place(entry.items, entry.meeting)
     writer.write(AgendaItem, entry.items.kept())
     for rows, model in ((entry.decisions, Decision), (entry.actions, ActionItem)):
@@ -102,6 +115,7 @@ def _save_rows(entry: MeetingEntry, user: Any) -> None:
     writer.write_lists(Presenter, "item", entry.items.kept(), "presenters", _presenter)
     writer.write_lists(Responsible, "action", entry.actions.kept(), "responsible", _responsible)
     _save_topics(entry.items.kept())
+    writer.remove(gone)
 
 
 def _place(rows: RowFormSet, meeting: Meeting, items: dict[str, AgendaItem] | None = None) -> None:
@@ -165,11 +179,15 @@ class Writer:
         """
         new = [form.instance for form in forms if form.instance.pk is None]
         changed = [form for form in forms if form.instance.pk and (form.has_changed() or hasattr(form, "moved"))]
-        moved = [form.instance.pk for form in changed if release or hasattr(form, "moved")]
+        moved = [form.instance for form in changed if release or hasattr(form, "moved")]
         if moved:
-            free = {"position": F("position") + OUT_OF_THE_WAY, **(release or {})}
-            model._base_manager.filter(pk__in=moved).update(**free)
+            self.put_away(model, moved, **(release or {}))
         self._write(model, new, [form.instance for form in changed])
+
+    def put_away(self, model: type[Model], rows: list[Any], **values: None) -> None:
+        """Let go of the rows' positions, and of what else `values` empties."""
+        keys = [row.pk for row in rows]
+        model._base_manager.filter(pk__in=keys).update(position=F("position") + OUT_OF_THE_WAY, **values)
 
     def _write(self, model: Any, new: list[Any], changed: list[Any]) -> None:
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]

@@ -148,7 +148,10 @@ class ChosenRowField(forms.ModelChoiceField):
     def prepare_value(self, value: Any) -> Any:
         if value in self.empty_values or isinstance(value, list):
             return value
-        row = super().to_python(value)
+        try:
+            row = super().to_python(value)
+        except ValidationError:  # an address that names no row
+            return None
         return row and Choice.of(row)
 
     def to_python(self, value: Any) -> Model | None:

@@ -84,6 +84,9 @@ class HistoryAdmin(SimpleHistoryAdmin):
     def history_view_title(self, request: HttpRequest, obj: Any) -> str:
         return _("History of %(row)s") % {"row": obj}
 
+    def get_history_queryset(self, *args: Any, **kwargs: Any) -> Any:
+        return super().get_history_queryset(*args, **kwargs).select_related("history_user__person")
+
     def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> ChangesInWords:
         return ChangesInWords(self.model, historical_record)
 

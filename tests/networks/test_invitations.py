@@ -363,6 +363,14 @@ def test_a_link_handed_over_does_not_open_what_the_member_has_since_been_given(d
     assert not User.objects.get(person=seat.person).has_usable_password()
 
 
+def test_a_link_handed_over_does_not_open_a_seat_that_is_given_back(desk: Client, seat: Member) -> None:
+    ended = make_seat(seat.person, make_network("Slutna", visibility="members"), Role.COORDINATOR, end=days(-1))
+    link = link_in(invite(desk, seat))
+    Member.objects.filter(pk=ended.pk).update(end=None)
+    assert choose(Client(), link, NEW).status_code == 200
+    assert not User.objects.get(person=seat.person).has_usable_password()
+
+
 def test_a_name_is_escaped_on_the_page(desk: Client, network: Network) -> None:
     seat = make_seat(make_person("<b>Eva</b>"), network)
     assert escape("<b>Eva</b>") in desk.get(page(seat)).content.decode()

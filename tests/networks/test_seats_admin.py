@@ -20,6 +20,7 @@ from tests.factories import (
     make_seat,
     make_user,
 )
+from tests.meetings.views.test_queries import queries
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:networks_member_changelist"
@@ -283,3 +284,19 @@ def test_nothing_is_deleted_in_bulk(coordinator, network):
     coordinator.post(reverse(LIST), {"action": "delete_selected", "_selected_action": [seat.pk], "post": "yes"})
 
     assert Member.objects.filter(pk=seat.pk).exists()
+
+
+@pytest.mark.parametrize("query", ["person=abc", "person=%00", "person=99999999999999999999", "municipality=0"])
+def test_an_address_that_names_nobody_opens_an_empty_form(coordinator: Client, query: str):
+    assert coordinator.get(f"{reverse('admin:networks_member_add')}?{query}").status_code == 200
+
+
+def test_the_history_asks_the_database_as_much_however_many_have_changed_the_row(coordinator: Client, network: Network):
+    seat = make_seat(make_person(), network)
+    page = reverse("admin:networks_member_history", args=[seat.pk])
+    few = queries(coordinator, page)
+    for number in range(8):
+        seat.title, seat._history_user = f"Chef {number}", make_user("coordinator", network)
+        seat.save()
+
+    assert queries(coordinator, page) <= few + 1  # one for all that the changes name

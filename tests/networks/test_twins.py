@@ -118,3 +118,7 @@ def test_among_five_thousand_people_nobody_is_taken_for_another():
     people = [(number, f"{first[number % 360]} {first[number % 353]}sson") for number in range(5000)]
 
     assert twins("Malin Aronsson", people) == []
+
+
+def test_names_of_many_words_are_compared_with_many():
+    assert twins("a c " * 25, ((number, "a b " * 25) for number in range(2_000))) == []

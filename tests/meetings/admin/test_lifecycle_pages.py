@@ -1,13 +1,15 @@
 """The admin's pages on which a meeting is moved, cancelled, opened and published."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from meetings.lifecycle import publish
+from meetings.lifecycle import move, publish
 from meetings.models import Meeting
+from meetings.planning import PlannedDate
 from networks.models import Network
 from tests.factories import make_attendance, make_item, make_meeting, make_network, make_person, make_user
 from tests.meetings.views.test_queries import queries
@@ -179,6 +181,21 @@ def test_a_planned_meeting_is_moved(client: Client, network: Network):
     assert said(answer)[0] == "HR-chefsnätverket, 2 februari 2027 är flyttat: HR-chefsnätverket, 3 mars 2027."
     moved = Meeting.objects.get()
     assert (str(moved.start), f"{moved.start_time:%H:%M}", moved.place) == ("2027-03-03", "09:30", "Ale")
+
+
+def test_a_meeting_that_was_moved_meanwhile_is_moved_again_only_knowingly(client: Client, network: Network):
+    meeting = make_meeting(network, status="planned", day="2027-02-02")
+    assert 'name="revision" value="0"' in client.get(page(meeting, "move")).content.decode()
+    move(Meeting.objects.get(), PlannedDate(datetime.date(2027, 3, 3), place="Ale"))
+
+    answer = client.post(page(meeting, "move"), {"start": "2027-04-04", "revision": "0"})
+
+    assert answer.context["form"].non_field_errors() == ["Någon annan har ändrat mötet sedan du öppnade sidan."]
+    assert "3 mars 2027" in answer.content.decode()
+    assert str(Meeting.objects.get().start) == "2027-03-03"
+    revision = answer.context["form"]["revision"].value()
+    client.post(page(meeting, "move"), {"start": "2027-04-04", "revision": revision})
+    assert str(Meeting.objects.get().start) == "2027-04-04"
 
 
 def test_a_meeting_is_not_moved_onto_another_and_the_typing_is_kept(client: Client, network: Network):

@@ -171,3 +171,11 @@ def test_it_asks_the_database_as_much_however_long_it_is(client: Client, network
 
 
 QUERIES = 8
+
+
+@pytest.mark.parametrize("column", range(1, 7))
+def test_it_is_sorted_by_every_column_that_offers_it(client: Client, meetings: dict[str, Meeting], column: int):
+    meetings["utkast"].save()
+
+    assert set(listed(client, f"?o={column}")) == set(listed(client, f"?o=-{column}")) == set(meetings.values())
+    assert listed(client, "?o=5")[-1] == meetings["utkast"] or listed(client, "?o=-5")[-1] == meetings["utkast"]

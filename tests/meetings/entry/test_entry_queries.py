@@ -16,9 +16,10 @@ pytestmark = pytest.mark.django_db
 OPEN = 19
 """The session, the account and its seats; the meeting and its network; the networks to choose among; attendances,
 items, presenters, decisions, actions, who is responsible, topics, attachments; those expected (two); the title."""
-SAVE_NEW, SAVE_CHANGED = 47, 51
-"""What opening asks and, for each of seven kinds of row, at most four more: out of the way, changed, added, and all of
-it into the audit log; the people, municipalities and topics chosen; the topics' history; the words for the filter."""
+SAVE_NEW, SAVE_CHANGED = 49, 52
+"""What opening asks; the people held on to and, for a new meeting, its network; for each of seven kinds of row, at most
+four more: out of the way, changed, added, and all of it into the audit log; the people, municipalities and topics
+chosen; the topics' history; the words for the filter."""
 
 
 @pytest.fixture
