@@ -268,7 +268,8 @@ class MeetingEntry:
                     continue
                 field = form.fields.get(name)
                 anchor = form[name].id_for_label or form[name].auto_id if field else anchor_of(form)
-                label, row = (str(field.label), getattr(form, "label", "")) if field else (title_of(form), "")
+                label = str(field.label) if field else title_of(form)
+                row = form.label if field and isinstance(form, RowForm) else ""
                 found += [Mistake(anchor, label, str(text), row) for text in errors]
         for rows in self.row_sets:
             found += [Mistake("", "", str(text)) for text in rows.non_form_errors()]

@@ -122,7 +122,7 @@ def test_a_chosen_file_and_all_else_survive_a_mistake_that_the_summary_leads_to(
 
     summary = writer.get_by_role("alert")
     expect(summary).to_be_focused()
-    summary.get_by_role("link", name="Titel").click()
+    summary.get_by_role("link", name="Titel (1)").click()
     expect(item(writer, 1).get_by_label("Titel")).to_be_focused()
     writer.keyboard.type("Val")
     save_well(writer)
