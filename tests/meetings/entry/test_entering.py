@@ -220,6 +220,7 @@ def test_a_row_that_nothing_is_typed_into_is_passed_over(coordinator: Client):
     item = sheet.add("items", title="Punkt")
     for kind in ("items", "attachments", "attendance"):
         sheet.add(kind, **({"status": "present"} if kind == "attendance" else {}))
+    sheet.add("attendance", status="present", kind="staff")
     sheet.add("decisions", item_key=item)
     sheet.add("actions", item_key=item)
 
