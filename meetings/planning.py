@@ -14,7 +14,7 @@ MAX_LINES = 60
 MAX_LINE = 500
 MAX_DAYS = 14
 """A meeting that lasts longer is a slip of the pen."""
-YEARS = range(2000, 2100)
+YEARS = range(1949, 2100)
 
 _MONTHS = {
     name: number

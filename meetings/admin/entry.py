@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -19,6 +19,7 @@ from meetings.entry.page import MeetingEntry, is_uuid
 from meetings.entry.prefill import expected, last_headings
 from meetings.entry.rows import Page
 from meetings.entry.saving import NewerRevision, save
+from meetings.forms import DayField
 from meetings.models import Meeting
 from networks.models import Network
 
@@ -154,6 +155,7 @@ class EntryPage:
             "opts": self.opts,
             "title": str(meeting),
             "meeting": meeting,
+            "missing": meeting.attachments.filter(file="", url=""),
         }
         return TemplateResponse(request, "admin/meetings/meeting/published.html", context)
 
@@ -186,8 +188,8 @@ def _start(request: HttpRequest) -> dict[str, Any]:
 
 def _day(text: str) -> datetime.date | None:
     try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
+        return DayField(with_year=True, required=False).clean(text)
+    except ValidationError:
         return None
 
 

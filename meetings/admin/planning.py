@@ -15,39 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.dates import when_text
+from meetings.forms import ClockField, DayField
 from meetings.lifecycle import is_planned_as, occupied, plan, taken
 from meetings.models import Meeting
-from meetings.planning import MAX_LINE, MAX_LINES, YEARS, Line, PlannedDate, read_lines
+from meetings.planning import MAX_LINES, YEARS, Line, PlannedDate, read_lines
 from networks.models import Network
-
-
-class DayField(forms.DateField):
-    """A day, typed in any of the ways that the lines know."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"autocomplete": "off"}), **kwargs)
-
-    def to_python(self, value: Any) -> date | None:
-        if value in self.empty_values:
-            return None
-        lines = read_lines(str(value)[: MAX_LINE + 1], timezone.localdate())
-        line = lines[0] if len(lines) == 1 else Line(0, "", remarks=[_("Write one date here.")])
-        if line.date and (line.date.end or line.date.theme or line.date.start_time):
-            line.remarks.append(_("Write only the day here."))
-        if line.date is None or line.remarks:
-            raise ValidationError(line.remarks, code="invalid")
-        return line.date.start
-
-
-class ClockField(forms.TimeField):
-    """A time of day, such as 9, 9.30 or 09:30."""
-
-    default_error_messages = {"invalid": gettext_lazy("Write the time as 9.30.")}
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TimeInput(format="%H.%M", attrs={"autocomplete": "off"})
-        formats = ["%H.%M", "%H:%M", "%H", "%H:%M:%S"]
-        super().__init__(widget=widget, required=False, input_formats=formats, **kwargs)
 
 
 class DateForm(forms.Form):

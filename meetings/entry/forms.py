@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetings.entry.rows import EntryForm, Page, RowForm, RowFormSet
+from meetings.forms import ClockField, DayField
 from meetings.models import ActionItem, AgendaItem, Attachment, Attendance, Decision, Meeting
 from meetings.widgets import RichTextFormField
 from networks.choices import Choice, ChoiceField, ChoicesField, Kind, as_list, split
@@ -30,17 +31,6 @@ GROUPS = {
 """The headings that attendance may stand under as written: field, status, kind (empty: any) and label."""
 
 
-def date_field(**kwargs: Any) -> forms.DateField:
-    """A day, typed or picked; with a latest day, browsers let the year have four digits only."""
-    attrs = {"type": "date", "min": EARLIEST.isoformat(), "max": "2999-12-31"}
-    return forms.DateField(widget=forms.DateInput(attrs=attrs, format="%Y-%m-%d"), **kwargs)
-
-
-def time_field(**kwargs: Any) -> forms.TimeField:
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(required=False, widget=widget, **kwargs)
-
-
 def check_day(day: datetime.date | None) -> datetime.date | None:
     """Refuse a day that no meeting of the archive can have. Raises `ValidationError`."""
     latest = datetime.date.today().year + MOST_YEARS_AHEAD
@@ -56,10 +46,10 @@ def check_day(day: datetime.date | None) -> datetime.date | None:
 class PlannedFactsForm(EntryForm):
     """What is known of a meeting before there are notes."""
 
-    start = date_field(label=_("date"))
-    end = date_field(label=_("last day"), required=False)
-    start_time = time_field(label=_("starts at"))
-    end_time = time_field(label=_("ends at"))
+    start = DayField(with_year=True, label=_("date"), help_text=_("Such as 21 april 2023 or 2023-04-21"))
+    end = DayField(with_year=True, label=_("last day"), required=False)
+    start_time = ClockField(label=_("starts at"))
+    end_time = ClockField(label=_("ends at"))
 
     class Meta:
         model = Meeting
@@ -295,7 +285,7 @@ class DecisionForm(OutcomeForm):
 
 
 class ActionForm(OutcomeForm):
-    due_date = date_field(label=_("due date"), required=False)
+    due_date = DayField(with_year=True, label=_("due date"), required=False)
     responsible = ChoicesField(
         kinds=["person", "municipality", "network", "gr"],
         text=True,

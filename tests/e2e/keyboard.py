@@ -12,25 +12,12 @@ NAME = """() => {
 }"""
 
 
-def order_of_dates(page: Page) -> str:
-    """In which order year, month and day are typed, which no script can ask the browser for."""
-    trial = page.context.new_page()
-    trial.set_content('<input type="date" max="9999-12-31">')
-    trial.locator("input").focus()
-    trial.keyboard.type("03022001")
-    typed = trial.locator("input").input_value()
-    trial.close()
-    page.bring_to_front()
-    return {"2001-03-02": "mdy", "2001-02-03": "dmy"}.get(typed, "ymd")
-
-
 class Keyboard:
-    """Only keys; `count` says how many. A paste counts as one. It is there before its page is opened."""
+    """Only keys; `count` says how many. A paste counts as one."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.count = 0
-        self.order = order_of_dates(page)
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -64,13 +51,6 @@ class Keyboard:
                 return
             passed.append(found)
         raise AssertionError(f"{key} never came to {name!r}, but past {passed}")
-
-    def date(self, day: str) -> None:
-        """Type a day, YYYY-MM-DD, into the browser's date field, whose parts stand in the order of its language."""
-        parts = dict(zip("ymd", day.split("-"), strict=True))
-        field = self.page.locator(":focus")
-        self.type("".join(parts[part] for part in self.order))
-        expect(field).to_have_value(day)
 
     def choose(self, typed: str, offered: str, *, keep: bool = False) -> None:
         """Choose in a field of chips what the list offers for what is typed; `keep` what is typed as its text."""

@@ -41,8 +41,10 @@ def sheet(coordinator: Client, draft: Meeting) -> Sheet:
     ("typed", "said"),
     [
         ({"start": ""}, "Detta fält måste fyllas i."),
-        ({"start": "1023-02-02"}, "Årtalet 1023 kan inte stämma"),
-        ({"start": "i tisdags"}, "Fyll i ett giltigt datum."),
+        ({"start": "1023-02-02"}, "året 1023 kan inte stämma"),
+        ({"start": "2 februari 2099"}, "Årtalet 2099 kan inte stämma"),
+        ({"start": "27 februari"}, "Skriv året också."),
+        ({"start": "i tisdags"}, "Jag hittar inget datum som jag förstår."),
         ({"precision": "days"}, "Ange sista dagen"),
         ({"precision": "between", "end": "2024-02-01"}, "Sista dagen måste komma efter den första."),
         ({"certainty": "uncertain"}, "Ange vad som visar datumet"),
@@ -290,10 +292,12 @@ def test_a_file_and_a_link_at_once_or_a_file_too_large_are_refused(sheet: Sheet,
 
 
 def test_a_published_meeting_is_read_here_and_not_changed(coordinator: Client, draft: Meeting):
+    draft.attachments.create(position=1, title="bildspel")
     publish(draft)
 
     page = coordinator.get(change_page(draft))
 
+    assert "Lämna ”bildspel”" in page.content.decode()
     assert "Anteckningarna är publicerade" in page.content.decode()
     assert "entry-form" not in page.content.decode()
 
