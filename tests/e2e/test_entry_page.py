@@ -241,7 +241,8 @@ def test_a_new_date_brings_those_expected_then_and_keeps_what_was_ticked(site: S
     expect(writer.locator(".attendance-row", has_text="Nina Ny")).to_have_count(0)
     ticked = writer.locator(".attendance-row", has_text="Maria Standar")
     ticked.get_by_text("Förhinder").click()
-    writer.get_by_label("Datum", exact=False).first.fill("2024-06-02")
+    writer.get_by_label("Datum", exact=False).first.fill("2 juni 2024")
+    writer.keyboard.press("Tab")
 
     expect(writer.locator(".attendance-row", has_text="Nina Ny")).to_be_visible()
     expect(old).to_have_count(0)
