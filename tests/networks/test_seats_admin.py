@@ -12,6 +12,7 @@ from meetings.consistency import archive_problems
 from meetings.models import SourceDocument, SourcePointer
 from networks.models import Member, Network, Person, PersonSpelling
 from tests.factories import (
+    make_administrator,
     make_attendance,
     make_meeting,
     make_municipality,
@@ -306,3 +307,17 @@ def test_the_history_asks_the_database_as_much_however_many_have_changed_the_row
 
     assert seat.history.count() == 9
     assert queries(coordinator, history) <= few + 1  # one for all that the changes name
+
+
+def test_the_history_names_no_address_of_an_administrator(coordinator: Client, network: Network):
+    seat, administrator = make_seat(make_person(), network), Client()
+    administrator.force_login(make_administrator())
+    administrator.post(page(seat), facts(seat, title="Chef"))
+
+    for address in (
+        reverse("admin:networks_member_history", args=[seat.pk]),
+        reverse("admin:networks_member_simple_history", args=[seat.pk, seat.history.latest().pk]),
+    ):
+        html = coordinator.get(address).content.decode()
+        assert "@example.org" not in html
+        assert "administratör" in html
