@@ -132,17 +132,17 @@ def _mail(subject: str, name: str, user: User, **context: Any) -> EmailMessage:
 def mail_forgotten_password(email: str) -> None:
     """Send a link to the account that has the address, if there is one and it is not closed.
 
-    The same work is done when there is none, and the mail leaves in a thread of its own: the time that the answer
-    takes does not tell either.
+    The same work is done when there is none, and the mail leaves in a thread of its own, which is begun for nothing
+    too: the time that the answer takes does not tell either.
     """
     user = User.objects.filter(email=email.lower(), is_active=True).first()
     mail = forgotten_password(user or User(pk=0, email=email))
-    if user:
-        Thread(target=_send, args=[mail], name="mail").start()
+    Thread(target=_send, args=[mail if user else None], name="mail").start()
 
 
-def _send(mail: EmailMessage) -> None:
+def _send(mail: EmailMessage | None) -> None:
     try:
-        mail.send()
+        if mail:
+            mail.send()
     except OSError:  # smtplib's own errors are of this kind, too
         logger.exception("A mail could not be sent.")

@@ -158,7 +158,7 @@ class LifecyclePages:
             except ValidationError as error:
                 form.add_error(None if error.code == "changed" else "start", error)
                 meeting = self._own(request, pk)  # as it is now, so that it may be moved knowingly
-                form.data = {**form.data.dict(), "revision": meeting.revision}
+                form.data = {**request.POST.dict(), "revision": meeting.revision}
             else:
                 messages.success(request, _("%(was)s has moved: %(now)s.") % {"was": was, "now": meeting})
                 return redirect(_address("change", meeting))

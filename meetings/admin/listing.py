@@ -71,8 +71,9 @@ class YearFilter(admin.SimpleListFilter):
 class MeetingChangeList(ChangeList):
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Any]:
         """With what the columns show, the one that may be sorted by before it is, and none of the notes' words."""
-        self.root_queryset = self.root_queryset.with_last_change()
-        rows: Any = super().get_queryset(request, *args, **kwargs)
+        rows: Any = self.root_queryset
+        self.root_queryset = rows.with_last_change()
+        rows = super().get_queryset(request, *args, **kwargs)
         return rows.with_network().with_outcome_counts().with_item_count()
 
 

@@ -12,6 +12,7 @@ from meetings.consistency import archive_problems
 from meetings.models import SourceDocument, SourcePointer
 from networks.models import Member, Network, Person, PersonSpelling
 from tests.factories import (
+    make_administrator,
     make_attendance,
     make_meeting,
     make_municipality,
@@ -293,10 +294,26 @@ def test_an_address_that_names_nobody_opens_an_empty_form(coordinator: Client, q
 
 def test_the_history_asks_the_database_as_much_however_many_have_changed_the_row(coordinator: Client, network: Network):
     seat = make_seat(make_person(), network)
-    page = reverse("admin:networks_member_history", args=[seat.pk])
-    few = queries(coordinator, page)
+    page_of, history = page(seat), reverse("admin:networks_member_history", args=[seat.pk])
+    few = queries(coordinator, history)
     for number in range(8):
-        seat.title, seat._history_user = f"Chef {number}", make_user("coordinator", network)
-        seat.save()
+        browser = Client()
+        browser.force_login(make_user("coordinator", network))
+        browser.post(page_of, facts(seat, title=f"Chef {number}"))
 
-    assert queries(coordinator, page) <= few + 1  # one for all that the changes name
+    assert seat.history.count() == 9
+    assert queries(coordinator, history) <= few + 1  # one for all that the changes name
+
+
+def test_the_history_names_no_address_of_an_administrator(coordinator: Client, network: Network):
+    seat, administrator = make_seat(make_person(), network), Client()
+    administrator.force_login(make_administrator())
+    administrator.post(page(seat), facts(seat, title="Chef"))
+
+    for address in (
+        reverse("admin:networks_member_history", args=[seat.pk]),
+        reverse("admin:networks_member_simple_history", args=[seat.pk, seat.history.latest().pk]),
+    ):
+        html = coordinator.get(address).content.decode()
+        assert "@example.org" not in html
+        assert "administratör" in html
