@@ -38,8 +38,7 @@ export function connectRows(form, words) {
     const kind = button.dataset.add;
     const item = button.closest(".item-row");
     const list = (item ?? form).querySelector(`[data-rows=${kind}]`);
-    const values = { ...(item && { item_key: item.dataset.key }), ...(button.dataset.kind && { kind: button.dataset.kind }) };
-    const row = add(kind, list, values);
+    const row = add(kind, list, item ? { item_key: item.dataset.key } : ofKind(button.dataset.kind, list));
     const wording = item && row.querySelector("textarea");
     if (wording && marked.item === item && marked.text) {
       wording.value = marked.text;
@@ -48,6 +47,14 @@ export function connectRows(form, words) {
       return;
     }
     row.querySelector("input:not([type=hidden], [type=radio]), textarea")?.focus();
+  }
+
+  /** Those of one kind stand for the same body, as a rule: GR's staff for GR, however the network writes it. */
+  function ofKind(kind, list) {
+    if (!kind) return {};
+    const others = [...list.querySelectorAll("[name$=-kind]")].filter((field) => field.value === kind);
+    const body = others.at(-1)?.closest("li[data-row]").querySelector("[name$=-body]").value ?? "";
+    return { kind, body };
   }
 
   function move(row, step) {

@@ -232,6 +232,16 @@ def test_the_rest_are_present(site: Site, desk: Desk, writer: Page):
     assert statuses.count("excused") == 1
 
 
+def test_one_more_of_the_staff_is_of_the_same_body(site: Site, writer: Page):
+    begin(site, writer, "Tjänsteperson")
+    row = writer.locator(".attendance-row").last
+    expect(row.get_by_label("Organisation")).to_have_value("GR")
+    row.get_by_label("Organisation").fill("Göteborgsregionen")
+    writer.get_by_role("button", name="Lägg till tjänsteperson").click()
+
+    expect(writer.locator(".attendance-row").last.get_by_label("Organisation")).to_have_value("Göteborgsregionen")
+
+
 def test_a_new_date_brings_those_expected_then_and_keeps_what_was_ticked(site: Site, desk: Desk, writer: Page):
     seat = make_seat(make_person("Nina Ny"), desk.network, start=datetime.date(2024, 6, 1))
     gone = make_seat(make_person("Gamle Gun"), desk.network, end=datetime.date(2024, 5, 31))
