@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import ActionItem
@@ -40,11 +41,11 @@ class DayField(forms.DateField):
             return value or None
         text, today = str(value)[: MAX_LINE + 1], timezone.localdate()
         lines = read_lines(text, today)
-        line = lines[0] if len(lines) == 1 else Line(0, "", remarks=[_("Write one date here.")])
+        line = lines[0] if len(lines) == 1 else Line(0, "", remarks=[gettext("Write one date here.")])
         if line.date and (line.date.end or line.date.theme or line.date.start_time):
-            line.remarks.append(_("Write only the day here."))
+            line.remarks.append(gettext("Write only the day here."))
         if line.date and self.with_year and read_lines(text, today, year=2000)[0].date != line.date:
-            line.remarks.append(_("Write the year too."))
+            line.remarks.append(gettext("Write the year too."))
         if line.date is None or line.remarks:
             raise ValidationError(line.remarks, code="invalid")
         return line.date.start

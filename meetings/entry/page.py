@@ -93,7 +93,9 @@ class MeetingEntry:
         return list(rows)
 
     def _set(self, formset: Any, prefix: str, rows: list[Any], **kwargs: Any) -> Any:
-        return formset(self._data, self._files, prefix=prefix, page=self.page, rows=rows, **kwargs)
+        was_sent = f"{prefix}-TOTAL_FORMS" in (self._data or {})  # not by a page that was made before there were notes
+        data, files = (self._data, self._files) if was_sent else (None, None)
+        return formset(data, files, prefix=prefix, page=self.page, rows=rows, **kwargs)
 
     @cached_property
     def attendance(self) -> Any:
@@ -187,7 +189,7 @@ class MeetingEntry:
 
     def is_valid(self) -> bool:
         """Whether everything on the page may be saved; `mistakes` says what not."""
-        valid = [self.facts.is_valid(), *(rows.is_valid() for rows in self.row_sets)]
+        valid = [self.facts.is_valid(), *(rows.is_valid() for rows in self.row_sets if rows.is_bound)]
         if self.meeting.has_notes:
             self._check_places()
             self._check_people()
@@ -282,8 +284,9 @@ class MeetingEntry:
     def meet_the_stored(self) -> None:
         """Compare what was sent with what somebody else has saved meanwhile; what they added is added to the page."""
         for rows in self.row_sets:
-            rows.adopt()
-            self.added += rows.added
+            if rows.is_bound:
+                rows.adopt()
+                self.added += rows.added
 
     def differences(self) -> list[Difference]:
         """Where the page is not what is stored, once it has met that."""

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.text import capfirst
 
 from networks.admin.history import HistoryAdmin
+from networks.admin.meanwhile import told_of_others
 from networks.models import Network
 from networks.permissions import Role, access_for
 from networks.slugs import unique_slug
@@ -85,6 +86,14 @@ class ScopedAdmin(ScopedPermissions, HistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return self.scoped(request, super().get_queryset(request))
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return told_of_others(form) if obj is not None and hasattr(obj, "history") else form
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Without what only the form itself reads (`networks.admin.meanwhile`)."""
+        return [name for name in super().get_fields(request, obj) if name != "seen"]
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer a coordinator only own networks."""

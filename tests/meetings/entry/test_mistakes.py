@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from meetings.lifecycle import publish
+from meetings.lifecycle import open_draft, publish
 from meetings.models import AgendaItem, Decision, Meeting
 from networks.models import Network
 from tests.factories import make_administrator, make_decision, make_item, make_meeting, make_network, make_user
@@ -207,6 +207,19 @@ def test_an_item_that_somebody_else_took_away_meanwhile_is_kept_by_who_still_has
     again = Sheet.of(coordinator, change_page(draft), mine.send())
     assert again.send().status_code == 302
     assert [(one.item.title, one.text) for one in Decision.objects.all()] == [("Punkten", "Beslutet")]
+
+
+def test_the_facts_of_a_planned_meeting_that_somebody_has_opened_as_a_draft_are_saved(
+    coordinator: Client, network: Network
+):
+    meeting = make_meeting(network, status="planned", day="2030-02-02")
+    sheet = Sheet(coordinator, change_page(meeting)).fill(place="Kungälv")
+    open_draft(meeting)
+    make_item(meeting, "Punkten")
+
+    assert sheet.send().status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.place, meeting.status, meeting.items.count()) == ("Kungälv", "draft", 1)
 
 
 def test_what_is_sent_after_somebody_published_is_shown_and_not_saved(coordinator: Client, draft: Meeting):
