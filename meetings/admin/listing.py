@@ -148,7 +148,7 @@ class MeetingList:
         if meeting.status == Meeting.Status.DRAFT:
             step, address = _("Publish …"), reverse("admin:meetings_meeting_publish", args=[meeting.pk])
         elif meeting.status == Meeting.Status.CANCELLED:
-            step, address = _("Plan again…"), reverse("admin:meetings_meeting_replan", args=[meeting.pk])
+            step, address = _("Plan again …"), reverse("admin:meetings_meeting_replan", args=[meeting.pk])
         else:
             step, address = _("Read"), meeting.get_absolute_url()
         label = named % {"step": step, "meeting": meeting}
