@@ -258,22 +258,6 @@ def refresh_text(meeting: Meeting) -> None:
         MeetingText.objects.create(meeting=meeting, folded=folded)
 
 
-@transaction.atomic
-def reorder_items(meeting: Meeting, order: list[int]) -> None:
-    """Give a meeting's items (primary keys, in the order wanted) positions 1, 2, 3 …
-
-    In two steps, as positions are unique at every moment. Raises `ValueError` unless `order` names each item once.
-    """
-    items = {item.pk: item for item in meeting.items.all()}
-    if sorted(order) != sorted(items):
-        raise ValueError("The order must name each of the meeting's items once.")
-    free = max((item.position for item in items.values()), default=0)
-    for first in (free + 1, 1):
-        for position, pk in enumerate(order, start=first):
-            items[pk].position = position
-            items[pk].save(update_fields=["position"])
-
-
 def connect_signals() -> None:
     """Let every save and delete of the record's models ask `_refuse_unless_draft` first, and renaming be searched."""
     post_save.connect(_refresh_texts, sender=Network)

@@ -16,10 +16,9 @@ from meetings.lifecycle import (
     open_draft,
     plan,
     publish,
-    reorder_items,
     replan,
 )
-from meetings.models import AgendaItem, FollowUp, Meeting, MeetingVersion
+from meetings.models import FollowUp, Meeting, MeetingVersion
 from meetings.notes import Notes, notes_of
 from meetings.planning import PlannedDate
 from tests.factories import (
@@ -150,22 +149,6 @@ def test_a_version_cannot_be_changed_or_deleted():
         version.save()
     with pytest.raises(TypeError):
         version.delete()
-
-
-def test_items_change_places_in_two_steps():
-    meeting = make_meeting(status="draft", items=3)
-    first, second, third = meeting.items.values_list("pk", flat=True)
-
-    reorder_items(meeting, [third, first, second])
-
-    assert list(AgendaItem.objects.values_list("pk", "position")) == [(third, 1), (first, 2), (second, 3)]
-
-
-def test_an_order_that_does_not_name_each_item_once_is_refused():
-    meeting = make_meeting(status="draft", items=2)
-
-    with pytest.raises(ValueError, match="each of the meeting's items"):
-        reorder_items(meeting, [meeting.items.get(number="1").pk])
 
 
 def day(text: str, **fields: Any) -> PlannedDate:
