@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from networks import accounts
 from networks.accounts import AccountState
-from networks.admin.scope import ScopedAdmin
+from networks.admin.choices import ChoosingAdmin
+from networks.choices import Kind
 from networks.models import User
 
 admin.site.unregister(Group)  # rights come from seats
@@ -70,7 +71,8 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class UserAdmin(ScopedAdmin, DjangoUserAdmin):
+class UserAdmin(ChoosingAdmin, DjangoUserAdmin):
+    chosen = {"person": Kind.PERSON}
     form = UserForm
     add_form = NewUserForm
     list_display = ["email", "person", "is_administrator", "state", "last_signed_in"]
@@ -80,7 +82,6 @@ class UserAdmin(ScopedAdmin, DjangoUserAdmin):
     search_help_text = gettext_lazy("Search by e-mail address or name")
     ordering = ["email"]
     filter_horizontal = []
-    autocomplete_fields = ["person"]
     fieldsets = [
         (None, {"fields": ["email", "person", "is_superuser", "is_active", "password_page", "last_signed_in"]})
     ]

@@ -94,7 +94,7 @@ def test_an_administrator_makes_changes_and_closes_an_account(admin: Client) -> 
     page = f"{LIST}{user.pk}/change/"
     assert "Ser och ändrar allt, i alla nätverk." in admin.get(page).content.decode()
 
-    data = {"email": "Ny@Ale.SE", "person": user.person_id}
+    data = {"email": "Ny@Ale.SE", "person": f"person:{user.person_id}:{user.person}"}
     assert admin.post(page, data).status_code == 302
 
     changed = User.objects.get(pk=user.pk)
