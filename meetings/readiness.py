@@ -15,7 +15,9 @@ from django.utils.translation import ngettext
 
 from meetings.consistency import attendance_outside_seats
 from meetings.dates import when
+from meetings.lifecycle import occupied, taken
 from meetings.models import ActionItem, AgendaItem, Attendance, Decision, Meeting
+from meetings.planning import PlannedDate
 from meetings.richtext import Mark, mark_wordings
 from meetings.search.text import plain_text
 from networks.folding import fold
@@ -44,7 +46,7 @@ FACTS, ATTENDANCE, ITEMS, ATTACHMENTS = "facts", "attendance", "items", "attachm
 def doubts(meeting: Meeting) -> list[Doubt]:
     """Everything to look at before a meeting's notes are published, in the order of the entry form.
 
-    Load the meeting with `with_notes()`: this asks three questions besides, however much there is.
+    Load the meeting with `with_notes()`: this asks four questions besides, however much there is.
     """
     return [
         *_of_facts(meeting),
@@ -71,10 +73,18 @@ def _of_facts(meeting: Meeting) -> Iterator[Doubt]:
         yield _doubtful(_("The date, %(date)s, has not come yet.") % {"date": when(meeting, short=True)}, FACTS)
     if meeting.certainty == Meeting.Certainty.UNCERTAIN or meeting.precision == Meeting.Precision.BETWEEN:
         yield _doubtful(_("The date is not certain: %(date)s.") % {"date": when(meeting, short=True)}, FACTS)
+    if meeting.precision != Meeting.Precision.BETWEEN and (other := _same_day(meeting)):
+        yield _doubtful(" ".join(taken(other).messages), FACTS)
     if not meeting.note_taker and not meeting.note_taker_person_id:
         yield _missing(_("It does not say who took the notes."), FACTS)
     if not meeting.place and not meeting.host:
         yield _missing(_("It does not say where the meeting was held."), FACTS)
+
+
+def _same_day(meeting: Meeting) -> Meeting | None:
+    """Another meeting of the network on one of the days."""
+    [other] = occupied(meeting.network, [PlannedDate(meeting.start, meeting.end)], besides=meeting)
+    return other
 
 
 # The attendance

@@ -220,7 +220,7 @@ def test_it_asks_as_many_questions_however_much_there_is():
         Attachment.objects.create(meeting=meeting, item=item, position=number + 1, title="Bilaga")
 
     # the network's seats with their people, who held which of them, and the attachments
-    assert (few, questions(meeting)) == (3, 3)
+    assert (few, questions(meeting)) == (4, 4)
 
 
 def questions(meeting: Meeting) -> int:
@@ -248,3 +248,11 @@ def test_of_the_five_meetings_it_says_what_a_reader_would():
 
 def test_a_long_text_that_only_tells_of_deciding_is_read_through():
     assert first_sentence(DECIDES, f"<p>{'om beslutar ' * 20_000}</p>") == ""
+
+
+def test_another_meeting_of_the_network_on_the_same_day_is_doubtful():
+    network = make_network()
+    make_meeting(network, status="published", day="2024-02-02")
+    meeting = make_meeting(network, status="draft", day="2024-02-02")
+
+    assert "har redan ett möte med anteckningar" in said(meeting)

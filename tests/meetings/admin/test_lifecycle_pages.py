@@ -218,8 +218,8 @@ def test_publishing_asks_the_database_as_much_however_much_there_is(client: Clie
         make_item(meeting, body="<p>Text</p>")
 
     # session, account, its seats, its person's name; the meeting, to see that it may be touched; its notes (the
-    # meeting, attendances, people, items, presenters, decisions, actions); seats twice and attachments
+    # meeting, attendances, items, presenters, decisions, actions); others that day, seats twice and attachments
     assert (few, queries(client, page(meeting, "publish"))) == (QUERIES, QUERIES)
 
 
-QUERIES = 14
+QUERIES = 15
