@@ -219,7 +219,7 @@ def test_it_asks_as_many_questions_however_much_there_is():
         Responsible.objects.create(action=make_action(item), position=1, text="GR", kind="gr")
         Attachment.objects.create(meeting=meeting, item=item, position=number + 1, title="Bilaga")
 
-    # the network's seats with their people, who held which of them, and the attachments
+    # the network's other meetings that day, its seats with their people, who held which of them, and the attachments
     assert (few, questions(meeting)) == (4, 4)
 
 
