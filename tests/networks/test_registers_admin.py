@@ -259,3 +259,11 @@ def test_a_crafted_address_of_a_list_is_answered_and_never_fails(world: World, r
 
         allowed = options.has_view_permission(answer.wsgi_request)
         assert answer.status_code in ({200, 400} if allowed else {403}), f"{address}?{query}"
+
+
+def test_what_is_wrong_in_a_form_is_linked_to_from_the_top(world: World):
+    address = reverse("admin:networks_network_change", args=[world.networks["public"].pk])
+
+    page = world.client("administrator").post(address, {"name": "", "visibility": "public"}).content.decode()
+
+    assert '<a href="#id_name">Namn: Detta fält måste fyllas i.</a>' in page
