@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test.utils import setup_databases, teardown_databases
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from meetings.models import ActionItem, Meeting, SourceDocument
@@ -32,6 +32,8 @@ from tests.factories import (
 
 # Playwright's own event loop runs in the thread of the tests, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+expect.set_options(timeout=15_000)  # a busy machine is no fault of the page
 
 HR = "hr-chefsnatverket"
 ADD = "/admin/meetings/meeting/add/"

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from meetings.models import Meeting
 from tests.e2e.document_003 import BASIS, BREAK, ITEMS, Action, Decision, Item
-from tests.e2e.keyboard import Keyboard
+from tests.e2e.keyboard import PATIENCE, Keyboard
 
 
 def enter_003(keys: Keyboard, *, items: int = 6) -> None:
@@ -41,6 +41,7 @@ def _enter_facts(keys: Keyboard) -> None:
     keys.go_to("Dokumentets egna ord")
     keys.press("Enter")
     keys.go_to("Inledande rubriker")
+    expect(keys.page.locator(".richtext-view.ProseMirror:focus")).to_be_attached(timeout=PATIENCE)
     keys.press("ControlOrMeta+b")
     keys.type("Anteckningar")
 

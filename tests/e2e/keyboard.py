@@ -12,6 +12,10 @@ NAME = """() => {
 }"""
 
 
+PATIENCE = 20_000
+"""Milliseconds that somebody waits for an answer, also where everything is slow."""
+
+
 class Keyboard:
     """Only keys; `count` says how many. A paste counts as one."""
 
@@ -56,7 +60,7 @@ class Keyboard:
         """Choose in a field of chips what the list offers for what is typed; `keep` what is typed as its text."""
         self.type(typed)
         option = self.page.locator("#choice-list").get_by_role("option", name=offered).first
-        expect(option).to_have_attribute("aria-selected", "true")
+        expect(option).to_have_attribute("aria-selected", "true", timeout=PATIENCE)
         self.press("Shift+Enter" if keep else "Enter")
         field = self.page.locator("choice-input", has=self.page.locator(":focus"))
-        expect(field.locator(".choice-text", has_text=typed if keep else offered)).to_be_visible()
+        expect(field.locator(".choice-text", has_text=typed if keep else offered)).to_be_visible(timeout=PATIENCE)

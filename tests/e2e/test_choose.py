@@ -98,7 +98,7 @@ def test_what_was_typed_but_not_chosen_is_said_and_kept_when_the_form_is_sent(si
     open_page.get_by_role("button", name="Spara", exact=True).click()
 
     expect(open_page.locator(".errorlist").first).to_be_visible()
-    expect(open_page.get_by_text("Välj ”Någon som inte finns” i listan.")).to_be_visible()
+    expect(open_page.get_by_text("Välj ”Någon som inte finns” i listan.", exact=True)).to_be_visible()
     expect(field(open_page, "Person")).to_have_value("Någon som inte finns")
     expect(field(open_page, "Person")).to_have_attribute("aria-invalid", "true")
 
