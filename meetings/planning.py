@@ -15,6 +15,7 @@ MAX_LINE = 500
 MAX_DAYS = 14
 """A meeting that lasts longer is a slip of the pen."""
 YEARS = range(1949, 2100)
+"""From when the municipalities of the region began to meet; an older year is a slip of the finger."""
 
 _MONTHS = {
     name: number

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from meetings.admin.lifecycle import whole_number
 from meetings.entry.forms import AttendanceFormSet
 from meetings.entry.page import MeetingEntry, is_uuid
 from meetings.entry.prefill import expected, last_headings
@@ -163,8 +164,8 @@ class EntryPage:
         """The attendance rows of those expected, to be put into the page when network or date have changed."""
         network, day = self._network_and_day(request)
         people = expected(network, day)
-        first = request.GET.get("from", "")
-        rows = AttendanceFormSet(prefix="attendance", page=Page(), rows=[], expected=people, first=_number(first))
+        first = whole_number(request.GET.get("from", ""), otherwise=0)
+        rows = AttendanceFormSet(prefix="attendance", page=Page(), rows=[], expected=people, first=first)
         return TemplateResponse(request, "admin/meetings/meeting/attendance_rows.html", {"forms": rows.forms})
 
     def headings(self: Any, request: HttpRequest) -> JsonResponse:
@@ -173,7 +174,7 @@ class EntryPage:
 
     def _network_and_day(self: Any, request: HttpRequest) -> tuple[Network, datetime.date]:
         own = Network.objects.coordinated_by(request.user)
-        network = own.filter(pk=_number(request.GET.get("network", ""))).first()
+        network = own.filter(pk=whole_number(request.GET.get("network", ""))).first()
         day = _day(request.GET.get("start", ""))
         if network is None or day is None:
             raise Http404
@@ -191,7 +192,3 @@ def _day(text: str) -> datetime.date | None:
         return DayField(with_year=True, required=False).clean(text)
     except ValidationError:
         return None
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -70,7 +70,7 @@ class LifecyclePages:
 
     def _publish(self, request: HttpRequest, meeting: Meeting) -> HttpResponse:
         try:
-            publish(meeting, by=request.user, revision=_whole_number(request.POST.get("revision", "")))
+            publish(meeting, by=request.user, revision=whole_number(request.POST.get("revision", "")))
         except ValidationError as error:
             if error.code == "changed":
                 return self._ask_to_publish(request, self._own(request, meeting.pk), changed=True)
@@ -187,6 +187,6 @@ def _with_link(text: str, address: str, words: str) -> str:
     return format_html('{} <a href="{}">{}</a>', text, address, words)
 
 
-def _whole_number(text: str) -> int:
-    """The number that the page sent; anything else is no revision, so that nothing unseen is published."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+def whole_number(text: str, otherwise: int = -1) -> int:
+    """The number that was sent; for anything else, what is no revision, so that nothing unseen is published."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else otherwise

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import formset_factory
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from meetings.entry.rows import EntryForm, Page, RowForm, RowFormSet
 from meetings.forms import ClockField, DayField
 from meetings.models import ActionItem, AgendaItem, Attachment, Attendance, Decision, Meeting
+from meetings.planning import YEARS
 from meetings.widgets import RichTextFormField
 from networks.choices import Choice, ChoiceField, ChoicesField, Kind, as_list, split
 from networks.models import Person
 
-EARLIEST = datetime.date(1949, 1, 1)
-"""The year in which the municipalities of the region began to meet; an older date is a slip of the finger."""
+EARLIEST = datetime.date(YEARS.start, 1, 1)
 MOST_YEARS_AHEAD = 10
 MOST_BYTES = 25 * 1024 * 1024
 GROUPS = {
@@ -33,7 +34,7 @@ GROUPS = {
 
 def check_day(day: datetime.date | None) -> datetime.date | None:
     """Refuse a day that no meeting of the archive can have. Raises `ValidationError`."""
-    latest = datetime.date.today().year + MOST_YEARS_AHEAD
+    latest = timezone.localdate().year + MOST_YEARS_AHEAD
     if day and not (day >= EARLIEST and day.year <= latest):
         raise ValidationError(
             _("The year %(year)d cannot be right: give one from %(first)d to %(last)d."),
@@ -124,7 +125,6 @@ class FactsForm(PlannedFactsForm):
     preamble = RichTextFormField(label=_("heading of the notes"), required=False)
     introduction = RichTextFormField(label=_("introduction"), required=False)
     closing = RichTextFormField(label=_("closing"), required=False)
-    heading_member = heading_staff = heading_guest = heading_excused = heading_absent = forms.CharField()
 
     class Meta(PlannedFactsForm.Meta):
         fields = [*PlannedFactsForm.Meta.fields, "preamble", "introduction", "closing"]

@@ -1,6 +1,7 @@
 """The entry page as a whole: its forms together, what must hold between them, and what differs from what is stored."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -162,12 +163,9 @@ class MeetingEntry:
 
     def items_with_outcomes(self) -> Iterator[tuple[Any, list[Any], list[Any]]]:
         """Each item's form with the forms of its decisions and of its actions."""
+        decisions, actions = (_by_item(rows) for rows in (self.decisions, self.actions))
         for item in self.items.in_order():
-            yield (
-                item,
-                [one for one in self.decisions.in_order() if one.item_as_sent == item.key],
-                [one for one in self.actions.in_order() if one.item_as_sent == item.key],
-            )
+            yield item, decisions[item.key], actions[item.key]
 
     @property
     def heading_fields(self) -> list[Any]:
@@ -310,6 +308,14 @@ class MeetingEntry:
                     for name in form.changed_data
                 ]
         return found
+
+
+def _by_item(rows: RowFormSet) -> defaultdict[str, list[Any]]:
+    """The forms of decisions or of actions, in order, by the key of the item that each stands under."""
+    found = defaultdict(list)
+    for form in rows.in_order():
+        found[form.item_as_sent].append(form)
+    return found
 
 
 def is_uuid(text: str) -> bool:
