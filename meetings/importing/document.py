@@ -1,0 +1,156 @@
+"""What every reader makes of a file: one neutral text, its blocks in order, and what is set apart in it. Pure data."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+Span = tuple[int, int]
+"""[start, end) in code points of a document's text."""
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    FURNITURE = "furniture"
+    """A running head or foot, a page number: words of the page and not of the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a table: which table of the document, row and column, each counted from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph or one entry of a list, without the white space around it.
+
+    Blocks stand in the order of the text and do not overlap, but for furniture: what a page break put into the middle
+    of a paragraph is a block of its own, and hidden in the paragraph's.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    content: int
+    """Where its words begin: after the marker and whatever is hidden before them."""
+    lines: tuple[Span, ...]
+    """Its lines as the writer broke them, from `content` on. One that is only wrapped is one line, newlines in it."""
+    level: int = 0
+    """1 to 6 of a heading, 0 and up (the depth) of a list's entry."""
+    marker: str = ""
+    """What a list's entry or a numbered heading begins with: "-", "•", "1.", "§ 12", "a)"; it stands in the text."""
+    cell: Cell | None = None
+    page: int = 1
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+class MarkKind(StrEnum):
+    BOLD = "bold"
+    ITALIC = "italic"
+    LINK = "link"
+    HIDDEN = "hidden"
+    """Signs that are no words: Markdown's asterisks and hashes, the address in `[words](address)`, soft hyphens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A run of the text that is set apart."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    href: str = ""
+
+
+_WRAP = re.compile(r"[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's text with its structure; `kind` is what the file was: docx, odt, pdf, markdown, text or html."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+    """In the order of where they begin."""
+    kind: str = "text"
+    pages: int = 1
+    remarks: tuple[str, ...] = field(default=())
+    """What the reader has to say: codes, such as "macros"; see `reading.errors`."""
+
+    def prose(self, start: int, end: int) -> str:
+        """The words of a span as they read: nothing hidden, wrapped lines joined, single spaces."""
+        return " ".join(unwrap("".join(self._visible(start, end))).split())
+
+    def _visible(self, start: int, end: int) -> Iterator[str]:
+        hidden = self._hidden
+        place = start
+        for mark in hidden[max(0, bisect_left(hidden, (start,)) - 1) :]:
+            if mark[0] >= end:
+                break
+            if mark[1] > place:
+                yield self.text[place : max(place, mark[0])]
+                place = mark[1]
+        yield self.text[place:end] if place < end else ""
+
+    @cached_property
+    def _hidden(self) -> list[Span]:
+        """The hidden runs, joined where they touch, in order."""
+        runs: list[Span] = []
+        for mark in self.marks:
+            if mark.kind != MarkKind.HIDDEN:
+                continue
+            if runs and mark.start <= runs[-1][1]:
+                runs[-1] = (runs[-1][0], max(runs[-1][1], mark.end))
+            else:
+                runs.append((mark.start, mark.end))
+        return runs
+
+    def marked(self, kind: MarkKind, start: int, end: int) -> list[Mark]:
+        """The marks of a kind that touch a span, in order."""
+        marks = self._by_kind.get(kind, [])
+        first = bisect_left(marks, start, key=lambda mark: mark.end)
+        found = []
+        for mark in marks[first:]:
+            if mark.start >= end:
+                break
+            if mark.end > start:
+                found.append(mark)
+        return found
+
+    @cached_property
+    def _by_kind(self) -> dict[MarkKind, list[Mark]]:
+        found: dict[MarkKind, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.kind, []).append(mark)
+        return found
+
+    def is_all(self, kind: MarkKind, start: int, end: int) -> bool:
+        """Whether every letter and digit of a span is marked so: bold, for a line that is a heading in all but name."""
+        place, seen = start, False
+        for mark in [*self.marked(kind, start, end), Mark(kind, end, end)]:
+            if any(sign.isalnum() for sign in self.prose(place, max(place, mark.start))):
+                return False
+            seen = seen or mark.end > mark.start
+            place = max(place, mark.end)
+        return seen
+
+
+_HYPHEN = re.compile(r"(?<=[a-zåäöé])[-‐]\n(?=[a-zåäöé])")
+
+
+def unwrap(text: str) -> str:
+    """Join lines that were wrapped, a word that was divided between two becoming one word again."""
+    text = _WRAP.sub("\n", text).replace("\u00ad\n", "").replace("\u00ad", "")
+    return re.sub(r"(?<=\S-)\n(?=\S)", "", _HYPHEN.sub("", text)).replace("\n", " ")
