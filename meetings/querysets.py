@@ -213,6 +213,18 @@ class TopicQuerySet(models.QuerySet[Any]):
         )
 
 
+class ImportQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> Self:
+        """The user's own; an administrator sees all."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.all() if access_for(user).is_administrator else self.filter(uploaded_by=user)
+
+    def waiting(self) -> Self:
+        """Those that have not become a draft yet."""
+        return self.filter(meeting=None)
+
+
 def people_visible_to(user: Any) -> models.QuerySet[Any]:
     """People whom something the user may see knows of: a seat, or their name in the notes of a meeting."""
     from meetings.models import Attendance, Meeting, Presenter, Responsible

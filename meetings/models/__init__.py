@@ -2,6 +2,7 @@
 
 from meetings.models.agenda import AgendaItem, Presenter, Topic
 from meetings.models.attendance import Attendance
+from meetings.models.imports import Import, TextSketch
 from meetings.models.meeting import Meeting, MeetingText
 from meetings.models.outcomes import ActionItem, Decision, FollowUp, Responsible
 from meetings.models.sources import Attachment, SourceDocument, SourcePointer
@@ -14,6 +15,7 @@ __all__ = [
     "Attendance",
     "Decision",
     "FollowUp",
+    "Import",
     "Meeting",
     "MeetingText",
     "MeetingVersion",
@@ -21,5 +23,6 @@ __all__ = [
     "Responsible",
     "SourceDocument",
     "SourcePointer",
+    "TextSketch",
     "Topic",
 ]

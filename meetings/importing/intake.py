@@ -1,0 +1,72 @@
+"""Takes a document in: reads it, in a process of its own, and keeps it with what was read until it is a draft."""
+
+import datetime
+import hashlib
+import uuid
+from pathlib import PurePath
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meetings.importing.document import Document
+from meetings.importing.facts import Minutes
+from meetings.importing.isolated import read_and_parse
+from meetings.importing.records import as_record, document_of, minutes_of
+from meetings.models import Import
+from networks.models import Network, User
+
+KEPT = datetime.timedelta(days=90)
+"""How long a document waits to become a draft; then it goes, when whoever handed it in hands in another."""
+
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "markdown": "text/markdown",
+    "text": "text/plain",
+    "html": "text/html",
+}
+"""By `Document.kind`: what the bytes are, whatever the file was called."""
+
+
+def take_in(
+    by: User, name: str, content: bytes, *, network: Network | None = None, key: uuid.UUID | None = None
+) -> Import:
+    """Keep a document, a file's bytes or what was pasted, with what was read from it; sent twice, it is kept once.
+
+    Raises `Unreadable`, and has then kept nothing.
+    """
+    if key and (known := Import.objects.filter(key=key, uploaded_by=by).first()):
+        return known
+    document, minutes = read_and_parse(content, name)
+    imported = Import(
+        key=key or uuid.uuid4(),
+        uploaded_by=by,
+        network=network,
+        name=file_name(name),
+        content_type=CONTENT_TYPES[document.kind],
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        text=document.text,
+        record={"document": as_record(document), "minutes": as_record(minutes)},
+    )
+    try:
+        with transaction.atomic():
+            Import.objects.filter(uploaded_by=by).waiting().filter(created_at__lt=timezone.now() - KEPT).delete()
+            imported.save()
+    except IntegrityError:  # the same form, sent twice in one moment
+        return Import.objects.get(key=key, uploaded_by=by)
+    return imported
+
+
+def read_again(imported: Import) -> tuple[Document, Minutes]:
+    """The document and the facts as they were read."""
+    return document_of(imported.record["document"]), minutes_of(imported.record["minutes"])
+
+
+def file_name(name: str) -> str:
+    """A file's name without folders, as much of it as is kept; what was pasted has none of its own."""
+    name = PurePath(name.replace("\\", "/")).name
+    name = " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())
+    return name[-Import._meta.get_field("name").max_length :] or _("Pasted text")
