@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.entry.forms import PlannedFactsForm
 from meetings.importing.matching import Match, Reason
+from meetings.importing.messages import REASONS
 from meetings.models import Attendance, Decision
 from networks.choices import Choice, ChoiceField, Kind
 
@@ -96,6 +97,11 @@ class PickForm(forms.Form):
         return self.match.sure
 
     @property
+    def reason(self) -> Any:
+        """Why it is not sure who it is."""
+        return REASONS[self.match.reason]
+
+    @property
     def is_unknown(self) -> bool:
         return self.match.reason == Reason.UNKNOWN
 
@@ -139,4 +145,3 @@ class PickForm(forms.Form):
     @property
     def is_new(self) -> bool:
         return self.cleaned_data["pick"] == NEW
-
