@@ -19,6 +19,8 @@ from networks.models import Network, User
 KEPT = datetime.timedelta(days=90)
 """How long a document waits to become a draft; then it goes, when whoever handed it in hands in another."""
 
+LONGEST_NAME = 200
+
 CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
@@ -37,7 +39,7 @@ def take_in(
 
     Raises `Unreadable`, and has then kept nothing.
     """
-    if key and (known := Import.objects.filter(key=key, uploaded_by=by).first()):
+    if key is not None and (known := Import.objects.filter(key=str(key), uploaded_by=by).first()):
         return known
     document, minutes = read_and_parse(content, name)
     imported = Import(
@@ -56,7 +58,7 @@ def take_in(
             Import.objects.filter(uploaded_by=by).waiting().filter(created_at__lt=timezone.now() - KEPT).delete()
             imported.save()
     except IntegrityError:  # the same form, sent twice in one moment
-        return Import.objects.get(key=key, uploaded_by=by)
+        return Import.objects.get(key=str(key), uploaded_by=by)
     return imported
 
 
@@ -69,4 +71,4 @@ def file_name(name: str) -> str:
     """A file's name without folders, as much of it as is kept; what was pasted has none of its own."""
     name = PurePath(name.replace("\\", "/")).name
     name = " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())
-    return name[-Import._meta.get_field("name").max_length :] or _("Pasted text")
+    return name[-LONGEST_NAME:] or _("Pasted text")
