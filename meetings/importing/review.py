@@ -17,7 +17,8 @@ from meetings.forms import DayField
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import SURE, Action, Attendee, Fact, Minutes, Named
 from meetings.importing.intake import read_again
-from meetings.importing.matching import Match, Matches, Reason, match, match_network
+from meetings.importing.matches import Match, Reason
+from meetings.importing.matching import Matches, match, match_network
 from meetings.importing.messages import DOUBTS
 from meetings.importing.review_forms import (
     AttendeeForm,
@@ -30,8 +31,9 @@ from meetings.importing.review_forms import (
     WholeTextForm,
 )
 from meetings.models import Import
-from networks.choices import Choice, check_choices, resolve_choices
+from networks.choices import Choice, Kind, check_choices, resolve_choices
 from networks.models import Network
+from networks.suggestions import people_by_key
 
 MOST_ROWS = 500
 """As many of a kind as the entry page takes; more are none of a meeting's, and stay in the text."""
@@ -74,7 +76,7 @@ class Row:
     @property
     def open_picks(self) -> list[PickForm]:
         """The names of which it is asked at once who they are."""
-        asked = [pick for pick in self.picks if not pick.is_sure and (pick.proposed or self.kind == "attendance")]
+        asked = [pick for pick in self.picks if pick.is_open or (self.kind == "attendance" and not pick.is_sure)]
         return list(dict.fromkeys([*asked, *(pick for pick in self.picks if pick.errors)]))
 
     @property
@@ -89,7 +91,7 @@ class Row:
 
     @property
     def is_doubtful(self) -> bool:
-        return bool(self.doubts) or any(pick.proposed and not pick.is_sure for pick in self.picks)
+        return bool(self.doubts) or any(pick.is_open for pick in self.picks)
 
     @property
     def is_unknown(self) -> bool:
@@ -108,7 +110,7 @@ class Row:
             return ""
         names = (name for name in ("status", "kind") if name in self.form.fields)
         fields = [self.form[name] for name in names]
-        return ", ".join(dict(one.field.choices).get(one.value(), "") for one in fields)  # type: ignore[attr-defined]
+        return ", ".join(str(dict(one.field.choices).get(one.value(), "")) for one in fields)  # type: ignore[attr-defined]
 
     @property
     def has_errors(self) -> bool:
@@ -149,6 +151,7 @@ class Review:
         self.is_rematched = data is not None and "_rematch" in data
         self.matched_network, self.matched_day = self._matched_for()
         self.matches: Matches = match(self.minutes, self.matched_network, self.matched_day)
+        self.hints = people_by_key(user, _people_in(self.matches))
         self.facts = ReviewFactsForm(data, networks=networks, initial=self._facts())
         self.whole = None if self.minutes.items else WholeTextForm(data, prefix="whole")
         self.rows = {kind: list(rows) for kind, rows in self._rows()}
@@ -196,8 +199,16 @@ class Review:
         return form(self.data, prefix=prefix, initial=initial)
 
     def _pick(self, name: str, span: Span, kinds: tuple[str, ...] = ("person",)) -> PickForm:
-        data = None if self.is_rematched else self.data
-        return PickForm(data, prefix=f"who-{span[0]}-{span[1]}", name=name, match=self._match(span, name), kinds=kinds)
+        attendee = self.matches.people.get(self.matches.same.get(span, span))
+        return PickForm(
+            None if self.is_rematched else self.data,
+            prefix=f"who-{span[0]}-{span[1]}",
+            name=name,
+            match=self._match(span, name),
+            hints=self.hints,
+            follows=span in self.matches.same and not (attendee and attendee.sure),
+            kinds=kinds,
+        )
 
     def _attendee(self, number: int, fact: Attendee) -> Row:
         names = ("name", "title", "body", "status", "kind")
@@ -208,7 +219,9 @@ class Review:
     def _item(self, number: int, fact: Any) -> Row:
         form = self._form(ItemForm, f"items-{number}", number=fact.number, title=fact.title)
         picks = [self._pick(one.name, one.span) for one in fact.presenters]
-        return Row("items", number, fact, form, picks, f"{fact.number} {fact.title}".strip(), [_listed(fact.presenters)])
+        return Row(
+            "items", number, fact, form, picks, f"{fact.number} {fact.title}".strip(), [_listed(fact.presenters)]
+        )
 
     def _decision(self, number: int, fact: Any) -> Row:
         form = self._form(DecisionForm, f"decisions-{number}", kind=fact.kind)
@@ -216,15 +229,9 @@ class Review:
 
     def _action(self, number: int, fact: Action) -> Row:
         picks = [self._pick(one.name, one.span, RESPONSIBLE) for one in fact.responsible]
-        return Row(
-            "actions",
-            number,
-            fact,
-            self._form(KeptForm, f"actions-{number}"),
-            picks,
-            fact.text,
-            self._item_name(fact.item),
-        )
+        form = self._form(KeptForm, f"actions-{number}")
+        notes = [_listed(fact.responsible), fact.due, self._under(fact.item)]
+        return Row("actions", number, fact, form, picks, fact.text, notes)
 
     def _next(self, number: int, fact: Any) -> Row:
         form = self._form(NextMeetingForm, f"next_meetings-{number}") if fact.start else None
@@ -351,6 +358,12 @@ class Review:
                     (anchor, " – ".join(filter(None, [about.get(form, ""), label])), str(text)) for text in errors
                 ]
         return found
+
+
+def _people_in(matches: Matches) -> set[int]:
+    """The keys of all who are proposed for some name."""
+    choices = (choice for one in matches.people.values() for choice in (one.choice, *one.candidates))
+    return {choice.pk for choice in choices if choice.kind == Kind.PERSON and choice.pk}
 
 
 def _listed(named: list[Named]) -> str:

@@ -1,5 +1,6 @@
 """The forms of the review page: the meeting's facts, one for each kind of fact, and one for each name."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,10 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetings.entry.forms import PlannedFactsForm
-from meetings.importing.matching import Match, Reason
+from meetings.importing.matches import Match, Reason
 from meetings.importing.messages import REASONS
 from meetings.models import Attendance, Decision
 from networks.choices import Choice, ChoiceField, Kind
+from networks.suggestions import Suggestion
 
 AS_TEXT, NEW, OTHER = "text", "new", "other"
 """What is picked beside those who are proposed: nobody, somebody new, somebody else."""
@@ -25,6 +27,11 @@ class ReviewFactsForm(PlannedFactsForm):
 
     class Meta(PlannedFactsForm.Meta):
         fields = [name for name in PlannedFactsForm.Meta.fields if name != "host"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""  # there is an example beside, in the document
 
 
 class KeptForm(forms.Form):
@@ -78,9 +85,19 @@ class PickForm(forms.Form):
 
     pick = forms.CharField(label=_("Who is it?"), widget=forms.RadioSelect, required=False)
 
-    def __init__(self, *args: Any, name: str, match: Match, kinds: tuple[str, ...] = ("person",), **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        name: str,
+        match: Match,
+        hints: Mapping[int, Suggestion],
+        follows: bool = False,
+        kinds: tuple[str, ...] = ("person",),
+        **kwargs: Any,
+    ) -> None:
+        """`hints` tell the people who are proposed apart; one that `follows` is whoever an attendee is found to be."""
         super().__init__(*args, **kwargs)
-        self.name, self.match, self.kinds = name, match, kinds
+        self.name, self.match, self.hints, self.follows, self.kinds = name, match, hints, follows, kinds
         self.fields["other"] = ChoiceField(kinds=kinds, create=["person"], required=False, label=_("Somebody else"))
         field: Any = self.fields["pick"]
         field.widget.choices = self._choices()
@@ -90,11 +107,16 @@ class PickForm(forms.Form):
     def proposed(self) -> list[Choice]:
         """Who or what may be meant, the likeliest first."""
         own = [self.match.choice] if self.match.choice.kind != Kind.TEXT else []
-        return list(dict.fromkeys([*own, *self.match.candidates]))
+        return list({(one.kind, one.pk): one for one in [*own, *self.match.candidates]}.values())
 
     @property
     def is_sure(self) -> bool:
         return self.match.sure
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is proposed, and it is to be said whether it is that one."""
+        return bool(self.proposed) and not self.is_sure and not self.follows
 
     @property
     def reason(self) -> Any:
@@ -106,13 +128,17 @@ class PickForm(forms.Form):
         return self.match.reason == Reason.UNKNOWN
 
     def _choices(self) -> list[tuple[str, Any]]:
-        found = [(str(choice), choice.name or choice.text) for choice in self.proposed]
+        found = [(str(choice), self._called(choice)) for choice in self.proposed]
         return [
             *found,
             (AS_TEXT, _("As text only")),
             (NEW, _("A new person")),
             (OTHER, _("Somebody else")),
         ]
+
+    def _called(self, choice: Choice) -> str:
+        hint = self.hints.get(choice.pk or 0) if choice.kind == Kind.PERSON else None
+        return ", ".join(filter(None, [choice.name or choice.text, hint.hint if hint else ""]))
 
     def _first(self) -> str:
         """What is picked to begin with: whom it is taken for, else nobody."""

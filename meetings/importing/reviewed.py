@@ -27,10 +27,7 @@ def kept_minutes(review: Review) -> Minutes:
         theme=_text(read.theme, given["theme"]),
         diary_number=_text(read.diary_number, given["diary_number"]),
         note_taker=_text(read.note_taker, given["taker"].text if given["taker"] else ""),
-        attendance=[
-            replace(row.fact, **_attendee(row), item=_under(row.fact.item, moved))
-            for row in _kept(review, "attendance")
-        ],
+        attendance=[replace(row.fact, **_attendee(row, moved)) for row in _kept(review, "attendance")],
         items=items,
         decisions=[
             replace(row.fact, kind=row.form.cleaned_data["kind"], item=_under(row.fact.item, moved))  # type: ignore[union-attr]
@@ -49,7 +46,11 @@ def kept_minutes(review: Review) -> Minutes:
 
 def people_of(review: Review) -> dict[Span, Choice]:
     """Who each name is, by the spans of the facts that were kept."""
-    people = {span: pick.chosen for span, pick in _picks(review)}
+    picks = dict(_picks(review))
+    people = {span: pick.chosen for span, pick in picks.items()}
+    for span, attendee in review.matches.same.items():
+        if span in picks and attendee in picks and picks[span].follows and not picks[span].has_changed():
+            people[span] = replace(picks[attendee].chosen, text=picks[span].name)
     if taker := review.facts.cleaned_data["taker"]:
         people[review.minutes.note_taker.span if review.minutes.note_taker else NOWHERE] = taker
     return people

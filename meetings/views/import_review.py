@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from meetings.importing.messages import REMARKS
 from meetings.importing.reading.errors import Remark
 from meetings.importing.review import Review, Row
 from meetings.importing.reviewed import kept_minutes, new_people_of, people_of
-from meetings.importing.store import create_draft
+from meetings.importing.store import create_draft, plan_next
 from meetings.models import Import
 from meetings.views.document_pane import MOST_MARKS, Place, pane_html
 from meetings.views.imports import draft_address, only_for_those_who_enter
@@ -64,16 +65,19 @@ def review(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def _create(request: HttpRequest, imported: Import, found: Review) -> HttpResponse:
     """Make the draft, or show the page again with what is the matter."""
     user: Any = request.user
+    network, minutes = found.facts.cleaned_data["network"], kept_minutes(found)
     try:
-        meeting = create_draft(
-            imported,
-            by=user,
-            network=found.facts.cleaned_data["network"],
-            document=found.document,
-            minutes=kept_minutes(found),
-            people=people_of(found),
-            new_people=new_people_of(found),
-        )
+        with transaction.atomic():
+            meeting = create_draft(
+                imported,
+                by=user,
+                network=network,
+                document=found.document,
+                minutes=minutes,
+                people=people_of(found),
+                new_people=new_people_of(found),
+            )
+            plan_next(network, minutes.next_meetings)
     except ValidationError as error:
         found.facts.add_error(None, error.messages)
         return _show(request, found)
@@ -87,9 +91,9 @@ def _go_on(request: HttpRequest, meeting: Any) -> HttpResponse:
 
 
 def _show(request: HttpRequest, found: Review) -> HttpResponse:
-    imported = found.imported
+    imported, user = found.imported, found.user
     places = [Place(key, span) for key, span in found.places()]
-    known = known_documents(request.user, imported.sha256, imported.text, besides=imported)
+    known = known_documents(user, imported.sha256, imported.text, besides=imported)
     context = {
         "imported": imported,
         "review": found,

@@ -66,7 +66,7 @@ class HandInForm(forms.Form):
     """Documents: files, a pasted text, or both. `html` is the text with its formatting, while it is as pasted."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    files = FilesField(
+    documents = FilesField(
         label=gettext_lazy("Files"),
         required=False,
         help_text=gettext_lazy(
@@ -95,7 +95,7 @@ class HandInForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
-        if not given.get("files") and not given.get("text", "").strip() and not self.errors:
+        if not given.get("documents") and not given.get("text", "").strip() and not self.errors:
             raise ValidationError(_("Choose a file, or paste a text."), code="nothing")
         if len(given.get("text") or "") > MOST_CHARACTERS or len(given.get("html") or "") > MOST_CHARACTERS:
             self.add_error("text", str(PROBLEMS[Problem.TOO_LARGE]))
@@ -158,7 +158,7 @@ def _show(request: HttpRequest, form: HandInForm, results: list[Result] | None =
 def _answer(form: HandInForm, results: list[Result]) -> JsonResponse:
     """What came of the one document that was sent."""
     if not results:
-        errors = [error for texts in form.errors.values() for error in texts]
+        errors = [str(error) for texts in form.errors.values() for error in texts]
         return JsonResponse({"error": " ".join(errors)}, status=400)
     found = {name: text for name, text in asdict(results[0]).items() if text}
     return JsonResponse(found, status=400 if results[0].error else 200)
@@ -168,7 +168,7 @@ def _take_all(request: HttpRequest, form: HandInForm) -> list[Result]:
     """Take in every document of a form, each by a key of its own made from the form's, so that sent twice it is one."""
     given = form.cleaned_data
     results = []
-    for number, file in enumerate(given["files"]):
+    for number, file in enumerate(given["documents"]):
         if file.size > MOST_BYTES:
             results.append(Result(file_name(file.name), error=str(PROBLEMS[Problem.TOO_LARGE])))
         else:

@@ -138,7 +138,7 @@ function connect() {
     if (event.key === "Enter" && event.target.matches("input:not([type=submit])") && form.contains(event.target)) {
       return event.preventDefault(); // would send the form by its first button
     }
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !page.contains(event.target) && event.target !== document.body) return;
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     const actions = {
       j: () => step(1),
       k: () => step(-1),
@@ -152,7 +152,7 @@ function connect() {
     if (event.key !== "Enter" || event.target === current) event.preventDefault();
     act();
   }
-  page.onkeydown = key;
+  document.onkeydown = key;
 
   /* What has been looked at is ticked off. */
 

@@ -5,7 +5,7 @@ import { signInAgain } from "./sign-in-again.js";
 
 const form = document.querySelector("#import-form");
 const words = JSON.parse(form.dataset.words);
-const [files, text, html, key] = ["files", "text", "html", "key"].map((name) => form.elements.namedItem(name));
+const [files, text, html, key] = ["documents", "text", "html", "key"].map((name) => form.elements.namedItem(name));
 const [zone, list, pasted, status] = ["drop", "uploads", "pasted", "status"].map((name) => form.querySelector(`[data-${name}]`));
 const waiting = [];
 let isSending = false;
@@ -52,7 +52,7 @@ async function next() {
   data.set("network", form.elements.namedItem("network").value);
   if (file.size > Number(form.dataset.mostBytes)) wrong(row, words.tooLarge);
   else {
-    data.append("files", file, file.name);
+    data.append("documents", file, file.name);
     const answer = await send(data, (part) => progress(row, part));
     show(row, answer, () => {
       waiting.unshift({ file, key: own, row: again(row) });
