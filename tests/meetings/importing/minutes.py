@@ -26,7 +26,12 @@ def named(name: str) -> Named:
 def item(*presenters: str) -> Item:
     span = place()
     return Item(
-        number="1", title="Punkt", span=span, title_span=span, body=(0, 0), presenters=[named(one) for one in presenters]
+        number="1",
+        title="Punkt",
+        span=span,
+        title_span=span,
+        body=(0, 0),
+        presenters=[named(one) for one in presenters],
     )
 
 
@@ -34,7 +39,9 @@ def action(*responsible: str) -> Action:
     return Action(text="Gör något.", item=0, span=place(), responsible=[named(one) for one in responsible])
 
 
-def minutes(*attendance: Attendee, responsible: tuple[str, ...] = (), presenters: tuple[str, ...] = (), taker: str = "") -> Minutes:
+def minutes(
+    *attendance: Attendee, responsible: tuple[str, ...] = (), presenters: tuple[str, ...] = (), taker: str = ""
+) -> Minutes:
     return Minutes(
         attendance=list(attendance),
         items=[item(*presenters)],
