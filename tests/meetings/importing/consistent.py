@@ -1,6 +1,7 @@
 """What must hold of every document, whichever reader made it and whatever it was made from."""
 
 import json
+from itertools import pairwise
 
 from meetings.importing.document import Block, BlockKind, Document, MarkKind
 from meetings.importing.reading.errors import Remark
@@ -14,9 +15,7 @@ def check(document: Document) -> None:
     """Every offset is one, every word is in a block or hidden, and nothing is lost on the way through JSON."""
     words = [block for block in document.blocks if block.kind != BlockKind.FURNITURE]
     for blocks in (words, [block for block in document.blocks if block.kind == BlockKind.FURNITURE]):
-        assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False)), (
-            "blocks in order, none in another"
-        )
+        assert all(a.end <= b.start for a, b in pairwise(blocks)), "blocks in order, none in another"
     assert [block.start for block in document.blocks] == sorted(block.start for block in document.blocks)
     for block in document.blocks:
         _check_block(document, block)
@@ -39,7 +38,7 @@ def _check_block(document: Document, block: Block) -> None:
         )
     assert block.lines and block.lines[0][0] >= block.content and block.lines[-1][1] <= block.end
     assert all(start < end for start, end in block.lines), "no line is empty"
-    assert all(a[1] <= b[0] for a, b in zip(block.lines, block.lines[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(block.lines))
     assert 1 <= block.page <= document.pages
     assert block.level in range(1, 7) if block.kind == BlockKind.HEADING else block.level >= 0
 
