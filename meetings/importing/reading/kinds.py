@@ -47,6 +47,7 @@ _MARKUP = re.compile(
     r"(?:html|head|body|meta|title|style|p|div|span|table|ul|ol|h[1-6]|b|strong|section|article|main)\b[^>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOSING = re.compile(r"</(?:p|div|li|td|h[1-6]|ul|ol)\s*>", re.IGNORECASE)
 _CLIPBOARD = re.compile(r"Version:\d.{0,20}StartHTML:", re.DOTALL)
 """How Windows keeps rich text that was copied."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
@@ -114,15 +115,13 @@ def _in_ole(data: bytes) -> Problem:
 
 
 def _in_text(text: str) -> Kind:
-    if _CLIPBOARD.match(text):
+    beginning = text[:_LOOKED_AT].lstrip()
+    if _CLIPBOARD.match(beginning) or _MARKUP.match(beginning):
         return Kind.HTML
-    beginning = text[:_LOOKED_AT].lstrip("\ufeff")
-    if _MARKUP.match(beginning):
-        return Kind.HTML
-    beginning = beginning.lstrip()
-    if beginning.startswith("<?xml") or beginning.startswith("<svg"):
+    if beginning.startswith(("<?xml", "<svg")):
         raise Unreadable(_in_xml(beginning))
-    return Kind.TEXT
+    is_piece = len(_CLOSING.findall(beginning)) > 1  # of a page, copied from the middle of a paragraph on
+    return Kind.HTML if is_piece else Kind.TEXT
 
 
 def _in_xml(text: str) -> Problem:
