@@ -25,7 +25,7 @@ NOT_IN = {Outcome.UNCLEAR, Outcome.FAILED}
 class Command(BaseCommand):
     help = (
         "Makes a draft of each file, and of each file in the folders. Safe to run again: what is in the archive is "
-        "passed over. Exits with 0 when all notes are in the archive, with 1 when some are not (each is listed with the "
+        "passed over. Exits with 0 when all notes are in the archive, with 1 when some are not (each is told with its "
         "reason), with 2 when it was asked wrongly. With --dry-run it only reads and tells, asks the database nothing, "
         "and exits with 0 however the files are."
     )
