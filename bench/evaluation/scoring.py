@@ -36,7 +36,7 @@ def compare(expected: dict[str, Any], document: Document, minutes: Minutes) -> l
     """Only what the expectation speaks of is judged; see `docs/importing.md` for what it may say."""
     found = [*_plain(expected, minutes), *_date(expected, minutes)]
     if "attendance" in expected:
-        found += _attendance(expected["attendance"], minutes)
+        found += _attendance(expected["attendance"], minutes, in_order=not expected.get("any_order"))
     if "items" in expected:
         found += _items(expected["items"], minutes)
     for kind in ("decisions", "actions"):
@@ -57,13 +57,17 @@ def _plain(expected: dict[str, Any], minutes: Minutes) -> Iterator[Finding]:
             continue
         fact = getattr(minutes, key)
         got = None if fact is None else tidy(fact.value) if isinstance(fact.value, str) else f"{fact.value:%H:%M}"
-        wanted, optional = _wanted(expected[key])
+        wanted, optional = _wanted(expected[key], got, same.get(key, _same_words))
         yield from _one(key, wanted, got, fact and fact.confidence, same.get(key, _same_words), optional)
 
 
-def _wanted(value: Any) -> tuple[Any, bool]:
-    """An expected value, and whether it does as well to say nothing."""
-    return (value["value"], value["optional"]) if isinstance(value, dict) else (value, False)
+def _wanted(value: Any, got: str | None, same: Callable[[str, str], bool]) -> tuple[str | None, bool]:
+    """An expected value, and whether it does as well to say nothing. Of several that do, the one that was read."""
+    if isinstance(value, dict):
+        return value["value"], value["optional"]
+    if isinstance(value, list):
+        return next((one for one in value if got and same(one, got)), value[0]), False
+    return value, False
 
 
 def _date(expected: dict[str, Any], minutes: Minutes) -> Iterator[Finding]:
@@ -106,7 +110,7 @@ def _same_words(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def _attendance(expected: list[dict[str, Any]], minutes: Minutes) -> Iterator[Finding]:
+def _attendance(expected: list[dict[str, Any]], minutes: Minutes, *, in_order: bool) -> Iterator[Finding]:
     for listed, kind in ((True, "people"), (False, "guests in the text")):
         wanted = [entry for entry in expected if entry.get("is_listed", True) == listed]
         got = [entry for entry in minutes.attendance if entry.is_listed == listed]
@@ -116,19 +120,19 @@ def _attendance(expected: list[dict[str, Any]], minutes: Minutes) -> Iterator[Fi
         yield from _judge(
             kind, wanted, got, whole, _line, {j: _differences(wanted[i], got[j]) for i, j in pairs.items()}
         )
-        if listed:
+        if listed and in_order:
             yield from _order(f"{kind}: order", pairs)
 
 
 def _name_likeness(wanted: dict[str, Any], got: Attendee) -> float:
     if tidy(wanted["name"]) != tidy(got.name):
         return 0.0
-    return 1.0 - len(_differences(wanted, got).split(",")) / 100 if _differences(wanted, got) else 1.0
+    return 0.9 if _differences(wanted, got) else 1.0
 
 
 def _differences(wanted: dict[str, Any], got: Attendee) -> str:
     said = ENTRY | wanted
-    wrong = [key for key in ENTRY if said[key] is not None and tidy(said[key]) != tidy(getattr(got, key))]
+    wrong = [key for key in ENTRY if said[key] is not None and not _same_words(said[key], getattr(got, key))]
     return ", ".join(f"{key} “{getattr(got, key)}” not “{said[key]}”" for key in wrong)
 
 
