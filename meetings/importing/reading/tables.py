@@ -1,0 +1,154 @@
+"""Tables and columns in plain text: rows with upright strokes or tabs, and lists of people set side by side."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from meetings.importing.document import Mark, MarkKind, Span
+from meetings.importing.reading.lines import Line, trim
+
+_DELIMITER = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
+_STROKE = re.compile(r"(?<!\\)\|")
+_WIDE_GAP = re.compile(r"\S {3,}(?=\S)")
+_MOST_COLUMNS = 6
+
+
+def find_tables(shadow: str, lines: list[Line], marks: list[Mark]) -> list[Line]:
+    """Give the lines of tables their cells and those of columns their parts; what is left when mere signs are gone."""
+    kept: list[Line] = []
+    tables = 0
+    for run in runs(lines):
+        rows = _stroked(shadow, run, marks) or _tabbed(shadow, run) or _side_by_side(shadow, run, kept[-1:])
+        for line in rows:
+            line.table = tables
+        tables += bool(rows)
+        kept += [line for line in rows or run if line is not (kept[-1] if kept else None)]
+    return kept
+
+
+def runs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines of one nature without a blank one between them."""
+    number = 0
+    keys = []
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place else line
+        plain = not (line.marker or line.heading)
+        if line.gap or not plain or before.marker or before.heading:
+            number += 1
+        keys.append(number)
+    for _key, members in groupby(zip(keys, lines, strict=True), key=lambda pair: pair[0]):
+        yield [line for _number, line in members]
+
+
+def _stroked(shadow: str, run: list[Line], marks: list[Mark]) -> list[Line]:
+    """A table of Markdown's: it has a row of dashes, or every row begins with a stroke."""
+    texts = [shadow[line.start : line.end] for line in run]
+    dashes = [bool(_DELIMITER.match(words)) and "|" in words for words in texts]
+    if len(run) < 2 or not (all("|" in words for words in texts) and (any(dashes) or all(t[0] == "|" for t in texts))):
+        return []
+    rows: list[Line] = []
+    for line, is_dashes in zip(run, dashes, strict=True):
+        strokes = [place.start() for place in _STROKE.finditer(shadow, line.start, line.end)]
+        if is_dashes:
+            marks.append(Mark(MarkKind.HIDDEN, line.start, line.end))
+            continue
+        marks += [Mark(MarkKind.HIDDEN, place, place + 1) for place in strokes]
+        if strokes and strokes[0] == line.start:
+            strokes = strokes[1:]
+        edges = [line.start - 1, *strokes] if shadow[line.start] != "|" else [line.start, *strokes]
+        line.cells = _cells(shadow, [(a + 1, b) for a, b in zip(edges, [*edges[1:], line.end], strict=True)])
+        line.row = len(rows)
+        rows.append(line)
+    return rows
+
+
+def _tabbed(shadow: str, run: list[Line]) -> list[Line]:
+    """Two rows or more with tabs between their cells."""
+    places: list[list[Span]] = []
+    for line in run:
+        first = max(shadow.rfind("\n", 0, line.start), shadow.rfind("\f", 0, line.start)) + 1
+        edges = [first - 1, *(tab.start() for tab in re.finditer("\t", shadow[first : line.end]))]
+        edges[1:] = [first + tab for tab in edges[1:]]
+        places.append([(a + 1, b) for a, b in zip(edges, [*edges[1:], line.end], strict=True)])
+    if len(run) < 2 or min(map(len, places)) < 2 or not any("\t" in shadow[line.start : line.end] for line in run):
+        return []
+    alike = len(set(map(len, places))) == 1
+    for row, (line, spans) in enumerate(zip(run, places, strict=True)):
+        line.row = row
+        line.cells = _cells(shadow, spans if alike else _without_repeats(shadow, spans))
+    return run
+
+
+def _without_repeats(shadow: str, spans: list[Span]) -> list[Span]:
+    """Cells with several tabs between them, which only line them up."""
+    first, *rest = spans
+    return [first, *(span for span in rest if shadow[slice(*span)].strip())]
+
+
+def _cells(shadow: str, spans: list[Span]) -> list[tuple[int, Span]]:
+    """The cells that hold something, each with its column."""
+    trimmed = [(column, trim(shadow, *span)) for column, span in enumerate(spans)]
+    return [(column, span) for column, span in trimmed if span[0] < span[1]]
+
+
+def _side_by_side(shadow: str, run: list[Line], before: list[Line]) -> list[Line]:
+    """Set the parts of lists of people that stand side by side; under headings of their own they are a table's rows.
+
+    Parts that are not whole entries, such as a name and then its municipality, are left as the one line that they are.
+    """
+    parts = [_parts(shadow, line) for line in run]
+    columns = sorted({column for line, row in zip(run, parts, strict=True) for column in _columns(line, row)})
+    wide = [place for place, row in enumerate(parts) if len(row) > 1]
+    is_aligned = len(columns) == max(map(len, parts)) and len(wide) > 1
+    if not is_aligned and not (len(wide) > 2 and len(wide) * 4 >= len(run) * 3):
+        return []
+    head = _head(shadow, [*before, run[0]], columns) if is_aligned else None
+    people = [span for place in wide if run[place] is not head for span in parts[place]]
+    if max(map(len, parts)) > _MOST_COLUMNS or not _are_people(shadow, people):
+        return []
+    if not head:
+        for line, spans in zip(run, parts, strict=True):
+            line.parts = spans
+        return []
+    rows = run if head is run[0] else [head, *run]
+    for row, line in enumerate(rows):
+        line.row, spans = row, _parts(shadow, line)
+        line.cells = [(columns.index(c), span) for c, span in zip(_columns(line, spans), spans, strict=True)]
+    return rows
+
+
+def _head(shadow: str, candidates: list[Line], columns: list[int]) -> Line | None:
+    """The line over the columns that names them."""
+    for line in candidates:
+        spans = _parts(shadow, line)
+        names_all = _columns(line, spans) == columns and line.is_plain and not line.marker
+        if names_all and not any(_is_entry(shadow, span) or _is_name(shadow, span) for span in spans):
+            return line
+    return None
+
+
+def _parts(shadow: str, line: Line) -> list[Span]:
+    edges = [gap.span() for gap in _WIDE_GAP.finditer(shadow, line.words, line.end)]
+    starts = [line.words, *(end for _start, end in edges)]
+    return list(zip(starts, [*(start + 1 for start, _end in edges), line.end], strict=True))
+
+
+def _columns(line: Line, spans: list[Span]) -> list[int]:
+    return [start - line.start + line.indent for start, _end in spans]
+
+
+def _are_people(shadow: str, spans: list[Span]) -> bool:
+    entries = sum(_is_entry(shadow, span) for span in spans)
+    names = sum(_is_name(shadow, span) for span in spans)
+    return max(entries * 10, names * 9) >= len(spans) * 8
+
+
+def _is_name(shadow: str, span: Span) -> bool:
+    words = shadow[slice(*span)].split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() and word[-1].isalpha() for word in words)
+
+
+def _is_entry(shadow: str, span: Span) -> bool:
+    """A name with something said of it: "Anna Ek, Ale", "Anna Ek (S)"."""
+    words = shadow[slice(*span)]
+    return words[:1].isupper() and ("," in words[2:-1] or "(" in words[2:-1]) and len(words) < 100
