@@ -109,7 +109,7 @@ class _Builder:
         words = self._document.prose(*row.span)
         if is_nobody(words):
             return
-        if is_place_alone(words.rstrip(":")):
+        if len(row.parts) == 1 and is_place_alone(words.rstrip(":")):
             self._group = words.rstrip(":")
             self._roll.taken.append(row.span)
             return

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
+from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
 from meetings.importing.parsing.labels import Label, labelled, listing_of
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.people import is_full_name, name_within
-from meetings.importing.parsing.when import Day, days_in, hours_in, times_and_days, year_shown, years_in
+from meetings.importing.parsing.when import times_and_days, year_shown, years_in
 
+MOST_FURNITURE = 12
+"""How many running heads are looked at: they repeat each other."""
 _OTHER_DAY = re.compile(
     r"juster|anslag|nästa|utskrift|föregående|kallelse|kommande|senast|nedtag|publicer|beslutad|reviderad",
     re.IGNORECASE,
@@ -147,67 +150,64 @@ def _bare(text: str, start: int, end: int) -> Span:
 
 def _date(document: Document, said: list[Said], furniture: list[Span]) -> When | None:
     """The day that the head gives: under a label, in the title, or elsewhere in the head; then in a running head."""
-    ranked: list[tuple[int, Day]] = []
+    ranked: list[tuple[int, WrittenDate]] = []
     for one in said:
         if one.label in (Label.CLOSING, Label.OTHER, Label.ADJUSTER) or _OTHER_DAY.search(one.line.words):
             continue
         dated = one.label in (Label.DATE, Label.TIME, Label.PLACE_AND_TIME)
         rank = 0 if dated else 1 if _TITLE.search(one.line.words) else 2
-        ranked += [
-            (rank, day)
-            for day in days_in(document.text, min(one.line.start, one.value[0]), max(one.line.end, one.value[1]))
-        ]
-    for span in furniture[:12]:
-        ranked += [
-            (3, day)
-            for day in days_in(document.text, *span)
-            if day.year and not _OTHER_DAY.search(document.text[span[0] : span[1]])
-        ]
+        ranked += [(rank, day) for day in find_dates(document.text, *_reach(one))]
+    for span in furniture[:MOST_FURNITURE]:
+        if not _OTHER_DAY.search(document.text, *span):
+            ranked += [(3, day) for day in find_dates(document.text, *span) if day.year]
     if not ranked:
         return None
     ranked.sort(key=lambda one: (one[0], not one[1].year))
-    with_year = [day for rank, day in ranked if day.year]
+    with_year = [day for _rank, day in ranked if day.year]
     if with_year:
-        return _stated(ranked[0][1] if ranked[0][1].year else with_year[0], with_year)
+        return _stated(with_year)
     return _inferred(document, ranked[0][1], said, furniture)
 
 
-def _stated(day: Day, all_days: list[Day]) -> When | None:
-    start = day.on(day.year)
-    if start is None:
+def _reach(one: Said) -> Span:
+    """From the label through the value."""
+    return min(one.line.start, one.value[0]), max(one.line.end, one.value[1])
+
+
+def _stated(days: list[WrittenDate]) -> When | None:
+    """The first of the days, as ranked; doubtful when others are said as well."""
+    found = [(day, dates) for day in days if (dates := day.days())]
+    if not found:
         return None
-    end = day.until(day.year)
-    others = {other.on(other.year) for other in all_days} - {start}
+    day, (start, end) = found[0]
     when = When(span=day.span, start=start, end=end, precision="days" if end else "day", confidence=0.95)
-    if others:
+    if any(dates[0] != start for _day, dates in found):
         when.confidence, when.doubts = 0.75, [Doubt.SEVERAL]
     return when
 
 
-def _inferred(document: Document, day: Day, said: list[Said], furniture: list[Span]) -> When | None:
+def _inferred(document: Document, day: WrittenDate, said: list[Said], furniture: list[Span]) -> When | None:
     """A day without year: the year only when a weekday shows it, or when the head names just one."""
     text = document.text
-    shown = year_shown(day, days_in(text, 0, len(text)), years_in(text))
+    words = document.prose(*day.span)
+    shown = year_shown(day, find_dates(text), years_in(text))
     if shown:
         year, other = shown
-        told = f"”{(other or day).words}” är en sådan veckodag {year}"
-        basis = f"Dag och månad står som ”{day.words}”. Året {year} följer av texten: {told}."
+        told = f"”{document.prose(*(other or day).span)}” är en sådan veckodag {year}"
+        basis = f"Dag och månad står som ”{words}”. Året {year} följer av texten: {told}."
     else:
         spans = [one.line.span for one in said] + furniture
         years = sorted({year for span in spans for year in years_in(text[span[0] : span[1]])})
         if len(years) != 1:
             return None
         year = years[0]
-        basis = f"Dag och månad står som ”{day.words}”. Året {year} är det enda som nämns i dokumentets huvud."
-    start = day.on(year)
-    if start is None:
-        return None
-    end = day.until(year)
-    return When(
+        basis = f"Dag och månad står som ”{words}”. Året {year} är det enda som nämns i dokumentets huvud."
+    dates = day.days(year)
+    return dates and When(
         span=day.span,
-        start=start,
-        end=end,
-        precision="days" if end else "day",
+        start=dates[0],
+        end=dates[1],
+        precision="days" if dates[1] else "day",
         certainty="inferred",
         basis=basis,
         confidence=0.7,
@@ -221,24 +221,26 @@ def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
     ordered = [one for one in said if one.label in timed]
     ordered += [one for one in said if one.label is None and not _OTHER_DAY.search(one.line.words)]
     for one in ordered:
-        hours = hours_in(document.text, min(one.line.start, one.value[0]), max(one.line.end, one.value[1]))
-        if hours and (one.label or days_in(document.text, *one.line.span) or "kl" in one.line.words.lower()):
-            minutes.start_time = Clock(span=hours.start_span, value=hours.start)
-            if hours.end:
-                minutes.end_time = Clock(span=hours.end_span, value=hours.end)
+        beside = one.label or "kl" in one.line.words.lower() or find_dates(document.text, *one.line.span)
+        times = find_times(document.text, *_reach(one)) if beside else []
+        if times:
+            best = next((time for time in times if time.end), times[0])
+            minutes.start_time = Clock(span=best.span, value=best.start)
+            minutes.end_time = Clock(span=best.span, value=best.end) if best.end else None
             break
     for one in said:
-        if one.label in (Label.START, Label.END) and (hours := hours_in(document.text, *one.value)):
-            if one.label == Label.START and minutes.start_time is None:
-                minutes.start_time = Clock(span=hours.start_span, value=hours.start)
-            elif one.label == Label.END and minutes.end_time is None:
-                minutes.end_time = Clock(span=hours.start_span, value=hours.start)
+        if one.label in (Label.START, Label.END) and (times := find_times(document.text, *_reach(one))):
+            told = Clock(span=times[0].span, value=times[0].start)
+            if one.label == Label.START:
+                minutes.start_time = minutes.start_time or told
+            else:
+                minutes.end_time = minutes.end_time or told
 
 
 def _diary_number(document: Document, said: list[Said], furniture: list[Span]) -> Text | None:
     if found := _labelled_text(document, said, Label.DIARY_NUMBER):
         return found
-    for span in [*(one.line.span for one in said), *furniture[:12]]:
+    for span in [*(one.line.span for one in said), *furniture[:MOST_FURNITURE]]:
         if match := _DIARY.search(document.text, *span):
             return Text(span=match.span("number"), value=match["number"])
     return None
@@ -254,7 +256,7 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
             for part, _words in one.line.parts:
                 if span := body_in(document.text, *part):
                     return Text(span=span, value=document.prose(*span).strip("* "), confidence=0.85)
-    for span in furniture[:12]:
+    for span in furniture[:MOST_FURNITURE]:
         if found := body_in(document.text, *span):
             return Text(span=found, value=document.prose(*found), confidence=0.8)
     return None
