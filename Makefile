@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV = .venv/bin/python
 
-.PHONY: help run setup demo-accounts test bench handbook requirements messages python
+.PHONY: help run setup demo-accounts test bench evaluate handbook requirements messages python
 
 help:
 	@echo "make run [PORT=8000]  serve the archive at http://127.0.0.1:PORT (the first time: set it up, too)"
@@ -12,6 +12,7 @@ help:
 	@echo "make setup            make the environment (.venv) alone"
 	@echo "make demo-accounts    give the demo accounts new passwords and print them"
 	@echo "make bench            measure lists and the meeting page on both databases"
+	@echo "make evaluate         how well the importer reads (docs/importing.md); ARGS=--verbose lists what is wrong"
 	@echo "make handbook         take the pictures of the coordinator's handbook (docs/) anew (needs Chromium)"
 	@echo "make messages         collect and compile the interface's words (needs gettext)"
 	@echo "make requirements     compile requirements*.txt from pyproject.toml"
@@ -34,6 +35,10 @@ test: python
 bench: python
 	@$(PYTHON) bin/environment.py --dev
 	@$(VENV) -m bench
+
+evaluate: python
+	@$(PYTHON) bin/environment.py --dev
+	@$(VENV) bin/evaluate.py $(ARGS)
 
 handbook: python
 	@$(PYTHON) bin/environment.py --dev

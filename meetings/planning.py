@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
+from meetings.almanac import MONTH, WEEKDAY, WEEKDAY_STEMS, month_number
+
 MAX_LINES = 60
 MAX_LINE = 500
 MAX_DAYS = 14
@@ -17,34 +19,9 @@ MAX_DAYS = 14
 YEARS = range(1949, 2100)
 """From when the municipalities of the region began to meet; an older year is a slip of the finger."""
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan",
-            "februari feb febr",
-            "mars mar",
-            "april apr",
-            "maj",
-            "juni jun",
-            "juli jul",
-            "augusti aug",
-            "september sept sep",
-            "oktober okt",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
-
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W\d_])\.?"
-_WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)})[a-zåäö]*\.?"
 _DAY = r"[0-9]{1,2}"
 _TO = r"\s*(?:-|–|—|till|och)\s*"
-_OPTIONAL_WEEKDAY = rf"(?:{_WEEKDAY}\s+)?(?:den\s+)?"
+_OPTIONAL_WEEKDAY = rf"(?:{WEEKDAY}\s+)?(?:den\s+)?"
 _YEAR = r"(?:[\s,]+(?:år\s+)?(?P<{0}>[0-9]{{4}})(?![0-9]))?"
 _SLASH_YEAR = r"(?:\s*[-/\s]\s*(?P<{0}>20[0-9]{{2}}|[0-9]{{2}})(?![0-9.:/–-]))?"
 
@@ -53,9 +30,9 @@ _FORMS = [
     r"(?P<y1>[0-9]{4})-(?P<m1>[0-9]{1,2})-(?P<d1>[0-9]{1,2})(?![0-9])"
     rf"(?:{_TO}(?:(?P<y2>[0-9]{{4}})-(?P<m2>[0-9]{{1,2}})-)?(?P<d2>[0-9]{{1,2}})(?![0-9.:]))?",
     # 2 februari 2027, 14–15 november, 30 november–1 december, 30 december 2027–2 januari 2028
-    rf"(?P<d1>{_DAY})(?:\.|:[ae])?\s*(?P<m1>{_MONTH})?{_YEAR.format('y1')}"
-    rf"(?:{_TO}{_OPTIONAL_WEEKDAY}(?P<d2>{_DAY})(?:\.|:[ae])?\s*(?P<m2>{_MONTH}){_YEAR.format('y2')})",
-    rf"(?P<d1>{_DAY})(?:\.|:[ae])?\s*(?P<m1>{_MONTH}){_YEAR.format('y1')}",
+    rf"(?P<d1>{_DAY})(?:\.|:[ae])?\s*(?P<m1>{MONTH})?{_YEAR.format('y1')}"
+    rf"(?:{_TO}{_OPTIONAL_WEEKDAY}(?P<d2>{_DAY})(?:\.|:[ae])?\s*(?P<m2>{MONTH}){_YEAR.format('y2')})",
+    rf"(?P<d1>{_DAY})(?:\.|:[ae])?\s*(?P<m1>{MONTH}){_YEAR.format('y1')}",
     # 14/11–15/11, 14–15/11, 6/9, 6/9 2027, 6/9-27
     rf"(?P<d1>{_DAY})(?:/(?P<m1>{_DAY}))?{_TO}{_OPTIONAL_WEEKDAY}(?P<d2>{_DAY})/(?P<m2>{_DAY})"
     + _SLASH_YEAR.format("y2"),
@@ -66,8 +43,8 @@ _FORMS = [
 _DATES = [re.compile(rf"(?<![\w/.-]){form}", re.IGNORECASE) for form in _FORMS]
 
 _LEADING = re.compile(
-    rf"\s*(?:[-–—•*·]\s+|[0-9]{{1,2}}[.)]\s+(?=[0-9(]|$|{_WEEKDAY}))?"
-    rf"(?:v(?:ecka|\.)?\s*[0-9]{{1,2}}(?![0-9])\s*[:,.]?\s*)?(?P<weekday>{_WEEKDAY}(?![^\W\d_]))?\s*,?\s*(?:den\s+)?$",
+    rf"\s*(?:[-–—•*·]\s+|[0-9]{{1,2}}[.)]\s+(?=[0-9(]|$|{WEEKDAY}))?"
+    rf"(?:v(?:ecka|\.)?\s*[0-9]{{1,2}}(?![0-9])\s*[:,.]?\s*)?(?P<weekday>{WEEKDAY}(?![^\W\d_]))?\s*,?\s*(?:den\s+)?$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -167,7 +144,7 @@ def _days(match: re.Match[str], year: int | None, today: datetime.date) -> tuple
     if not part["d2"]:
         return start, None
     end = _day(match[0], part["d2"], last_month, part["y2"] or str(start.year), year, today)
-    turns_the_year = end < start and _month(first_month) > _month(last_month)  # 30 december–2 januari
+    turns_the_year = end < start and month_number(first_month) > month_number(last_month)  # 30 december–2 januari
     if turns_the_year and part["y2"] and not part["y1"]:
         start = _day(match[0], part["d1"], first_month, str(end.year - 1), year, today)
     elif turns_the_year and not part["y2"]:
@@ -190,16 +167,12 @@ def _day(words: str, day: str, month: str, written: str, year: int | None, today
         raise _NotADate(_("“%(words)s”: the year %(year)d cannot be right.") % {"words": words, "year": years[0]})
     for candidate in years:
         try:
-            found = datetime.date(candidate, _month(month), int(day))
+            found = datetime.date(candidate, month_number(month), int(day))
         except ValueError:
             continue
         if len(years) == 1 or found >= today:
             return found
     raise _NotADate(_("“%(words)s”: there is no such day.") % {"words": words})
-
-
-def _month(written: str) -> int:
-    return int(written) if written.isdecimal() else _MONTHS[written.lower().rstrip(".")]
 
 
 def _read_before(line: Line, text: str) -> None:
@@ -209,7 +182,7 @@ def _read_before(line: Line, text: str) -> None:
         line.remarks.append(_("“%(words)s” before the date is left out.") % {"words": text.strip(" ,:;–—-")})
     elif leading["weekday"] and line.date:
         weekday = line.date.start.weekday()
-        if not leading["weekday"].lower().startswith(_WEEKDAYS[weekday]):
+        if not leading["weekday"].lower().startswith(WEEKDAY_STEMS[weekday]):
             line.remarks.append(
                 _("The line says “%(written)s”, but that day is a %(weekday)s.")
                 % {"written": leading["weekday"], "weekday": WEEKDAYS[weekday]}

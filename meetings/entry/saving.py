@@ -1,7 +1,7 @@
 """Writes the entry page: everything or nothing, all rows of a kind at once, each with its history."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -49,12 +49,12 @@ def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
     planned, when its network has planned another one for the day meanwhile.
     """
     meeting = entry.meeting
-    _hold_people(entry)
+    hold_people(entry.people())
     if meeting._state.adding or not meeting.has_notes:
         hold(meeting.network)
     if meeting._state.adding:
         meeting.entry_key = uuid.UUID(entry.entry_key)
-        if not _become_the_planned(meeting):
+        if not become_the_planned(meeting):
             meeting.slug = unique_slug(Meeting, f"{meeting.network.slug} {meeting.start}")
     else:
         stored = Meeting.objects.select_for_update().filter(pk=meeting.pk, status=meeting.status, revision=onto)
@@ -69,13 +69,16 @@ def save(entry: MeetingEntry, user: Any, *, onto: int) -> Meeting:
     return meeting
 
 
-def _hold_people(entry: MeetingEntry) -> None:
-    """Let nobody merge those whom the page names until it is saved; before all else, as merging, so that none waits."""
-    people = Person.objects.select_for_update(no_key=True).filter(pk__in=entry.people()).order_by("pk")
-    list(people.values_list("pk", flat=True))
+def hold_people(keys: Collection[int]) -> set[int]:
+    """Let nobody merge these people until they are written down, and say which of them there are.
+
+    Before all else, as merging does, so that none waits for another.
+    """
+    people = Person.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return set(people.values_list("pk", flat=True))
 
 
-def _become_the_planned(meeting: Meeting) -> bool:
+def become_the_planned(meeting: Meeting) -> bool:
     """Let a new draft be the meeting that the network has planned for that day, if any: it keeps its address.
 
     What the draft does not say of place, host, theme and times it has from the plan.
@@ -112,8 +115,8 @@ def _save_rows(entry: MeetingEntry, user: Any) -> None:
     writer.write(Attendance, entry.attendance.kept(), release={"person": None})
     _place(entry.attachments, entry.meeting, items)
     writer.write(Attachment, entry.attachments.kept())
-    writer.write_lists(Presenter, "item", entry.items.kept(), "presenters", _presenter)
-    writer.write_lists(Responsible, "action", entry.actions.kept(), "responsible", _responsible)
+    writer.write_lists(Presenter, "item", entry.items.kept(), "presenters", presenter_values)
+    writer.write_lists(Responsible, "action", entry.actions.kept(), "responsible", responsible_values)
     _save_topics(entry.items.kept())
     writer.remove(gone)
 
@@ -182,14 +185,15 @@ class Writer:
         moved = [form.instance for form in changed if release or hasattr(form, "moved")]
         if moved:
             self.put_away(model, moved, **(release or {}))
-        self._write(model, new, [form.instance for form in changed])
+        self.write_rows(model, new, [form.instance for form in changed])
 
     def put_away(self, model: type[Model], rows: list[Any], **values: None) -> None:
         """Let go of the rows' positions, and of what else `values` empties."""
         keys = [row.pk for row in rows]
         model._base_manager.filter(pk__in=keys).update(position=F("position") + OUT_OF_THE_WAY, **values)
 
-    def _write(self, model: Any, new: list[Any], changed: list[Any]) -> None:
+    def write_rows(self, model: Any, new: list[Any], changed: list[Any]) -> None:
+        """Insert and update rows, each with its history."""
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]
         for row in changed:
             for field in fields:
@@ -231,14 +235,16 @@ class Writer:
                 for key, value in values.items():
                     setattr(row, key, value)
             self.remove(stored[len(wanted) :])
-        self._write(model, new, changed)
+        self.write_rows(model, new, changed)
 
 
-def _presenter(choice: Choice) -> dict[str, Any]:
+def presenter_values(choice: Choice) -> dict[str, Any]:
+    """The columns of a `Presenter` that is the choice."""
     return {"name": choice.text, "person_id": choice.pk}
 
 
-def _responsible(choice: Choice) -> dict[str, Any]:
+def responsible_values(choice: Choice) -> dict[str, Any]:
+    """The columns of a `Responsible` that is the choice."""
     kinds = Responsible.Kind
     return {
         "text": choice.text,

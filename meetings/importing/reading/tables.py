@@ -18,11 +18,11 @@ def find_tables(shadow: str, lines: list[Line], marks: list[Mark]) -> list[Line]
     kept: list[Line] = []
     tables = 0
     for run in runs(lines):
-        rows = _stroked(shadow, run, marks) or _tabbed(shadow, run) or _side_by_side(shadow, run)
+        rows = _stroked(shadow, run, marks) or _tabbed(shadow, run) or _side_by_side(shadow, run, kept[-1:])
         for line in rows:
             line.table = tables
         tables += bool(rows)
-        kept += rows or run
+        kept += [line for line in rows or run if line is not (kept[-1] if kept else None)]
     return kept
 
 
@@ -91,32 +91,61 @@ def _cells(shadow: str, spans: list[Span]) -> list[tuple[int, Span]]:
     return [(column, span) for column, span in trimmed if span[0] < span[1]]
 
 
-def _side_by_side(shadow: str, run: list[Line]) -> list[Line]:
+def _side_by_side(shadow: str, run: list[Line], before: list[Line]) -> list[Line]:
     """Set the parts of lists of people that stand side by side; under headings of their own they are a table's rows.
 
     Parts that are not whole entries, such as a name and then its municipality, are left as the one line that they are.
     """
     parts = [_parts(shadow, line) for line in run]
-    most = max(map(len, parts))
-    wide = [row for row in parts if len(row) > 1]
-    if len(run) < 3 or not 1 < most <= _MOST_COLUMNS or len(wide) * 4 < len(run) * 3:
+    columns = sorted({column for line, row in zip(run, parts, strict=True) for column in _columns(line, row)})
+    wide = [place for place, row in enumerate(parts) if len(row) > 1]
+    is_aligned = len(columns) == max(map(len, parts)) and len(wide) > 1
+    if not is_aligned and not (len(wide) > 2 and len(wide) * 4 >= len(run) * 3):
         return []
-    entries = [_is_entry(shadow, span) for row in parts[1:] for span in row]
-    if sum(entries) * 10 < len(entries) * 8:
+    head = _head(shadow, [*before, run[0]], columns) if is_aligned else None
+    people = [span for place in wide if run[place] is not head for span in parts[place]]
+    if max(map(len, parts)) > _MOST_COLUMNS or not _are_people(shadow, people):
         return []
-    if len(parts[0]) == most and not any(_is_entry(shadow, span) for span in parts[0]):
-        for row, (line, spans) in enumerate(zip(run, parts, strict=True)):
-            line.cells, line.row = list(enumerate(spans)), row
-        return run
-    for line, spans in zip(run, parts, strict=True):
-        line.parts = spans
-    return []
+    if not head:
+        for line, spans in zip(run, parts, strict=True):
+            line.parts = spans
+        return []
+    rows = run if head is run[0] else [head, *run]
+    for row, line in enumerate(rows):
+        line.row, spans = row, _parts(shadow, line)
+        line.cells = [(columns.index(c), span) for c, span in zip(_columns(line, spans), spans, strict=True)]
+    return rows
+
+
+def _head(shadow: str, candidates: list[Line], columns: list[int]) -> Line | None:
+    """The line over the columns that names them."""
+    for line in candidates:
+        spans = _parts(shadow, line)
+        names_all = _columns(line, spans) == columns and line.is_plain and not line.marker
+        if names_all and not any(_is_entry(shadow, span) or _is_name(shadow, span) for span in spans):
+            return line
+    return None
 
 
 def _parts(shadow: str, line: Line) -> list[Span]:
     edges = [gap.span() for gap in _WIDE_GAP.finditer(shadow, line.words, line.end)]
     starts = [line.words, *(end for _start, end in edges)]
     return list(zip(starts, [*(start + 1 for start, _end in edges), line.end], strict=True))
+
+
+def _columns(line: Line, spans: list[Span]) -> list[int]:
+    return [start - line.start + line.indent for start, _end in spans]
+
+
+def _are_people(shadow: str, spans: list[Span]) -> bool:
+    entries = sum(_is_entry(shadow, span) for span in spans)
+    names = sum(_is_name(shadow, span) for span in spans)
+    return max(entries * 10, names * 9) >= len(spans) * 8
+
+
+def _is_name(shadow: str, span: Span) -> bool:
+    words = shadow[slice(*span)].split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() and word[-1].isalpha() for word in words)
 
 
 def _is_entry(shadow: str, span: Span) -> bool:

@@ -1,0 +1,1 @@
+"""How well the importer reads: documents with what should be read out of them, the comparison, and its table."""

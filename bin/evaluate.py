@@ -1,0 +1,55 @@
+"""Prints how well the importer reads (see `make evaluate` and docs/importing.md).
+
+    bin/evaluate.py [--verbose] [FOLDER…]
+
+Without folders: the five real documents, and then the invented ones of tests/data/minutes. A folder holds documents,
+each with what should be read out of it in a .json of the same name. Nothing here needs a database.
+"""
+
+import argparse
+import sys
+import traceback
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.evaluation import table  # noqa: E402
+from bench.evaluation.cases import CORPUS, Case, the_five, with_expectations  # noqa: E402
+from bench.evaluation.scoring import FALSE, Finding, compare  # noqa: E402
+from meetings.importing.parsing import parse  # noqa: E402
+from meetings.importing.reading import read  # noqa: E402
+
+
+def main() -> None:
+    options = _options()
+    groups = {str(folder): with_expectations(folder) for folder in options.folders} or {
+        "The five real documents": the_five(),
+        "The invented ones": with_expectations(CORPUS),
+    }
+    for title, cases in groups.items():
+        findings = {case.name: judge(case) for case in cases}
+        tables = [table.by_kind(findings), table.by_document(findings), table.by_confidence(findings)]
+        print(f"\n## {title}\n\n" + "\n\n".join(tables))
+        if options.verbose:
+            print(table.details(findings))
+
+
+def judge(case: Case) -> list[Finding]:
+    """What was read out of a document, against what should have been. What cannot be read is one false finding."""
+    try:
+        document = read(case.path.read_bytes(), case.name)
+        return compare(case.expected, document, parse(document))
+    except Exception:  # whatever a reader or the parser does, the other documents are judged
+        return [Finding("read at all", FALSE, traceback.format_exc(limit=-2))]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="How well the importer reads.")
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    parser.add_argument("--verbose", action="store_true", help="list everything that is false or missing")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

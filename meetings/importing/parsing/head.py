@@ -1,0 +1,262 @@
+"""The facts of the head: whose meeting, when, where, about what, who took the notes, under which diary number."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from meetings.importing.document import BlockKind, Document, Span
+from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
+from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
+from meetings.importing.parsing.labels import Label, labelled, listing_of
+from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.network import body_in
+from meetings.importing.parsing.people import is_full_name, name_within
+from meetings.importing.parsing.when import times_and_days, year_shown, years_in
+
+MOST_FURNITURE = 12
+"""How many running heads are looked at: they repeat each other."""
+_OTHER_DAY = re.compile(
+    r"juster|anslag|nästa|utskrift|föregående|kallelse|kommande|senast|nedtag|publicer|beslutad|reviderad",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"anteckning|protokoll|möte|träff|sammanträde|datum|tid\b", re.IGNORECASE)
+_DIARY = re.compile(
+    r"\b(?:dnr|diarienr|diarienummer|d\.nr)\b\.?:?\s*(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,4}[/:.-]\d{1,6}(?:[-.]\d{1,4})?)",
+    re.IGNORECASE,
+)
+_NAME_FIRST = re.compile(r"[,(;:|]|\s[–—-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of the head or the closing with its label, if it has one, and where the labelled value stands."""
+
+    line: Line
+    label: Label | None
+    value: Span
+
+
+def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> None:
+    """Fill in the plain facts of `minutes` from the lines before the items that are no attendance, and the closing's."""
+    said = list(_said(document, head))
+    ending = list(_said(document, closing))
+    furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
+    minutes.note_taker = _note_taker(document, ending) or _note_taker(document, said)
+    minutes.place = _place(document, said)
+    minutes.theme = _labelled_text(document, said, Label.THEME)
+    minutes.date = _date(document, said, furniture)
+    _hours(document, minutes, said)
+    minutes.diary_number = _diary_number(document, said, furniture)
+    minutes.network = _network(document, said, furniture)
+
+
+def _said(document: Document, lines: list[Line]) -> Iterator[Said]:
+    """Each line with its label; a label without a value has the next line's."""
+    for place, line in enumerate(lines):
+        found = labelled(line, document.text)
+        if found is None:
+            yield Said(line, None, line.span)
+            continue
+        value = found.value
+        if value[0] >= value[1] and place + 1 < len(lines):
+            value = _next_value(document, lines, place)
+        yield Said(line, found.label, value)
+
+
+def _next_value(document: Document, lines: list[Line], place: int) -> Span:
+    following = lines[place + 1]
+    if labelled(following, document.text) or listing_of(following.words):
+        return lines[place].end, lines[place].end
+    cell, other = lines[place].cell, following.cell
+    if cell and other and (cell.table, cell.row) == (other.table, other.row):
+        same = [one for one in lines[place + 1 :] if one.cell == other]
+        return following.start, same[-1].end
+    return following.span
+
+
+def _labelled_text(document: Document, said: Iterable[Said], label: Label) -> Text | None:
+    for one in said:
+        if one.label == label and (words := document.prose(*one.value).strip(" *")):
+            return Text(span=one.value, value=words)
+    return None
+
+
+def _note_taker(document: Document, said: list[Said]) -> Text | None:
+    """Who took the notes: after a label that says so, else the secretary."""
+    for label in (Label.NOTE_TAKER, Label.SECRETARY):
+        for place, one in enumerate(said):
+            if one.label != label:
+                continue
+            candidates = [one.value, *(other.line.span for other in said[place + 1 : place + 5])]
+            for span in candidates:
+                words = document.prose(*span).strip(" *")
+                if _begins_with_name(words) and len(words) <= 120:
+                    return Text(span=span, value=words, confidence=0.95 if label == Label.NOTE_TAKER else 0.85)
+    return None
+
+
+def _begins_with_name(words: str) -> bool:
+    first = _NAME_FIRST.split(words, maxsplit=1)[0].strip()
+    return is_full_name(first) or name_within(first) is not None
+
+
+def _place(document: Document, said: list[Said]) -> Text | None:
+    for one in said:
+        if one.label == Label.PLACE:
+            if found := _where(document, one.value):
+                return found
+    for one in said:
+        if one.label == Label.PLACE_AND_TIME:
+            for span in _split_lines(document.text, one.value):
+                if found := _where(document, span):
+                    return found
+    return None
+
+
+def _split_lines(text: str, span: Span) -> Iterator[Span]:
+    place = span[0]
+    for piece in text[span[0] : span[1]].split("\n"):
+        if piece.strip():
+            yield place, place + len(piece)
+        place += len(piece) + 1
+
+
+def _where(document: Document, span: Span) -> Text | None:
+    """What is left of a value when its dates and hours are taken away: before them, or else after."""
+    text, (start, end) = document.text, span
+    for taken in times_and_days(text, start, end):
+        if document.prose(start, taken[0]).strip(" ,.;:–—-").lower() in {"", "den", "kl", "kl.", "klockan"}:
+            start = max(start, taken[1])
+        else:
+            end = taken[0]
+            break
+    start, end = _bare(text, start, end)
+    words = document.prose(start, end)
+    return Text(span=(start, end), value=words) if any(sign.isalpha() for sign in words) else None
+
+
+_EDGE = re.compile(
+    r"(?:[\s,.;:–—-]|\b(?:kl|klockan|den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?\b)+$", re.IGNORECASE
+)
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t\n,.;:–—-*":
+        start += 1
+    if edge := _EDGE.search(text[max(start, end - 60) : end]):
+        end -= len(edge[0])
+    return start, max(start, end)
+
+
+def _date(document: Document, said: list[Said], furniture: list[Span]) -> When | None:
+    """The day that the head gives: under a label, in the title, or elsewhere in the head; then in a running head."""
+    ranked: list[tuple[int, WrittenDate]] = []
+    for one in said:
+        if one.label in (Label.CLOSING, Label.OTHER, Label.ADJUSTER) or _OTHER_DAY.search(one.line.words):
+            continue
+        dated = one.label in (Label.DATE, Label.TIME, Label.PLACE_AND_TIME)
+        rank = 0 if dated else 1 if _TITLE.search(one.line.words) else 2
+        ranked += [(rank, day) for day in find_dates(document.text, *_reach(one))]
+    for span in furniture[:MOST_FURNITURE]:
+        if not _OTHER_DAY.search(document.text, *span):
+            ranked += [(3, day) for day in find_dates(document.text, *span) if day.year]
+    if not ranked:
+        return None
+    ranked.sort(key=lambda one: (one[0], not one[1].year))
+    with_year = [day for _rank, day in ranked if day.year]
+    if with_year:
+        return _stated(with_year)
+    return _inferred(document, ranked[0][1], said, furniture)
+
+
+def _reach(one: Said) -> Span:
+    """From the label through the value."""
+    return min(one.line.start, one.value[0]), max(one.line.end, one.value[1])
+
+
+def _stated(days: list[WrittenDate]) -> When | None:
+    """The first of the days, as ranked; doubtful when others are said as well."""
+    found = [(day, dates) for day in days if (dates := day.days())]
+    if not found:
+        return None
+    day, (start, end) = found[0]
+    when = When(span=day.span, start=start, end=end, precision="days" if end else "day", confidence=0.95)
+    if any(dates[0] != start for _day, dates in found):
+        when.confidence, when.doubts = 0.75, [Doubt.SEVERAL]
+    return when
+
+
+def _inferred(document: Document, day: WrittenDate, said: list[Said], furniture: list[Span]) -> When | None:
+    """A day without year: the year only when a weekday shows it, or when the head names just one."""
+    text = document.text
+    words = document.prose(*day.span)
+    shown = year_shown(day, find_dates(text), years_in(text))
+    if shown:
+        year, other = shown
+        told = f"”{document.prose(*(other or day).span)}” är en sådan veckodag {year}"
+        basis = f"Dag och månad står som ”{words}”. Året {year} följer av texten: {told}."
+    else:
+        spans = [one.line.span for one in said] + furniture
+        years = sorted({year for span in spans for year in years_in(text[span[0] : span[1]])})
+        if len(years) != 1:
+            return None
+        year = years[0]
+        basis = f"Dag och månad står som ”{words}”. Året {year} är det enda som nämns i dokumentets huvud."
+    dates = day.days(year)
+    return dates and When(
+        span=day.span,
+        start=dates[0],
+        end=dates[1],
+        precision="days" if dates[1] else "day",
+        certainty="inferred",
+        basis=basis,
+        confidence=0.7,
+        doubts=[Doubt.YEAR_INFERRED],
+    )
+
+
+def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
+    """From when and until when: under a label first, then beside the day."""
+    timed = (Label.TIME, Label.PLACE_AND_TIME, Label.DATE)
+    ordered = [one for one in said if one.label in timed]
+    ordered += [one for one in said if one.label is None and not _OTHER_DAY.search(one.line.words)]
+    for one in ordered:
+        beside = one.label or "kl" in one.line.words.lower() or find_dates(document.text, *one.line.span)
+        times = find_times(document.text, *_reach(one)) if beside else []
+        if times:
+            best = next((time for time in times if time.end), times[0])
+            minutes.start_time = Clock(span=best.span, value=best.start)
+            minutes.end_time = Clock(span=best.span, value=best.end) if best.end else None
+            break
+    for one in said:
+        if one.label in (Label.START, Label.END) and (times := find_times(document.text, *_reach(one))):
+            told = Clock(span=times[0].span, value=times[0].start)
+            if one.label == Label.START:
+                minutes.start_time = minutes.start_time or told
+            else:
+                minutes.end_time = minutes.end_time or told
+
+
+def _diary_number(document: Document, said: list[Said], furniture: list[Span]) -> Text | None:
+    if found := _labelled_text(document, said, Label.DIARY_NUMBER):
+        return found
+    for span in [*(one.line.span for one in said), *furniture[:MOST_FURNITURE]]:
+        if match := _DIARY.search(document.text, *span):
+            return Text(span=match.span("number"), value=match["number"])
+    return None
+
+
+def _network(document: Document, said: list[Said], furniture: list[Span]) -> Text | None:
+    """A label's value, else the first line of the head that names a body, else what a running head names."""
+    for one in said:
+        if one.label == Label.NETWORK and one.value[0] < one.value[1]:
+            return Text(span=one.value, value=document.prose(*one.value))
+    for one in said:
+        if one.label is None:
+            for part, _words in one.line.parts:
+                if span := body_in(document.text, *part):
+                    return Text(span=span, value=document.prose(*span).strip("* "), confidence=0.85)
+    for span in furniture[:MOST_FURNITURE]:
+        if found := body_in(document.text, *span):
+            return Text(span=found, value=document.prose(*found), confidence=0.8)
+    return None
