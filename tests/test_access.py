@@ -12,6 +12,7 @@ from meetings.models import ActionItem
 from tests.world import EDITORS, OWN, ROLES, STATUSES, World
 
 pytestmark = pytest.mark.django_db
+ENTERING = {"coordinator", "administrator"}
 
 
 def may_see(role: str, visibility: str, status: str = "published") -> bool:
@@ -126,7 +127,6 @@ PAGES: dict[str, Callable[[World, str], Iterator[Case]]] = {
     "health": everybody("health"),
 }
 POST_ONLY = {"logout"}
-ENTERING = {"coordinator", "administrator"}
 LISTS = ["home", "networks", "meetings", "decisions", "actions", "topics", "municipalities"]
 
 

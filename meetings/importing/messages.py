@@ -78,3 +78,9 @@ REASONS: Mapping[Reason, str | Promise] = {
     Reason.ALL: _("It means all who meet."),
     Reason.UNKNOWN: _("Nobody of such a name is known."),
 }
+
+WARNINGS: Mapping[str, str | Promise] = {
+    "no_attendance": _("No list of those who attended was found. Add them in the draft."),
+    "only_called": _("The document lists those who were called, and not those who came. Check who was there."),
+}
+"""What to tell of the whole, by the codes of `Minutes.warnings`; for the others the page asks what is missing."""

@@ -19,7 +19,7 @@ from meetings.importing.facts import SURE, Action, Attendee, Fact, Minutes, Name
 from meetings.importing.intake import read_again
 from meetings.importing.matches import Match, Reason
 from meetings.importing.matching import Matches, match, match_network
-from meetings.importing.messages import DOUBTS
+from meetings.importing.messages import DOUBTS, WARNINGS
 from meetings.importing.review_forms import (
     AttendeeForm,
     DecisionForm,
@@ -279,6 +279,11 @@ class Review:
             if fact := getattr(self.minutes, name):
                 found += [FactDoubt(name, self.facts[field_name], text) for text in doubts_of(fact)]
         return found
+
+    @property
+    def warnings(self) -> list[Any]:
+        """What is to be told of the whole."""
+        return [WARNINGS[code] for code in self.minutes.warnings if code in WARNINGS]
 
     @property
     def kinds_with_errors(self) -> set[str]:

@@ -18,6 +18,7 @@ from meetings.dates import when_text
 from meetings.importing.duplicates import Known, known_documents
 from meetings.importing.facts import SURE, Fact, Minutes
 from meetings.importing.intake import file_name, take_in
+from meetings.importing.isolated import LARGEST
 from meetings.importing.messages import PROBLEMS
 from meetings.importing.reading.errors import Problem, Unreadable
 from meetings.importing.records import minutes_of
@@ -25,7 +26,6 @@ from meetings.models import Import, Meeting
 from networks.models import Network
 from networks.permissions import access_for
 
-MOST_BYTES = 25 * 2**20
 MOST_FILES = 50
 MOST_CHARACTERS = 4_000_000
 MOST_SHOWN = 50
@@ -149,7 +149,7 @@ def _show(request: HttpRequest, form: HandInForm, results: list[Result] | None =
         "waiting": [_waiting(*row) for row in rows[:MOST_SHOWN]],
         "more": len(rows) > MOST_SHOWN,
         "words": json.dumps({name: str(text) for name, text in WORDS.items()}),
-        "most_bytes": MOST_BYTES,
+        "most_bytes": LARGEST,
         "user": request.user,
     }
     return render(request, "meetings/imports.html", context)
@@ -169,7 +169,7 @@ def _take_all(request: HttpRequest, form: HandInForm) -> list[Result]:
     given = form.cleaned_data
     results = []
     for number, file in enumerate(given["documents"]):
-        if file.size > MOST_BYTES:
+        if file.size > LARGEST:
             results.append(Result(file_name(file.name), error=str(PROBLEMS[Problem.TOO_LARGE])))
         else:
             results.append(_take(request, given, file.name, file.read(), number))
