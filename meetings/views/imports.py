@@ -31,7 +31,7 @@ MOST_CHARACTERS = 4_000_000
 MOST_SHOWN = 50
 WORDS = {
     "waiting": gettext_lazy("Waits …"),
-    "sending": gettext_lazy("Sending … %s %"),
+    "sending": gettext_lazy("Sending … # per cent"),
     "reading": gettext_lazy("Reading …"),
     "done": gettext_lazy("Read and waiting to be looked over: %s."),
     "retry": gettext_lazy("Try again"),

@@ -35,7 +35,7 @@ function connect() {
     }
     mark(fact.dataset.fact, reveal);
     const place = doubts.indexOf(fact);
-    if (place >= 0) status.textContent = words.place.replace("%i", place + 1).replace("%n", doubts.length);
+    if (place >= 0) status.textContent = words.place.replace("{place}", place + 1).replace("{count}", doubts.length);
   }
 
   function mark(key, reveal) {

@@ -86,7 +86,7 @@ function again(row) {
 /** How much of the file has been sent; once all of it is, the archive reads, and nobody knows how long. */
 function progress(row, part) {
   const [bar, told] = row.querySelector(".upload-state").children;
-  told.textContent = part < 1 ? words.sending.replace("%s", Math.round(part * 100)) : words.reading;
+  told.textContent = part < 1 ? words.sending.replace("#", Math.round(part * 100)) : words.reading;
   if (part < 1) bar.value = part * 100;
   else bar.removeAttribute("value");
 }
