@@ -87,12 +87,18 @@ def _whole(document: Document, parts: list[Part]) -> list[Part]:
     """Parts that "och" or "&" divided and that are one: "Vård och omsorg", "Göteborg & Co"."""
     joined: list[Part] = []
     for part in parts:
-        if joined and part.before in ("och", "&", "samt") and not (_names(joined[-1].words) and _names(part.words)):
+        if joined and part.before in ("och", "&", "samt") and _is_one(joined[-1], part):
             last = joined.pop()
             words = document.prose(last.start, part.end)
             part = Part(last.start, part.end, words, last.before, last.in_brackets)
         joined.append(part)
     return joined
+
+
+def _is_one(before: Part, part: Part) -> bool:
+    if before.in_brackets != part.in_brackets or (_names(before.words) and _names(part.words)):
+        return False
+    return not (is_full_name(part.words) and not part.in_brackets)
 
 
 def _names(words: str) -> bool:
@@ -102,6 +108,10 @@ def _names(words: str) -> bool:
 def count_names(parts: Iterable[Part]) -> int:
     """How many full names stand in it."""
     return sum(not part.in_brackets and is_full_name(part.words) and not is_body(part.words) for part in parts)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split())
 
 
 class People:
@@ -173,8 +183,8 @@ class People:
         if is_party(part.words):
             entry.bodies.append(part.words)
             entry.party = True
-        elif sort_of(part.words) == Sort.NAME and len(part.words.split()) > 1:
-            entry.limit = f"{entry.limit} {part.words}".strip()  # whom somebody stands in for
+        elif part.words == _initials(entry.name):
+            entry.limit = f"{entry.limit} {part.words}".strip()
         else:
             self._role(entry, part.words)
 
