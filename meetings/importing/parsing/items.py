@@ -11,7 +11,7 @@ from meetings.importing.parsing.outline import Heading, Outline
 def items_of(document: Document, lines: Sequence[Line], outline: Outline) -> list[Item]:
     """One item for each heading, its span from the heading through the last word before the next."""
     ends = [heading.first for heading in outline.headings[1:]] + [outline.closing]
-    return [_item(document, lines, heading, end) for heading, end in zip(outline.headings, ends, strict=True)]
+    return [_item(document, lines, heading, end) for heading, end in zip(outline.headings, ends, strict=False)]
 
 
 def _item(document: Document, lines: Sequence[Line], heading: Heading, end: int) -> Item:
