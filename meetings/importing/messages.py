@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from meetings.importing.facts import Doubt
+from meetings.importing.document import Document
+from meetings.importing.facts import Doubt, Minutes
 from meetings.importing.matching import Reason
 from meetings.importing.reading.errors import Problem, Remark
 
@@ -51,6 +52,14 @@ REMARKS: Mapping[Remark, str | Promise] = {
     Remark.LEFT_OUT: _("Pictures, drawings or embedded files in the document are left out."),
 }
 
+WARNINGS: Mapping[str, str | Promise] = {
+    "no_items": _("No items were found in the document. Check whether it is notes of a meeting."),
+    "no_attendance": _("No attendance was found in the document."),
+    "no_date": _("The document does not say which day the meeting was. Give the date."),
+    "only_called": _("The document only says who was called to the meeting, not who was there. Check the attendance."),
+}
+"""By the codes in `Minutes.warnings`."""
+
 DOUBTS: Mapping[Doubt, str | Promise] = {
     Doubt.NOT_A_NAME: _("It stands where a name should, but does not look like one."),
     Doubt.UNKNOWN_HEADING: _("What it stands under is not a heading that is known."),
@@ -79,8 +88,8 @@ REASONS: Mapping[Reason, str | Promise] = {
     Reason.UNKNOWN: _("Nobody of such a name is known."),
 }
 
-WARNINGS: Mapping[str, str | Promise] = {
-    "no_attendance": _("No list of those who attended was found. Add them in the draft."),
-    "only_called": _("The document lists those who were called, and not those who came. Check who was there."),
-}
-"""What to tell of the whole, by the codes of `Minutes.warnings`; for the others the page asks what is missing."""
+
+def told(document: Document, minutes: Minutes) -> list[str]:
+    """What to tell of a document as a whole: of how it was read, and of what was found in it."""
+    remarks = [REMARKS[Remark(code)] for code in document.remarks if code in set(Remark)]
+    return [str(text) for text in (*remarks, *(WARNINGS[code] for code in minutes.warnings if code in WARNINGS))]

@@ -6,7 +6,7 @@ what `store.create_draft` asks: the facts that are kept, and who the names are.
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from meetings.importing.facts import SURE, Action, Attendee, Fact, Minutes, Name
 from meetings.importing.intake import read_again
 from meetings.importing.matches import Match, Reason
 from meetings.importing.matching import Matches, match, match_network
-from meetings.importing.messages import DOUBTS, WARNINGS
+from meetings.importing.messages import DOUBTS, told
 from meetings.importing.review_forms import (
     AttendeeForm,
     DecisionForm,
@@ -281,9 +281,10 @@ class Review:
         return found
 
     @property
-    def warnings(self) -> list[Any]:
-        """What is to be told of the whole."""
-        return [WARNINGS[code] for code in self.minutes.warnings if code in WARNINGS]
+    def told(self) -> list[str]:
+        """What is to be told of the whole, but for what the page asks for itself."""
+        asked = {"no_items", "no_date"}
+        return told(self.document, replace(self.minutes, warnings=[w for w in self.minutes.warnings if w not in asked]))
 
     @property
     def kinds_with_errors(self) -> set[str]:

@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from meetings.importing.duplicates import Known, known_documents
-from meetings.importing.messages import REMARKS
-from meetings.importing.reading.errors import Remark
 from meetings.importing.review import Review, Row
 from meetings.importing.reviewed import kept_minutes, new_people_of, people_of
 from meetings.importing.store import create_draft, plan_next
@@ -98,7 +96,6 @@ def _show(request: HttpRequest, found: Review) -> HttpResponse:
         "groups": _groups(found),
         "mistakes": found.mistakes if found.facts.is_bound and not found.is_rematched else [],
         "known": [(_per_cent(one), one) for one in known if one.meeting or one.imported],
-        "remarks": [REMARKS[Remark(code)] for code in found.document.remarks if code in set(Remark)],
         "pane": pane_html(found.document, places),
         "is_cut": len(places) > MOST_MARKS,
         "media": found.facts.media,

@@ -13,7 +13,7 @@ def items_of(document: Document, lines: Sequence[Line], outline: Outline) -> lis
     if not outline.headings:
         return []
     ends = [heading.first for heading in outline.headings[1:]] + [outline.closing]
-    return [_item(document, lines, heading, end) for heading, end in zip(outline.headings, ends, strict=True)]
+    return [_item(document, lines, heading, end) for heading, end in zip(outline.headings, ends, strict=False)]
 
 
 def _item(document: Document, lines: Sequence[Line], heading: Heading, end: int) -> Item:
