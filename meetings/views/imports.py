@@ -156,12 +156,12 @@ def _show(request: HttpRequest, form: HandInForm, results: list[Result] | None =
 
 
 def _answer(form: HandInForm, results: list[Result]) -> JsonResponse:
-    """What came of the one document that was sent."""
+    """What came of the one document that was sent: an answer, also when it is that it cannot be read."""
     if not results:
         errors = [str(error) for texts in form.errors.values() for error in texts]
-        return JsonResponse({"error": " ".join(errors)}, status=400)
+        return JsonResponse({"error": " ".join(errors)})
     found = {name: text for name, text in asdict(results[0]).items() if text}
-    return JsonResponse(found, status=400 if results[0].error else 200)
+    return JsonResponse(found)
 
 
 def _take_all(request: HttpRequest, form: HandInForm) -> list[Result]:
