@@ -156,8 +156,7 @@ def _make_one_item(minutes: Minutes, document: Document, title: str) -> None:
     if first >= last:
         return
     span = document.blocks[first].start, document.blocks[last - 1].end
-    title_span = document.blocks[first].start, document.blocks[first].end
-    minutes.items = [Item(span=span, number="", title=title, title_span=title_span, body=(first, last))]
+    minutes.items = [Item(span=span, number="", title=title, title_span=NOWHERE, body=(first, last))]
     minutes.introduction = minutes.closing = (0, 0)
     minutes.preamble = (0, 0) if minutes.preamble == (first, last) else minutes.preamble
     minutes.unplaced = [one for one in minutes.unplaced if not (span[0] <= one[0] and one[1] <= span[1])]

@@ -222,7 +222,8 @@ def _waiting(key: uuid.UUID, name: str, network: str | None, record: Any) -> Wai
     date = read.date
     when = when_text(date.start, date.end, date.precision, date.certainty, short=True) if date else ""
     facts = [network or _("network not given"), when or _("date not given"), _counts(read)]
-    return Waiting(key, name, " · ".join(facts), sum(fact.confidence < SURE for fact in _facts_of(read)))
+    missing = (not network) + (date is None)
+    return Waiting(key, name, " · ".join(facts), missing + sum(fact.confidence < SURE for fact in _facts_of(read)))
 
 
 def _counts(read: Minutes) -> str:
