@@ -31,8 +31,8 @@ Plats: Kajutan, Öckerö
 
 Närvarande
 
-Ada Ek, Ale
-Bo Ås, miljöchef, Tjörn
+Alva Ek, Ale
+Bror Ås, miljöchef, Tjörn
 Cajsa Björk, Härryda
 Disa Holm, GR
 
@@ -42,9 +42,9 @@ Ordföranden hälsar välkommen.
 
 1. Budget
 
-Ada E visar årets budget. Nätverket beslutar att handla upp tillsammans.
+Alva E visar årets budget. Nätverket beslutar att handla upp tillsammans.
 
-Bo tar fram ett underlag till junimötet.
+Bror tar fram ett underlag till junimötet.
 
 2. Vatten
 
@@ -54,7 +54,7 @@ Nästa möte 11 juni 2024
 
 Vid pennan Disa Holm
 """
-"""What is doubtful in it: an item without a number, another body's decision, and a person that only "Bo" names."""
+"""What is doubtful in it: an item without a number, another body's decision, and a person that only "Bror" names."""
 
 
 def span_of(words: str, text: str = NOTES, *, after: str = "") -> tuple[int, int]:
@@ -89,15 +89,19 @@ def facts() -> tuple[Document, Minutes]:
         place=Text(value="Kajutan, Öckerö", span=span_of("Kajutan, Öckerö")),
         note_taker=Text(value="Disa Holm", span=span_of("Disa Holm", after="pennan")),
         attendance=[
-            attendee("Ada Ek, Ale", body="Ale"),
-            attendee("Bo Ås, miljöchef, Tjörn", body="Tjörn", title="miljöchef"),
+            attendee("Alva Ek, Ale", body="Ale"),
+            attendee("Bror Ås, miljöchef, Tjörn", body="Tjörn", title="miljöchef"),
             attendee("Cajsa Björk, Härryda", body="Härryda"),
             attendee("Disa Holm, GR", body="GR", kind="staff"),
         ],
         items=[
             item("", "Inledning", "Ordföranden", "1. Budget", **doubtful, doubts=[Doubt.UNNUMBERED]),
             item(
-                "1", "Budget", "Ada E visar", "2. Vatten", presenters=[Named(name="Ada E", span=span_of("Ada E visar"))]
+                "1",
+                "Budget",
+                "Alva E visar",
+                "2. Vatten",
+                presenters=[Named(name="Alva E", span=span_of("Alva E visar"))],
             ),
             item("2", "Vatten", "Styrelsen", "Nästa möte"),
         ],
@@ -117,10 +121,10 @@ def facts() -> tuple[Document, Minutes]:
         ],
         actions=[
             Action(
-                text="Bo tar fram ett underlag till junimötet.",
+                text="Bror tar fram ett underlag till junimötet.",
                 item=1,
-                span=span_of("Bo tar fram ett underlag till junimötet."),
-                responsible=[Named(name="Bo", span=span_of("Bo", after="Bo tar"))],
+                span=span_of("Bror tar fram ett underlag till junimötet."),
+                responsible=[Named(name="Bror", span=span_of("Bror", after="Bror tar"))],
                 due="junimötet",
             )
         ],
@@ -135,8 +139,8 @@ def facts() -> tuple[Document, Minutes]:
         preamble=(0, block("Närvarande")),
         closing=(block("Nästa möte"), len(document.blocks)),
     )
-    ada = minutes.items[1].presenters[0]
-    ada.span = ada.span[0], ada.span[0] + len("Ada E")
+    alva = minutes.items[1].presenters[0]
+    alva.span = alva.span[0], alva.span[0] + len("Alva E")
     return document, minutes
 
 
