@@ -15,6 +15,7 @@ from meetings.importing.parsing.people import (
     is_limit,
     is_name,
     is_party,
+    is_title_word,
     name_within,
     role_of,
     sort_of,
@@ -24,6 +25,7 @@ _CUT = re.compile(
     r"[,;|•\t]|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|[ \u00a0]{3,}|[()\[\]]"
     r"|(?<=\s)(?:och|samt|&)(?=\s+[^\W\d_])"
 )
+LONGEST_GROUP = 40
 _WORD = re.compile(r"\S+")
 
 
@@ -107,7 +109,28 @@ def _names(words: str) -> bool:
 
 def count_names(parts: Iterable[Part]) -> int:
     """How many full names stand in it."""
-    return sum(not part.in_brackets and is_full_name(part.words) and not is_body(part.words) for part in parts)
+    return sum(
+        not part.in_brackets
+        and not is_body(part.words)
+        and (is_full_name(part.words) or (not is_title_word(part.words.split()[-1]) and name_within(part.words) is not None))
+        for part in parts
+    )
+
+
+def _group_of(parts: list[Part]) -> Part | None:
+    """The place or the body that a line begins with, its people after it: "Ekvik: Anna Ek", "Ale – Anna Ek, Bo Alm"."""
+    if len(parts) < 2 or parts[0].in_brackets or parts[1].in_brackets:
+        return None
+    first, second = parts[:2]
+    named = is_full_name(second.words) or name_within(second.words) is not None or is_name(second.words)
+    if not named or sort_of(second.words) in (Sort.BODY, Sort.LIMIT):
+        return None
+    if is_body(first.words):
+        return first
+    single = " " not in first.words and is_name(first.words)
+    if second.before == ":" and sort_of(first.words) in (Sort.NAME, Sort.UNKNOWN) and len(first.words) <= LONGEST_GROUP:
+        return first
+    return first if single and is_full_name(second.words) and second.before in ("–", "—", "-", "", "|") else None
 
 
 def _initials(name: str) -> str:
@@ -125,7 +148,10 @@ class People:
         """A body that stands before the names, and is that of all of them."""
         self.left: list[Part] = []
         """What stands before any name and is no body."""
-        for part in parts:
+        first = _group_of(parts)
+        if first:
+            self.group, self._many = first.words, True
+        for part in parts[1:] if first else parts:
             self._add(part)
         self._share()
 

@@ -294,8 +294,12 @@ def label_named(words: str) -> Label | None:
     return next((label for label, pattern in _LABEL if pattern.fullmatch(text)), None)
 
 
-_AFTER_LABEL = re.compile(r"[:.]?\s+|:")
-_COLON = re.compile(r":\s*")
+_PREFIXED = re.compile(
+    r"(antecknat av|antecknad av|vid (?:protokollet|anteckningarna|pennan)|protokollförare|nedtecknat av|"
+    r"(?:minnes)?anteckningar(?:na)? (?:av|förda av)|plats|lokal|tid|datum|tid och plats|plats och tid)\s+(?=(?-i:[A-ZÅÄÖ\d]))",
+    re.IGNORECASE,
+)
+"""Labels that may do without a colon."""
 
 
 def labelled(line: Line, source: str) -> Labelled | None:
@@ -308,6 +312,13 @@ def labelled(line: Line, source: str) -> Labelled | None:
             value = line.parts[1][0][0], line.end
             return Labelled(label, first, value, " ".join(words for _span, words in line.parts[1:]))
         return Labelled(label, first, (line.end, line.end), "")
+    if prefixed := _PREFIXED.match(first):
+        label = label_named(prefixed[1])
+        start = source.find(prefixed[1][-2:], first_span[0]) + 2
+        while start < line.end and source[start].isspace():
+            start += 1
+        if label:
+            return Labelled(label, prefixed[1], (start, line.end), line.words[prefixed.end() :])
     colon = source.find(":", first_span[0], min(first_span[1], first_span[0] + 70))
     if colon < 0 or (label := label_named(source[first_span[0] : colon].strip("*_ "))) is None:
         return None
