@@ -11,6 +11,7 @@ from meetings.importing.parsing.labels import Label
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.note_taker import note_taker_of
+from meetings.importing.parsing.people import is_full_name, is_municipality
 from meetings.importing.parsing.place import place_of
 from meetings.importing.parsing.said import Said, said_in
 from meetings.importing.parsing.when import year_shown, years_in
@@ -21,6 +22,7 @@ _OTHER_DAY = re.compile(
     r"juster|anslag|nästa|utskrift|föregående|kallelse|kommande|senast|nedtag|publicer|beslutad|reviderad",
     re.IGNORECASE,
 )
+KIND_OF_DOCUMENT = re.compile(r"(?:[\w-]*anteckningar|[\w-]*protokoll|dagordning|kallelse|agenda|sida|utkast)\b", re.IGNORECASE)
 _TITLE = re.compile(r"anteckning|protokoll|möte|träff|sammanträde|datum|tid\b", re.IGNORECASE)
 _DIARY = re.compile(
     r"\b(?:dnr|diarienr|diarienummer|d\.nr)\b\.?:?\s*(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,4}[/:.-]\d{1,6}(?:[-.]\d{1,4})?)",
@@ -94,7 +96,9 @@ def _inferred(document: Document, day: WrittenDate, said: list[Said], furniture:
     shown = year_shown(day, find_dates(text), years_in(text))
     if shown:
         year, other = shown
-        told = f"”{document.prose(*(other or day).span)}” är en sådan veckodag {year}"
+        told = f"”{document.prose(*(other or day).span)}” " + (
+            "kommer senare samma år" if other and other.year else f"är en sådan veckodag {year}"
+        )
         basis = f"Dag och månad står som ”{words}”. Året {year} följer av texten: {told}."
     else:
         spans = [one.line.span for one in said] + furniture
@@ -160,4 +164,17 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
     for span in furniture[:MOST_FURNITURE]:
         if found := body_in(document.text, *span):
             return Text(span=found, value=document.prose(*found), confidence=0.8)
-    return None
+    return _title_as_network(said)
+
+
+def _title_as_network(said: list[Said]) -> Text | None:
+    """The first line of all, when it is a title and says more than what kind of document it is: doubtful."""
+    one = next(iter(said), None)
+    if one is None or one.line.place > 0 or one.label is not None or len(said) < 2:
+        return None
+    words = one.line.words
+    if KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7 or any(sign.isdigit() for sign in words):
+        return None
+    if words.endswith((".", ":", "!", "?", ",")) or is_full_name(words) or is_municipality(words) or not words[:1].isupper():
+        return None
+    return Text(span=one.line.span, value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])
