@@ -16,6 +16,8 @@ from meetings.importing.parsing.place import place_of
 from meetings.importing.parsing.said import Said, said_in
 from meetings.importing.parsing.when import year_shown, years_in
 
+LONGEST_OPENING = 1500
+"""How much of an item is searched for when the meeting was opened or closed."""
 MOST_FURNITURE = 12
 """How many running heads are looked at: they repeat each other."""
 _OTHER_DAY = re.compile(
@@ -42,6 +44,30 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
     _hours(document, minutes, said)
     minutes.diary_number = _diary_number(document, said, furniture)
     minutes.network = _network(document, said, furniture)
+    if minutes.network is None and (minutes.date or minutes.attendance):
+        minutes.network = _title_as_network(said)
+
+
+_OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
+_CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", re.IGNORECASE)
+
+
+def read_hours_of_items(document: Document, minutes: Minutes) -> None:
+    """When the first item says that the meeting was opened, and the last that it was closed, if the head says neither."""
+    if minutes.start_time is None and minutes.items:
+        minutes.start_time = _hour_beside(document, minutes.items[0].span, _OPENED)
+    if minutes.end_time is None and minutes.items:
+        minutes.end_time = _hour_beside(document, minutes.items[-1].span, _CLOSED)
+
+
+def _hour_beside(document: Document, span: Span, word: re.Pattern[str]) -> Clock | None:
+    """The hour in the sentence with the word: "Anna öppnar mötet kl. 18.30"."""
+    start, end = span[0], min(span[1], span[0] + LONGEST_OPENING)
+    for found in word.finditer(document.text, start, end):
+        for time in find_times(document.text, found.start(), min(end, found.end() + 90)):
+            if time.end is None:
+                return Clock(span=time.span, value=time.start, confidence=0.85)
+    return None
 
 
 def _labelled_text(document: Document, said: Iterable[Said], label: Label) -> Text | None:
@@ -164,7 +190,7 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
     for span in furniture[:MOST_FURNITURE]:
         if found := body_in(document.text, *span):
             return Text(span=found, value=document.prose(*found), confidence=0.8)
-    return _title_as_network(said)
+    return None
 
 
 def _title_as_network(said: list[Said]) -> Text | None:
