@@ -8,7 +8,7 @@ from meetings.importing.facts import Attendee, Doubt
 from meetings.importing.parsing.entries import Entry, People, count_names
 from meetings.importing.parsing.labels import Listing
 from meetings.importing.parsing.lines import Line
-from meetings.importing.parsing.people import Sort, is_full_name, sort_of
+from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
 from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
 from meetings.importing.parsing.tables import read_table
 
@@ -141,7 +141,7 @@ class _Builder:
             body=body,
             title=title,
             kind=_kind(entry, listing, body, title, section.role),
-            status=row.status or listing.status,
+            status=entry.status or row.status or listing.status,
             heading=section.heading,
             written=self._written(line, entry.name, title, body),
             line=line,
@@ -155,6 +155,7 @@ class _Builder:
 
     def _written(self, line: Span, name: str, title: str, body: str) -> str:
         words = self._document.prose(*line).strip(" ,;")
+        words = words.removesuffix(" och").removesuffix(" samt").removesuffix(" &").rstrip(" ,;")
         return "" if words == ", ".join(part for part in (name, title, body) if part) else words
 
     def _is_listed(self, name: str) -> bool:
@@ -162,7 +163,7 @@ class _Builder:
 
     def _no_name(self, row: Row, words: str) -> None:
         """A row that does not look like anybody: doubtful when it is short, and left alone when it is not."""
-        if len(words.split()) > 5 or words.endswith(".") or row.section.role:
+        if row.section.role or not _may_be_somebody(words) or all(is_body(part.words) for part in row.parts):
             return
         self._roll.attendees.append(
             Attendee(
@@ -203,6 +204,14 @@ class _Builder:
             if not has_present:
                 one.doubts.append(Doubt.UNKNOWN_HEADING)
             self._roll.attendees.append(one)
+
+
+def _may_be_somebody(words: str) -> bool:
+    """Whether it is as short as a name and written like one, though it is none that is known as such."""
+    tokens = words.strip(" ,;:").split()
+    if len(tokens) > 3 or words.endswith((".", ":")):
+        return False
+    return all(token[0].isupper() for token in tokens) or (len(tokens) == 2 and words.islower())
 
 
 def _sections_of_many(rows: list[Row]) -> set[int]:

@@ -26,6 +26,13 @@ _CUT = re.compile(
     r"|(?<=\s)(?:och|samt|&)(?=\s+[^\W\d_])"
 )
 LONGEST_GROUP = 40
+_POINTS = {":", "–", "—", "-"}
+_STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_]+\s+[^\W\d_-]+[^()]{0,40}$", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|sjukanmäld|vab|ledig|tjänstledig|föräldraledig)"
+    r"|frånvarande|ej närvarande|inte närvarande",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\S+")
 
 
@@ -50,6 +57,10 @@ class Entry:
     bodies: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     limit: str = ""
+    status: str = ""
+    """When the entry itself says it: "(anmält förhinder)"."""
+    group: str = ""
+    """The body that stands before it and perhaps others."""
     party: bool = False
     joined: bool = False
     """Whether "och" and the like stands between it and the one before."""
@@ -151,9 +162,21 @@ class People:
         first = _group_of(parts)
         if first:
             self.group, self._many = first.words, True
-        for part in parts[1:] if first else parts:
-            self._add(part)
+        following = [*parts[1:], None]
+        for place, part in enumerate(parts):
+            if part is first:
+                continue
+            if self._begins_group(part, following[place]):
+                self.group = part.words
+            else:
+                self._add(part)
         self._share()
+
+    def _begins_group(self, part: Part, following: Part | None) -> bool:
+        """Whether the people after it stand for it: "Ale – Anna Ek, Lerum – Bo Alm"."""
+        if not self.entries or following is None or following.before not in _POINTS or part.in_brackets:
+            return False
+        return is_full_name(following.words) and (is_body(part.words) or (" " not in part.words and is_name(part.words)))
 
     def _add(self, part: Part) -> None:
         last = self.entries[-1] if self.entries else None
@@ -192,7 +215,7 @@ class People:
             rest = " ".join(words[:first] or words[last:])
         name = self._document.prose(*span).strip("*_ ")
         joined = part.before in ("och", "samt", "&")
-        entry = Entry(name, span, part.end, joined=joined)
+        entry = Entry(name, span, part.end, joined=joined, group=self.group)
         self.entries.append(entry)
         self._take_left(entry)
         if rest:
@@ -206,7 +229,9 @@ class People:
 
     def _in_brackets(self, entry: Entry, part: Part) -> None:
         entry.end = part.end
-        if is_party(part.words):
+        if is_party(part.words) and _STANDS_IN.search(entry.limit):
+            entry.limit = f"{entry.limit} ({part.words})"
+        elif is_party(part.words):
             entry.bodies.append(part.words)
             entry.party = True
         elif part.words == _initials(entry.name):
@@ -223,6 +248,9 @@ class People:
             self._role(entry, part.words)
 
     def _role(self, entry: Entry, words: str) -> None:
+        if _NOT_THERE.fullmatch(words):
+            entry.status = "absent" if words.lower().startswith(("frånv", "ej", "inte")) else "excused"
+            return
         if is_limit(words):
             entry.limit = f"{entry.limit} {words}".strip()
             return
@@ -238,5 +266,5 @@ class People:
             if after.joined and before.bare and not after.party:
                 before.bodies, before.titles = list(after.bodies), list(after.titles)
         for entry in self.entries:
-            if self.group and not entry.bodies:
-                entry.bodies.append(self.group)
+            if not entry.bodies and (entry.group or self.group):
+                entry.bodies.append(entry.group or self.group)

@@ -8,7 +8,7 @@ from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
 from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
 from meetings.importing.parsing.labels import Label
-from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.lines import Line, trimmed
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.note_taker import note_taker_of
 from meetings.importing.parsing.people import is_full_name, is_municipality
@@ -45,7 +45,7 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
     minutes.diary_number = _diary_number(document, said, furniture)
     minutes.network = _network(document, said, furniture)
     if minutes.network is None and (minutes.date or minutes.attendance):
-        minutes.network = _title_as_network(said)
+        minutes.network = _title_as_network(document, said)
 
 
 _OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
@@ -92,10 +92,12 @@ def _date(document: Document, said: list[Said], furniture: list[Span]) -> When |
     if not ranked:
         return None
     ranked.sort(key=lambda one: (one[0], not one[1].year))
+    best = ranked[0][1]
     with_year = [day for _rank, day in ranked if day.year]
-    if with_year:
-        return _stated(with_year)
-    return _inferred(document, ranked[0][1], said, furniture)
+    same = [day for day in with_year if (day.month, day.day) == (best.month, best.day)]
+    if best.year or same:
+        return _stated(same + with_year if same else with_year)
+    return _inferred(document, best, said, furniture)
 
 
 def _reach(one: Said) -> Span:
@@ -193,14 +195,17 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
     return None
 
 
-def _title_as_network(said: list[Said]) -> Text | None:
+def _title_as_network(document: Document, said: list[Said]) -> Text | None:
     """The first line of all, when it is a title and says more than what kind of document it is: doubtful."""
     one = next(iter(said), None)
     if one is None or one.line.place > 0 or one.label is not None or len(said) < 2:
         return None
     words = one.line.words
-    if KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7 or any(sign.isdigit() for sign in words):
+    if dates := find_dates(document.text, *one.line.span):
+        words = document.prose(one.line.start, dates[0].span[0]).rstrip(" ,–-")
+    if not words or KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7 or any(sign.isdigit() for sign in words):
         return None
     if words.endswith((".", ":", "!", "?", ",")) or is_full_name(words) or is_municipality(words) or not words[:1].isupper():
         return None
-    return Text(span=one.line.span, value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])
+    span = (one.line.start, dates[0].span[0] if dates else one.line.end)
+    return Text(span=trimmed(document.text, *span), value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])

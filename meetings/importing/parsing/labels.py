@@ -135,7 +135,7 @@ _LIST_PLAIN = {
     ),
 }
 _LIST_ALONE = {
-    *("på plats", "via länk", "via teams", "digitalt", "på distans", "deltog", "vid mötet deltog", "kallade"),
+    *("på plats", "via länk", "via teams", "digitalt", "på distans", "deltog", "vid mötet deltog", "kallade", "ej tjänstgörande", "icke tjänstgörande"),
     *("samt", "dessutom", "övriga", "tjänstepersoner", "från gr", "gr", "från göteborgsregionen", "göteborgsregionen"),
     *("personal", "fackliga representanter", "facklig representant", "fackliga företrädare", "från nätverket", "även"),
     *(
@@ -174,7 +174,7 @@ def listing_of(words: str) -> Listing | None:
     text = _COUNT.sub("", _BRACKETS.sub("", words.strip().rstrip(":").strip())).rstrip(":").strip().lower()
     text = re.sub(r"^(?:§\s*)?\d{1,3}[.)]?\s+", "", text[:90])
     tokens = text.replace(",", " ").split()
-    if not tokens or len(tokens) > 9:
+    if not tokens or len(tokens) > 9 or ":" in text:
         return None
     if text not in _LIST_ALONE and not (_LIST_WORDS.search(text) and _only_listing(tokens)):
         return None

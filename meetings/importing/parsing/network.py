@@ -27,7 +27,7 @@ _AFTER = re.compile(
 
 def body_in(text: str, start: int, end: int) -> Span | None:
     """Where a body is named in a line of the head; None when it names none."""
-    if end - start > 160:
+    if end - start > 160 or text[start:end].rstrip().endswith((".", "?", "!")):
         return None
     for day in times_and_days(text, start, end):
         if day[0] - start < 12 and day[1] < end and not _NOUN.search(text, start, day[0]):

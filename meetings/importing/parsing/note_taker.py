@@ -5,7 +5,7 @@ import re
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Doubt, Text
 from meetings.importing.parsing.labels import Label, label_named
-from meetings.importing.parsing.people import is_full_name, is_title_word, name_within
+from meetings.importing.parsing.people import is_full_name, is_name, is_title_word, name_within
 from meetings.importing.parsing.said import Said
 
 _AFTER_NAME = re.compile(r"[,(;:|/]|\s[–—-]\s")
@@ -35,7 +35,7 @@ def _name_near(document: Document, said: list[Said], place: int, column: int) ->
     one = said[place]
     if one.label in (Label.NOTE_TAKER, Label.SECRETARY) and column == 0 and one.value[0] < one.value[1]:
         value = _first_column(said, one.value)
-        if _is_taker(document.prose(*value)):
+        if _is_taker(document.prose(*value)) or is_name(document.prose(*value)):
             return value
     names_first = place > 0 and _is_signature(said[place - 1].line.words) and (place == 1 or said[place - 2].label is not None)
     if names_first:

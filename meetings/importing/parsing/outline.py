@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document, MarkKind, Span
 from meetings.importing.facts import Doubt
+from meetings.importing.parsing.dates import find_dates
 from meetings.importing.parsing.labels import Label, label_named, labelled, listing_of
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.numbering import Numbered, numbered
@@ -181,7 +182,12 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _of_unnumbered(document: Document, lines: list[Line]) -> list[Heading]:
-    return [_plain_heading(lines, line) for line in _unnumbered(document, lines)]
+    headings = []
+    for line in _unnumbered(document, lines):
+        headings.append(_plain_heading(lines, line))
+        if not (line.is_heading or line.bold or _is_capitals(line)):
+            _doubt(headings[-1], Doubt.UNNUMBERED)
+    return headings
 
 
 def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
@@ -204,7 +210,22 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
         of_rank = [line for line in after if rank(line) and not _is_listed_person(line, lines)]
         if len(of_rank) >= 2:
             return of_rank
-    return []
+    plain = [line for line in after if _is_plain_heading(document, lines, line)]
+    return plain if len(plain) >= 2 else []
+
+
+def _is_plain_heading(document: Document, lines: list[Line], line: Line) -> bool:
+    """A short line that nothing sets apart but what follows it: sentences, or a list."""
+    words = line.words
+    following = lines[line.place + 1] if line.place + 1 < len(lines) else None
+    if following is None or line.kind != BlockKind.PARAGRAPH or line.cell or len(words) > LONGEST_PLAIN:
+        return False
+    if not words[:1].isupper() or words[-1] in ".:;,!" or len(words.split()) > 9 or len(line.parts) > 1:
+        return False
+    if labelled(line, document.text) or find_dates(words) or is_full_name(words.partition(",")[0]):
+        return False
+    tells = following.words.endswith((".", "!", "?")) or len(following.words) > LONGEST_PLAIN
+    return (tells and following.words[:1].isupper()) or following.kind == BlockKind.LIST_ITEM
 
 
 def _starts_listing(line: Line) -> bool:

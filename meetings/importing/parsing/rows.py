@@ -103,6 +103,10 @@ def read_line(rows: Rows, line: Line) -> None:
 
 def _begins_section(rows: Rows, line: Line) -> bool:
     """A heading of the attendance by itself, with a colon and names after it, or in a column before them."""
+    if line.parts and goes_on(rows, line.parts[0][1]):
+        rows.taken.append(line.parts[0][0])
+        _read_parts(rows, line, line.parts[1:])
+        return True
     if listing := listing_of(line.words):
         rows.begin(Section(line.words, listing), line.span, line)
         return True
@@ -116,11 +120,16 @@ def _begins_section(rows: Rows, line: Line) -> bool:
         return False
     label = rows.document.prose(line.start, colon).strip("* ")
     listing = listing_of(label)
-    if listing is None or _names_a_role(label, line) or (rows.section and is_body(label)):
+    if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in {"gr", "göteborgsregionen"}):
         return False
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
+
+
+def goes_on(rows: Rows, words: str) -> bool:
+    """Whether a label only goes on from the row above: "Beslutande" and then "ledamöter"."""
+    return rows.section is not None and words[:1].islower() and listing_of(f"{rows.section.heading} {words}") is not None
 
 
 def _names_a_role(label: str, line: Line) -> bool:

@@ -8,7 +8,7 @@ from meetings.importing.parsing.entries import Part, parts_of
 from meetings.importing.parsing.labels import Listing, label_named, listing_of
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.people import is_full_name, is_name, is_party, name_within
-from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, is_nobody, read_line
+from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, goes_on, is_nobody, read_line
 
 Grid = list[list[list[Line]]]
 """Rows of cells of lines."""
@@ -173,7 +173,10 @@ def _read_layout(rows: Rows, grid: Grid) -> None:
         filled = [cell for cell in cells if cell]
         label, values = filled[0], filled[1:]
         listing = listing_of(" ".join(line.words for line in label))
-        if listing and not (label_named(label[0].words) in ROLES and len(values) == 1 and len(values[0]) == 1):
+        if cells[0] and goes_on(rows, " ".join(line.words for line in label)):
+            rows.taken.append(_row_span([label]))
+            _read_cells(rows, values)
+        elif listing and not (label_named(label[0].words) in ROLES and len(values) == 1 and len(values[0]) == 1):
             words = " ".join(line.words for line in label)
             rows.begin(Section(words, listing), _row_span([label]), label[0])
             _read_cells(rows, values)
