@@ -218,9 +218,25 @@ def _side_by_side(rows: list[Row], first: int) -> tuple[int, list[tuple[float, f
             last_divided, divided = place, divided + 1
     else:
         place = len(rows)
-    if divided < 2:
+    if divided < 2 or not _line_up(rows[first : last_divided + 1], gutters):
         return first, []
     return _trimmed_end(rows, last_divided, place), gutters
+
+
+def _line_up(rows: list[Row], gutters: list[tuple[float, float]]) -> bool:
+    """Columns have edges; the wide spaces of justified text stand anywhere."""
+    edge = sum(gutters[0]) / 2
+    pairs = [pair for row in rows for pair in pairwise(row) if pair[0].x1 <= edge <= pair[1].x0]
+    width = min((right.x0 - left.x1) / right.size for left, right in pairs)
+    starts = _most_alike([right.x0 for _left, right in pairs])
+    ends = _most_alike([right.x1 for _left, right in pairs]) if width > 2 else 0
+    return max(starts, ends) * 2 >= len(pairs) and max(starts, ends) >= (2 if width > 1.2 else 3)
+
+
+def _most_alike(places: list[float]) -> int:
+    """How many of the places are one and the same."""
+    ordered = sorted(places)
+    return max(bisect(ordered, place + 2) - number for number, place in enumerate(ordered))
 
 
 def _trimmed_end(rows: list[Row], last: int, end: int) -> int:

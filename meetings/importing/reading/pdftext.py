@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from meetings.importing.document import Block, BlockKind, Cell, Mark, MarkKind, Span
+from meetings.importing.document import Block, BlockKind, Cell, Mark, MarkKind, Span, unwrap
 from meetings.importing.reading.lines import hidden_signs, is_prose
 from meetings.importing.reading.markdown import bare_links
 from meetings.importing.reading.markers import Depths, is_bullet, marker_at
@@ -283,13 +283,12 @@ def _joined(line: Line) -> list[Glyph]:
         glyphs = [glyph for glyph in spaced(piece.glyphs) if glyph.sign != "\u00ad"]
         if found and glyphs:
             last = found[-1]
-            if last.sign in "-‐" and len(found) > 1 and found[-2].sign.isalnum():
-                if found[-2].sign.islower() and glyphs[0].sign.islower():
-                    found.pop()
-            elif piece.glyphs and not _ends_softly(line, piece):
-                found.append(
-                    Glyph(" ", last.x1, last.x1, last.y, last.size, last.is_bold, last.is_italic, href=last.href)
-                )
+            before = found[-2].sign[-1] if len(found) > 1 else " "
+            joint = unwrap(f"{before}{last.sign[-1]}\n{piece.text[:12]}")
+            if last.sign in "-‐" and joint[1:2] != last.sign:
+                found.pop()
+            elif joint[2:3] == " " and not _ends_softly(line, piece):
+                found.append(replace(last, sign=" ", x0=last.x1))
         found += glyphs
     return found
 
