@@ -78,7 +78,7 @@ def _parts(sheets: list[Sheet]) -> list[Part]:
     counts = Counter(key for rows, edge in zip(pages, aside, strict=True) for key in {_key(rows[i]) for i in edge})
     parts: list[Part] = []
     for number, (rows, edge, sheet) in enumerate(zip(pages, aside, sheets, strict=True), start=1):
-        apart = [i for i in edge if counts[_key(rows[i])] > 1 or _is_number(rows[i])]
+        apart = [i for i in edge if counts[_key(rows[i])] > 1 or _is_number(rows[i], i in (0, len(rows) - 1))]
         inner = [i for i in range(len(rows)) if i not in apart]
         middle = inner[0] if inner else len(rows)
         parts += [Furniture(rows[i]) for i in apart if i < middle]
@@ -101,8 +101,12 @@ def _key(row: Row) -> tuple[str, int]:
     return key_of(" ".join(piece.text for piece in row)), round(row[0].y / 4)
 
 
-def _is_number(row: Row) -> bool:
-    return any(is_page_number(piece.text, surely=False) for piece in row)
+def _is_number(row: Row, is_outermost: bool) -> bool:
+    """A bare number is a page's only at the very edge and by itself: else it may be a cell of a table."""
+    if any(is_page_number(piece.text) for piece in row):
+        return True
+    last = row[-1].text
+    return is_outermost and is_page_number(last, surely=False) and (len(row) == 1 or not last.isdecimal())
 
 
 def _stream(parts: list[Part], measures: Measures) -> list[Paragraph | Grid | Furniture]:

@@ -3,7 +3,7 @@
 from bisect import bisect
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_high
 
 from meetings.importing.reading.markers import is_lone_marker, marker_at
 from meetings.importing.reading.pdfglyphs import Box, Glyph, Sheet
@@ -39,7 +39,7 @@ class Piece:
 
     @property
     def size(self) -> float:
-        return max(glyph.size for glyph in self.glyphs)
+        return median_high(round(glyph.size, 1) for glyph in self.glyphs)
 
     @property
     def is_bold(self) -> bool:

@@ -1,5 +1,6 @@
 """Lines of pages made into one text with its blocks: paragraphs on one line each, lists, headings, tables."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from meetings.importing.reading.markdown import bare_links
 from meetings.importing.reading.markers import Depths, is_bullet, marker_at
 from meetings.importing.reading.pdfglyphs import Glyph
 from meetings.importing.reading.pdfpages import Flow, Grid, Piece, spaced
+from meetings.importing.reading.tables import begins_entry
 
 Line = list[Piece]
 """The lines of a page that one line was wrapped into."""
@@ -130,13 +132,17 @@ def _joins(paragraph: Paragraph, above: Piece, below: Piece, measures: Measures)
     """Whether a line goes on in the next one."""
     if below.marker or not measures.alike(above, below) or not measures.is_near(above, below):
         return False
-    if not (is_wrapped(above, below) or _is_in_sentence(above, below)) or (
-        above.is_bold != below.is_bold and _has_ended(above)
-    ):
+    had_no_room = is_wrapped(above, below) and not _are_entries(above, below)
+    if not (had_no_room or _is_in_sentence(above, below)) or (above.is_bold != below.is_bold and _has_ended(above)):
         return False
     indented = below.x0 - above.x0 > 1.2 * above.size
     is_first = above is paragraph.first
     return not (indented and _has_ended(above) and not (is_first and above.marker))
+
+
+def _are_entries(above: Piece, below: Piece) -> bool:
+    """Each of the two names somebody: they are entries of a list, however long."""
+    return begins_entry(above.text) and begins_entry(below.text)
 
 
 def _is_in_sentence(above: Piece, below: Piece) -> bool:
@@ -163,7 +169,7 @@ def is_cut(above: Paragraph, below: Paragraph, measures: Measures) -> bool:
         return False
     if _has_ended(last) or (len(above.lines) > 1 and len(above.lines[-1]) == 1):
         return False
-    return first.text[:1].islower() or (is_wrapped(last, first) and len(last.glyphs) > 30)
+    return _is_in_sentence(last, first) or (is_wrapped(last, first) and len(last.glyphs) > 30)
 
 
 @dataclass(slots=True)
@@ -252,6 +258,13 @@ class TextBuilder:
 
     def grid(self, grid: Grid) -> None:
         self.depths.close()
+        right: dict[int, float] = {}
+        cells = [cell for row in grid.rows for cell in row]
+        for column, pieces in cells:
+            right[column] = max([right.get(column, 0), *(piece.x1 for piece in pieces)])
+        for column, pieces in cells:
+            for piece in pieces:
+                piece.right = right[column]
         for number, row in enumerate(grid.rows):
             self.add(("\n\n" if not number else "\n") if self.length else "")
             for place, (column, pieces) in enumerate(row):
@@ -279,7 +292,7 @@ def _kinds(glyph: Glyph) -> set[tuple[MarkKind, str]]:
 def _joined(line: Line) -> list[Glyph]:
     """A wrapped line's letters in one, words that were divided made whole; soft hyphens are gone."""
     found: list[Glyph] = []
-    for piece in line:
+    for number, piece in enumerate(line):
         glyphs = [glyph for glyph in spaced(piece.glyphs) if glyph.sign != "\u00ad"]
         if found and glyphs:
             last = found[-1]
@@ -287,15 +300,18 @@ def _joined(line: Line) -> list[Glyph]:
             joint = unwrap(f"{before}{last.sign[-1]}\n{piece.text[:12]}")
             if last.sign in "-‐" and joint[1:2] != last.sign:
                 found.pop()
-            elif joint[2:3] == " " and not _ends_softly(line, piece):
+            elif joint[2:3] == " " and not _is_within(line[number - 1], piece):
                 found.append(replace(last, sign=" ", x0=last.x1))
         found += glyphs
     return found
 
 
-def _ends_softly(line: Line, piece: Piece) -> bool:
-    above = line[line.index(piece) - 1]
-    return above.glyphs[-1].sign == "\u00ad"
+def _is_within(above: Piece, below: Piece) -> bool:
+    """Whether the line ends within a word: at a soft hyphen, or in the middle of a long address."""
+    if above.glyphs[-1].sign == "\u00ad":
+        return True
+    is_address = above.text.rsplit(" ", 1)[-1].startswith(("http://", "https://", "www."))
+    return is_address and " " not in below.text and is_wrapped(above, below)
 
 
 def _split_marker(first: Piece, glyphs: list[Glyph]) -> tuple[str, int]:
@@ -307,15 +323,11 @@ def _split_marker(first: Piece, glyphs: list[Glyph]) -> tuple[str, int]:
 
 
 def _cell_lines(pieces: list[Piece]) -> list[Line]:
-    """A cell's lines, those that were wrapped as one: full ones, in a cell that has some."""
-    right = max(piece.x1 for piece in pieces)
+    """A cell's lines, those that were wrapped as one."""
     found: list[Line] = []
     for piece in pieces:
         above = found[-1][-1] if found else None
-        if above:
-            above.right = right
-        goes_on = above and not _has_ended(above) and is_wrapped(above, piece)
-        if above and goes_on and (piece.text[:1].islower() or above.text[-1:] in "-‐\u00ad"):
+        if above and is_wrapped(above, piece) and not piece.marker and not _are_entries(above, piece):
             found[-1].append(piece)
         else:
             found.append([piece])
@@ -326,7 +338,7 @@ def _style(paragraph: Paragraph, measures: Measures) -> tuple[float, bool] | Non
     """The style of what is set as a heading: larger than the text, or bold on a line of its own."""
     if paragraph.length > _LONGEST_HEADING or paragraph.first.has_bullet:
         return None
-    size = round(paragraph.first.size * 2) / 2
+    size = paragraph.first.size
     if paragraph.first.size > _LARGER * measures.body:
         return size, paragraph.is_bold
     is_ended = paragraph.last.text[-1:] in ".,;"
@@ -337,4 +349,10 @@ def _style(paragraph: Paragraph, measures: Measures) -> tuple[float, bool] | Non
 def levels_of(paragraphs: Iterable[Paragraph], measures: Measures) -> dict[tuple[float, bool], int]:
     """The ranks of the headings' styles, from 1: the larger first, bold before what is not."""
     styles = {style for paragraph in paragraphs if (style := _style(paragraph, measures))}
-    return {style: min(rank, _DEEPEST) for rank, style in enumerate(sorted(styles, reverse=True), start=1)}
+    levels: dict[tuple[float, bool], int] = {}
+    rank, last = 0, (math.inf, False)
+    for size, is_bold in sorted(styles, key=lambda style: (-style[0], not style[1])):
+        if size < 0.97 * last[0] or is_bold != last[1]:
+            rank, last = rank + 1, (size, is_bold)
+        levels[size, is_bold] = min(rank, _DEEPEST)
+    return levels

@@ -141,11 +141,16 @@ def _columns(line: Line, spans: list[Span]) -> list[int]:
 
 def are_people(texts: list[str]) -> bool:
     """Whether nearly all of the texts that stand side by side name somebody, so that none is said of another."""
-    return max(sum(map(_is_entry, texts)) * 10, sum(map(_is_name, texts)) * 9) >= len(texts) * 8
+    return max(sum(map(_is_entry, texts)) * 10, sum(map(begins_entry, texts)) * 9) >= len(texts) * 8
+
+
+def begins_entry(text: str) -> bool:
+    """Whether a line is, or begins with, somebody's name: "Anna Ek", "Anna Ek, HR-chef", "Anna Ek (S), Ale"."""
+    return len(text) < 100 and _is_name(re.split(r"[,(]", text, maxsplit=1)[0])
 
 
 def _is_name(text: str) -> bool:
-    words = text.split()
+    words = [word for word in text.split() if word not in ("af", "av", "de", "der", "la", "van", "von")]
     return 2 <= len(words) <= 4 and all(word[0].isupper() and word[-1].isalpha() for word in words)
 
 
