@@ -101,17 +101,18 @@ _OPEN_WORDS = re.compile(
 _SHORTEST = 40
 _WIDEST = 130
 """A longer line is a paragraph that was not wrapped."""
-_NEAR = 0.88
-"""How much of the width is full, letters not being equally wide in what a printed page was made into."""
+_NEAREST = 0.85
+"""How much of the width is full at the least, letters not being equally wide in what a printed page was made into."""
 
 
 class Wrapping:
     """How a text was wrapped: whether it was, how wide, and whether a blank line stands after each line."""
 
-    def __init__(self, shadow: str, lines: list[Line]) -> None:
-        self._shadow = shadow
+    def __init__(self, text: str, shadow: str, lines: list[Line]) -> None:
+        self._text, self._shadow = text, shadow
         self.is_double = False
         self._widths: dict[str, int] = {}
+        self._near = _NEAREST
         single = [pair for pair in pairwise(lines) if pair[1].gap == 0]
         double = [pair for pair in pairwise(lines) if pair[1].gap <= 1]
         if len(single) * 4 < len(double):
@@ -130,11 +131,13 @@ class Wrapping:
     def _measure(self, pairs: list[tuple[Line, Line]]) -> None:
         """Find the widths from the lines that certainly go on in the next, for each kind of entry by itself."""
         sure: dict[str, list[int]] = {}
+        needed: list[int] = []
         kind = ""
         for line, after in pairs:
             kind = line.marker[-1:] if line.marker else kind
             if self.goes_on(line, after):
                 sure.setdefault(kind, []).append(line.end - line.start)
+                needed.append(line.end - line.start + 1 + len(self._first_word(after)))
             else:
                 kind = ""
         every = sorted(length for lengths in sure.values() for length in lengths)
@@ -144,6 +147,8 @@ class Wrapping:
         if enough and width <= _WIDEST and alike * 2 > len(every) and len(every) * 12 > len(pairs):
             self._widths = {kind: max(lengths) for kind, lengths in sure.items() if kind and len(lengths) > 2}
             self._widths[""] = width
+            least = sorted(needed)[len(needed) // 10]
+            self._near = min(max(least / (width + 1), _NEAREST), 1)
 
     def goes_on(self, line: Line, after: Line) -> bool:
         """The sentence certainly goes on: it has not ended, and the next line is no beginning."""
@@ -152,7 +157,7 @@ class Wrapping:
             and after.is_plain
             and not line.is_last
             and not after.marker
-            and line.end - line.start >= self._shortest(after)
+            and (line.end - line.start >= self._shortest(after) or self._is_divided(line))
             and self._begins_low(after)
             and not self._has_ended(line)
         )
@@ -161,6 +166,8 @@ class Wrapping:
         """Whether a line goes on in the next. `kind` is the marker's last sign of the entry that it is in."""
         if line.is_last or after.marker or after.parts or line.parts or not (line.is_plain and after.is_plain):
             return False
+        if self._text.startswith("\u00ad", line.end) and not after.gap:
+            return True
         if after.gap or after.breaks:
             return self.is_cut(line, after)
         if self.goes_on(line, after):
@@ -178,6 +185,10 @@ class Wrapping:
     def _shortest(self, after: Line) -> int:
         """How long a line must be to go on: at a page's end it is the last of a paragraph that was long enough."""
         return _SHORTEST // 2 if after.breaks else _SHORTEST
+
+    def _is_divided(self, line: Line) -> bool:
+        """It ends within a word."""
+        return self._shadow[line.end - 1] == "-" and self._shadow[line.end - 2 : line.end - 1].isalpha()
 
     def _is_open(self, line: Line) -> bool:
         return bool(_OPEN_WORDS.search(self._shadow, max(line.start, line.end - 10), line.end))
@@ -199,7 +210,7 @@ class Wrapping:
         """The next word had no room."""
         width = self._widths.get(kind) or self._widths.get("", 0)
         length = line.end - line.start
-        return length < width / _NEAR and length + 1 + len(self._first_word(after)) > width * _NEAR
+        return length < width / _NEAREST and length + 1 + len(self._first_word(after)) > width * self._near
 
     def _is_clause(self, line: Line) -> bool:
         return self._shadow.startswith("att ", line.words)

@@ -38,7 +38,7 @@ class _Reader:
     def document(self) -> Document:
         lines = self._without_signs(physical_lines(self.shadow))
         self._drop_lone_letters(lines)
-        wrapping = Wrapping(self.shadow, lines)
+        wrapping = Wrapping(self.text, self.shadow, lines)
         lines = find_tables(self.shadow, lines, self.marks)
         aside = find_furniture(self.shadow, lines, wrapping.is_cut)
         for group in self._groups(self._logical(lines, aside, wrapping), wrapping):
@@ -134,6 +134,8 @@ class _Reader:
             if last and wrapping.joins(last, line, kind) and (place not in entries or wrapping.goes_on(last, line)):
                 for furniture in between:
                     self._hide(furniture.start, furniture.end)
+                if self.text.startswith("\u00ad", last.end):  # within a word
+                    self._hide(last.end, line.start)
                 found[-1].append(line)
             else:
                 found.append([line])

@@ -18,11 +18,11 @@ def find_tables(shadow: str, lines: list[Line], marks: list[Mark]) -> list[Line]
     kept: list[Line] = []
     tables = 0
     for run in runs(lines):
-        rows = _stroked(shadow, run, marks) or _tabbed(shadow, run) or _side_by_side(shadow, run)
+        rows = _stroked(shadow, run, marks) or _tabbed(shadow, run) or _side_by_side(shadow, run, kept[-1:])
         for line in rows:
             line.table = tables
         tables += bool(rows)
-        kept += rows or run
+        kept += [line for line in rows or run if line is not (kept[-1] if kept else None)]
     return kept
 
 
@@ -91,26 +91,42 @@ def _cells(shadow: str, spans: list[Span]) -> list[tuple[int, Span]]:
     return [(column, span) for column, span in trimmed if span[0] < span[1]]
 
 
-def _side_by_side(shadow: str, run: list[Line]) -> list[Line]:
+def _side_by_side(shadow: str, run: list[Line], before: list[Line]) -> list[Line]:
     """Set the parts of lists of people that stand side by side; under headings of their own they are a table's rows.
 
     Parts that are not whole entries, such as a name and then its municipality, are left as the one line that they are.
     """
     parts = [_parts(shadow, line) for line in run]
-    most = max(map(len, parts))
-    wide = [row for row in parts if len(row) > 1]
-    if len(run) < 3 or not 1 < most <= _MOST_COLUMNS or len(wide) * 4 < len(run) * 3:
+    columns = sorted({column for line, row in zip(run, parts, strict=True) for column in _columns(line, row)})
+    wide = [place for place, row in enumerate(parts) if len(row) > 1]
+    is_aligned = len(columns) == max(map(len, parts)) and len(wide) > 1
+    if not is_aligned and not (len(wide) > 2 and len(wide) * 4 >= len(run) * 3):
         return []
-    entries = [_is_entry(shadow, span) for row in parts[1:] for span in row]
-    if sum(entries) * 10 < len(entries) * 8:
+    head = _head(shadow, [*before, run[0]], columns) if is_aligned else None
+    people = [shadow[slice(*span)] for place in wide if run[place] is not head for span in parts[place]]
+    if max(map(len, parts)) > _MOST_COLUMNS or not are_people(people):
         return []
-    if len(parts[0]) == most and not any(_is_entry(shadow, span) for span in parts[0]):
-        for row, (line, spans) in enumerate(zip(run, parts, strict=True)):
-            line.cells, line.row = list(enumerate(spans)), row
-        return run
-    for line, spans in zip(run, parts, strict=True):
-        line.parts = spans
-    return []
+    if not head:
+        for line, spans in zip(run, parts, strict=True):
+            line.parts = spans
+        return []
+    rows = run if head is run[0] else [head, *run]
+    for row, line in enumerate(rows):
+        line.row, spans = row, _parts(shadow, line)
+        line.cells = [(columns.index(c), span) for c, span in zip(_columns(line, spans), spans, strict=True)]
+    return rows
+
+
+def _head(shadow: str, candidates: list[Line], columns: list[int]) -> Line | None:
+    """The line over the columns that names them."""
+    for line in candidates:
+        spans = _parts(shadow, line)
+        names_all = _columns(line, spans) == columns and line.is_plain and not line.marker
+        if names_all and not any(
+            _is_entry(text) or _is_name(text) for text in (shadow[slice(*span)] for span in spans)
+        ):
+            return line
+    return None
 
 
 def _parts(shadow: str, line: Line) -> list[Span]:
@@ -119,7 +135,20 @@ def _parts(shadow: str, line: Line) -> list[Span]:
     return list(zip(starts, [*(start + 1 for start, _end in edges), line.end], strict=True))
 
 
-def _is_entry(shadow: str, span: Span) -> bool:
+def _columns(line: Line, spans: list[Span]) -> list[int]:
+    return [start - line.start + line.indent for start, _end in spans]
+
+
+def are_people(texts: list[str]) -> bool:
+    """Whether nearly all of the texts that stand side by side name somebody, so that none is said of another."""
+    return max(sum(map(_is_entry, texts)) * 10, sum(map(_is_name, texts)) * 9) >= len(texts) * 8
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() and word[-1].isalpha() for word in words)
+
+
+def _is_entry(text: str) -> bool:
     """A name with something said of it: "Anna Ek, Ale", "Anna Ek (S)"."""
-    words = shadow[slice(*span)]
-    return words[:1].isupper() and ("," in words[2:-1] or "(" in words[2:-1]) and len(words) < 100
+    return text[:1].isupper() and ("," in text[2:-1] or "(" in text[2:-1]) and len(text) < 100
