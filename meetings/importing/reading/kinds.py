@@ -47,6 +47,7 @@ _MARKUP = re.compile(
     r"(?:html|head|body|meta|title|style|p|div|span|table|ul|ol|h[1-6]|b|strong|section|article|main)\b[^>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOSING = re.compile(r"</(?:p|div|li|td|h[1-6]|ul|ol)\s*>", re.IGNORECASE)
 _CLIPBOARD = re.compile(r"Version:\d.{0,20}StartHTML:", re.DOTALL)
 """How Windows keeps rich text that was copied."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
@@ -54,7 +55,6 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})",
 _LOOKED_AT = 20_000
 """As much of a text as shows whether it is one."""
 _NO_SIGN = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
-_BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
 def kind_of(data: bytes) -> Kind:
@@ -114,15 +114,13 @@ def _in_ole(data: bytes) -> Problem:
 
 
 def _in_text(text: str) -> Kind:
-    if _CLIPBOARD.match(text):
+    beginning = text[:_LOOKED_AT].lstrip()
+    if _CLIPBOARD.match(beginning) or _MARKUP.match(beginning):
         return Kind.HTML
-    beginning = text[:_LOOKED_AT].lstrip("\ufeff")
-    if _MARKUP.match(beginning):
-        return Kind.HTML
-    beginning = beginning.lstrip()
-    if beginning.startswith("<?xml") or beginning.startswith("<svg"):
+    if beginning.startswith(("<?xml", "<svg")):
         raise Unreadable(_in_xml(beginning))
-    return Kind.TEXT
+    is_piece = len(_CLOSING.findall(beginning)) > 1  # of a page, copied from the middle of a paragraph on
+    return Kind.HTML if is_piece else Kind.TEXT
 
 
 def _in_xml(text: str) -> Problem:
@@ -162,7 +160,8 @@ def _decoded(data: bytes) -> str:
         pass
     damaged = data.decode("utf-8", errors="replace")
     wrong = damaged.count("\ufffd")
-    if len(_BEYOND.findall(damaged)) > 5 * wrong:  # UTF-8 with a few bytes lost
+    accents = len(damaged) - len(damaged.encode("ascii", errors="ignore")) - wrong
+    if accents > 4 * wrong:  # UTF-8 with a few bytes lost
         return damaged
     if sum(data.count(code) for code in b"\x81\x8d\x8f\x90\x9d") or wrong > len(data) // 4:
         raise Unreadable(Problem.UNKNOWN)  # those are no signs in Windows-1252, nor is a text mostly accents

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Span
 from meetings.importing.reading.errors import Remark
+from meetings.importing.reading.markers import marker_at
 from meetings.importing.reading.signs import clean
 
 MOST_TEXT = 500_000
@@ -28,12 +29,6 @@ PLAIN = Look()
 Piece = tuple[str, Look]
 """Some text, in which a newline is where the writer broke the line."""
 
-_TYPED = re.compile(
-    r"([-–−•▪◦‣·*o]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.|§[ \xa0]?\d{1,3}\.?|[a-h]\))[ \t\xa0]+(?=\S)"
-)
-"""A marker that the writer typed instead of letting the program count."""
-_TYPED_HEADING = re.compile(r"([1-9]\d?(?:\.[1-9]\d?){1,3}\.?)[ \t\xa0]+(?=\S)")
-"""In a heading, "3.1" too: elsewhere it may be an amount or a time."""
 _ADDRESS = re.compile(r"(?:https?|mailto|ftp|tel):|[^:]*$", re.IGNORECASE)
 """What a link may go to; of others, such as scripts, only the words are kept."""
 _LINE = re.compile(r"[^\n]+")
@@ -56,6 +51,15 @@ class Writer:
         self._tables += 1
         return self._tables - 1
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._blocks
+
+    @property
+    def is_full(self) -> bool:
+        """Whether what is still to come is left out."""
+        return self._at > MOST_TEXT
+
     def write(
         self,
         kind: BlockKind,
@@ -67,8 +71,11 @@ class Writer:
     ) -> None:
         """Write a block; a blank line within parts it into several, and one without words is none."""
         text, looks = _joined(pieces)
+        if len(text) > MOST_TEXT:
+            text = text[:MOST_TEXT]
+            self.remarks.add(Remark.CUT)
         for lines in _paragraphs(text):
-            if self._at > MOST_TEXT:
+            if self.is_full:
                 self.remarks.add(Remark.CUT)
                 return
             self._block(kind, text, lines, looks, min(level, DEEPEST), clean(marker).strip(), cell)
@@ -87,15 +94,16 @@ class Writer:
         cell: Cell | None,
     ) -> None:
         first = lines[0][0]
-        typed = None if marker or kind == BlockKind.FURNITURE else _typed(kind, text, lines[0])
-        if typed:
-            marker, first = typed[1], typed.end()
-            kind = BlockKind.LIST_ITEM if kind == BlockKind.PARAGRAPH else kind
+        is_typed = False
+        if not marker and kind != BlockKind.FURNITURE:
+            marker, first = _typed_marker(text, lines[0])
+            is_typed = bool(marker)
+            kind = BlockKind.LIST_ITEM if is_typed and kind == BlockKind.PARAGRAPH else kind
         indent = "  " * level if kind == BlockKind.LIST_ITEM else ""
         self._separate(kind, lines[-1][1] - first, text[lines[-1][1] - 1], cell)
         self._add(indent)
         start = self._at
-        if typed:
+        if is_typed:
             self._mark(looks, lines[0][0], first)
             self._add(text[lines[0][0] : first])
         elif marker:
@@ -190,11 +198,11 @@ def _paragraphs(text: str) -> list[list[Span]]:
     return paragraphs
 
 
-def _typed(kind: BlockKind, text: str, line: Span) -> re.Match[str] | None:
-    found = _TYPED.match(text, *line)
-    if not found and kind == BlockKind.HEADING:
-        found = _TYPED_HEADING.match(text, *line)
-    return found
+def _typed_marker(text: str, line: Span) -> tuple[str, int]:
+    """The marker that the writer typed instead of letting the program count, and where the words after it begin."""
+    start, end = line
+    marker, content = marker_at(text[start:end].replace("\xa0", " "), 0, end - start)
+    return (text[start : start + len(marker)], start + content) if marker else ("", start)
 
 
 def _joined_marks(marks: list[Mark]) -> list[Mark]:
