@@ -19,10 +19,10 @@ def parse(document: Document) -> Minutes:
     minutes = Minutes(attendance=roll.attendees, items=items_of(document, lines, outline))
     _divide(document, minutes, lines, roll, before, outline.closing)
     head = [line for line in lines[:before] if line.place not in roll.places]
-    read_head(document, minutes, head, lines[outline.closing :])
+    labels = read_head(document, minutes, head, lines[outline.closing :])
     read_hours_of_items(document, minutes)
     _restrict(minutes, roll)
-    minutes.unplaced = unplaced(document, minutes, roll.taken)
+    minutes.unplaced = unplaced(document, minutes, [*roll.taken, *labels])
     minutes.warnings = _warnings(minutes, roll)
     return minutes
 

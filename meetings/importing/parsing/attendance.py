@@ -102,7 +102,7 @@ class _Builder:
                 continue
             if row.section is not section:
                 self._group, section = "", row.section
-            self._add(row, many=id(row.section) in many)
+            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2)
         self._group = ""
         for row in rows.rows:
             if row.section.role:
@@ -131,9 +131,9 @@ class _Builder:
     def _person(self, row: Row, entry: Entry, line: Span) -> None:
         """One entry as an attendee; a role's person who is listed already is no other."""
         listing, section = row.section.listing, row.section
-        if section.role and self._is_listed(entry.name):
+        if (section.role or row.title) and self._is_listed(entry.name):
             return
-        titles = entry.titles or ([section.role] if section.role else [])
+        titles = entry.titles or [label for label in (section.role, row.title) if label]
         bodies = entry.bodies or ([self._group] if self._group else [])
         body, title = ", ".join(bodies), ", ".join(titles)
         attendee = Attendee(

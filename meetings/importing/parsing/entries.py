@@ -123,7 +123,10 @@ def count_names(parts: Iterable[Part]) -> int:
     return sum(
         not part.in_brackets
         and not is_body(part.words)
-        and (is_full_name(part.words) or (not is_title_word(part.words.split()[-1]) and name_within(part.words) is not None))
+        and (
+            is_full_name(part.words)
+            or (not is_title_word(part.words.split()[-1]) and name_within(part.words) is not None)
+        )
         for part in parts
     )
 
@@ -176,7 +179,9 @@ class People:
         """Whether the people after it stand for it: "Ale – Anna Ek, Lerum – Bo Alm"."""
         if not self.entries or following is None or following.before not in _POINTS or part.in_brackets:
             return False
-        return is_full_name(following.words) and (is_body(part.words) or (" " not in part.words and is_name(part.words)))
+        return is_full_name(following.words) and (
+            is_body(part.words) or (" " not in part.words and is_name(part.words))
+        )
 
     def _add(self, part: Part) -> None:
         last = self.entries[-1] if self.entries else None

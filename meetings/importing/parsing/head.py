@@ -10,7 +10,7 @@ from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
 from meetings.importing.parsing.labels import Label
 from meetings.importing.parsing.lines import Line, trimmed
 from meetings.importing.parsing.network import body_in
-from meetings.importing.parsing.note_taker import note_taker_of
+from meetings.importing.parsing.note_taker import note_taker_of, secretary_among
 from meetings.importing.parsing.people import is_full_name, is_municipality
 from meetings.importing.parsing.place import place_of
 from meetings.importing.parsing.said import Said, said_in
@@ -24,7 +24,9 @@ _OTHER_DAY = re.compile(
     r"juster|anslag|nästa|utskrift|föregående|kallelse|kommande|senast|nedtag|publicer|beslutad|reviderad",
     re.IGNORECASE,
 )
-KIND_OF_DOCUMENT = re.compile(r"(?:[\w-]*anteckningar|[\w-]*protokoll|dagordning|kallelse|agenda|sida|utkast)\b", re.IGNORECASE)
+KIND_OF_DOCUMENT = re.compile(
+    r"(?:[\w-]*anteckningar|[\w-]*protokoll|dagordning|kallelse|agenda|sida|utkast)\b", re.IGNORECASE
+)
 _TITLE = re.compile(r"anteckning|protokoll|möte|träff|sammanträde|datum|tid\b", re.IGNORECASE)
 _DIARY = re.compile(
     r"\b(?:dnr|diarienr|diarienummer|d\.nr)\b\.?:?\s*(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,4}[/:.-]\d{1,6}(?:[-.]\d{1,4})?)",
@@ -32,12 +34,17 @@ _DIARY = re.compile(
 )
 
 
-def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> None:
-    """Fill in the plain facts of `minutes` from the lines before the items that are no attendance, and the closing's."""
+def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> list[Span]:
+    """Fill in the plain facts of `minutes` from the lines before the items that are no attendance, and the closing's.
+
+    Returns where the labels of the facts stand.
+    """
     said = said_in(document, head)
     ending = said_in(document, closing)
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
-    minutes.note_taker = note_taker_of(document, ending) or note_taker_of(document, said)
+    minutes.note_taker = (
+        note_taker_of(document, ending) or note_taker_of(document, said) or secretary_among(minutes.attendance)
+    )
     minutes.place = place_of(document, said)
     minutes.theme = _labelled_text(document, said, Label.THEME)
     minutes.date = _date(document, said, furniture)
@@ -46,6 +53,17 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
     minutes.network = _network(document, said, furniture)
     if minutes.network is None and (minutes.date or minutes.attendance):
         minutes.network = _title_as_network(document, said)
+    return _labels(minutes, said + ending)
+
+
+def _labels(minutes: Minutes, said: list[Said]) -> list[Span]:
+    facts = [minutes.network, minutes.date, minutes.start_time, minutes.end_time, minutes.place, minutes.theme]
+    spans = [fact.span for fact in [*facts, minutes.note_taker, minutes.diary_number] if fact]
+    return [
+        (one.line.start, min(one.value[0], one.line.end))
+        for one in said
+        if one.label and any(one.value[0] <= start and end <= one.value[1] for start, end in spans)
+    ]
 
 
 _OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
@@ -205,7 +223,12 @@ def _title_as_network(document: Document, said: list[Said]) -> Text | None:
         words = document.prose(one.line.start, dates[0].span[0]).rstrip(" ,–-")
     if not words or KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7 or any(sign.isdigit() for sign in words):
         return None
-    if words.endswith((".", ":", "!", "?", ",")) or is_full_name(words) or is_municipality(words) or not words[:1].isupper():
+    if (
+        words.endswith((".", ":", "!", "?", ","))
+        or is_full_name(words)
+        or is_municipality(words)
+        or not words[:1].isupper()
+    ):
         return None
     span = (one.line.start, dates[0].span[0] if dates else one.line.end)
     return Text(span=trimmed(document.text, *span), value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from meetings.importing.document import Span
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.people import is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Listing:
 
 
 _LIST_WORDS = re.compile(
-    r"närvar|frånvar|deltag|ledam|ledamöt|ersätt|suppleant|beslutande|förhind|förfall|återbud|vidtalad|inbju|gäst|kallade|adjunger|"
+    r"närv|frånv|deltag|ledam|ledamöt|ersätt|suppleant|beslutande|förhind|förfall|återbud|vidtalad|inbju|gäst|kallade|adjunger|"
     r"föredrag|tjänsteperson|tjänstem|sekretariat|medverka|åhörare|insyn|politiker|mötesdeltag|presidi"
 )
 _LIST_PLAIN = {
@@ -135,7 +136,18 @@ _LIST_PLAIN = {
     ),
 }
 _LIST_ALONE = {
-    *("på plats", "via länk", "via teams", "digitalt", "på distans", "deltog", "vid mötet deltog", "kallade", "ej tjänstgörande", "icke tjänstgörande"),
+    *(
+        "på plats",
+        "via länk",
+        "via teams",
+        "digitalt",
+        "på distans",
+        "deltog",
+        "vid mötet deltog",
+        "kallade",
+        "ej tjänstgörande",
+        "icke tjänstgörande",
+    ),
     *("samt", "dessutom", "övriga", "tjänstepersoner", "från gr", "gr", "från göteborgsregionen", "göteborgsregionen"),
     *("personal", "fackliga representanter", "facklig representant", "fackliga företrädare", "från nätverket", "även"),
     *(
@@ -159,7 +171,7 @@ _LIST_ALONE = {
     ),
 }
 _EXCUSED = re.compile(r"förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig")
-_ABSENT = re.compile(r"frånvar|(?:ej|inte|icke)\s+(?:när|del)")
+_ABSENT = re.compile(r"frånv|(?:ej|inte|icke)\s+(?:när|del)")
 _GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
 _STAFF = re.compile(
     r"\bgr\b|göteborgsregionen|tjänsteperson|tjänstem|sekretari|^samt\b|dessutom|^även|personal|fackl|insyn|"
@@ -270,10 +282,12 @@ _LABELS: list[tuple[Label, str]] = [
     ),
     (
         Label.OTHER,
-        r"paragrafer|paragraf|§§?|plats för justering|sida|sid|sidan|sidor|kallelse|utskriftsdatum|version|dokumenttyp|förvaltning|handläggare|ärende|ärenden|till|kopia(?: till)?|sändlista|mottagare|e-post|telefon"
+        r"(?:justerade )?paragrafer|paragraf|§§?|plats för justering|sida|sid|sidan|sidor|kallelse|utskriftsdatum|version|dokumenttyp|förvaltning|handläggare|ärende|ärenden|till|kopia(?: till)?|sändlista|mottagare|e-post|telefon"
         r"|dagordning|agenda|föredragningslista|ärendelista|bilagor|syfte|mål|språk|nästa möte|mötestyp|typ av möte|projekt|expedieras|distribution|sänds till|inledning|omröstning",
     ),
 ]
+_NOTES = re.compile(r"(?:minnes|mötes)?anteckningar(?:na)?", re.IGNORECASE)
+_RULE = re.compile(r"[_.…]{3,}|(?:\.\s){3,}")
 _LABEL = [(label, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for label, pattern in _LABELS]
 
 
@@ -288,7 +302,7 @@ class Labelled:
 
 
 def label_named(words: str) -> Label | None:
-    text = " ".join(words.strip().strip(":").split()).lower()
+    text = " ".join(_RULE.sub("", words).strip(" :*").split()).lower()
     if not text or len(text) > 60:
         return None
     return next((label for label, pattern in _LABEL if pattern.fullmatch(text)), None)
@@ -303,7 +317,17 @@ _PREFIXED = re.compile(
 
 
 def labelled(line: Line, source: str) -> Labelled | None:
-    """The line's label with what follows it: "Plats: Ale", "Plats" in a column of its own, "Plats" by itself."""
+    """The line's label with what follows it: "Plats: Ale", "Plats" in a column of its own, "Plats" by itself.
+
+    "Anteckningar" is one only with a name after it: else it is a heading, of a document or within an item.
+    """
+    found = _labelled(line, source)
+    if found and found.label == Label.NOTE_TAKER and _NOTES.fullmatch(found.words.strip(" :*")):
+        return found if is_name(re.split(r"[,(]", found.text)[0].strip()) else None
+    return found
+
+
+def _labelled(line: Line, source: str) -> Labelled | None:
     if not line.parts:
         return None
     first_span, first = line.parts[0]

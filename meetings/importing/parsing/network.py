@@ -20,7 +20,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:[\s,–—-]|§.*|\bnr\.?\b|\d+|\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|\b[\w-]*sammanträde(?:t)?\b|\bden\b|\bkl\.?|\bdatum:?|"
-    r"\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d*\)?|\bav\b|\)|:)$",
+    r"\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|:)$",
     re.IGNORECASE,
 )
 

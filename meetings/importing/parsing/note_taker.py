@@ -3,7 +3,7 @@
 import re
 
 from meetings.importing.document import Document, Span
-from meetings.importing.facts import Doubt, Text
+from meetings.importing.facts import Attendee, Doubt, Text
 from meetings.importing.parsing.labels import Label, label_named
 from meetings.importing.parsing.people import is_full_name, is_name, is_title_word, name_within
 from meetings.importing.parsing.said import Said
@@ -24,6 +24,14 @@ def note_taker_of(document: Document, said: list[Said]) -> Text | None:
     return _signed(document, said)
 
 
+def secretary_among(attendees: list[Attendee]) -> Text | None:
+    """The one among those present whose title says so, when nothing else tells who took the notes: doubtful."""
+    found = [one for one in attendees if one.status == "present" and _TAKER.search(one.title)]
+    if len(found) != 1:
+        return None
+    return Text(span=found[0].span, value=found[0].name, confidence=0.6, doubts=[Doubt.ONLY_MENTIONED])
+
+
 def _columns_of(one: Said, label: Label) -> list[tuple[int, str]]:
     """In which of the line's columns the label stands; the first when it is the line's own."""
     found = [(column, words) for column, (_span, words) in enumerate(one.line.parts) if label_named(words) == label]
@@ -35,9 +43,12 @@ def _name_near(document: Document, said: list[Said], place: int, column: int) ->
     one = said[place]
     if one.label in (Label.NOTE_TAKER, Label.SECRETARY) and column == 0 and one.value[0] < one.value[1]:
         value = _first_column(said, one.value)
-        if _is_taker(document.prose(*value)) or is_name(document.prose(*value)):
+        words = document.prose(*value)
+        if _is_taker(words) or (is_name(words) and label_named(words) is None):
             return value
-    names_first = place > 0 and _is_signature(said[place - 1].line.words) and (place == 1 or said[place - 2].label is not None)
+    names_first = (
+        place > 0 and _is_signature(said[place - 1].line.words) and (place == 1 or said[place - 2].label is not None)
+    )
     if names_first:
         return _part(said[place - 1], column)
     for other in said[place + 1 : place + 1 + _FARTHEST]:
@@ -80,6 +91,10 @@ def _signed(document: Document, said: list[Said]) -> Text | None:
         if is_full_name(name) and _TAKER.search(title) and len(title) < 40 and one.label is None:
             return Text(span=one.line.span, value=words, confidence=0.75, doubts=[Doubt.ONLY_MENTIONED])
         following = said[place + 1].line.words if place + 1 < len(said) else ""
-        if _is_signature(words) and _TAKER.fullmatch(following.split(" ")[0].strip(",.")) and is_title_word(following.split(" ")[0]):
+        if (
+            _is_signature(words)
+            and _TAKER.fullmatch(following.split(" ")[0].strip(",."))
+            and is_title_word(following.split(" ")[0])
+        ):
             return Text(span=one.line.span, value=words, confidence=0.8)
     return None

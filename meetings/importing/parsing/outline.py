@@ -132,7 +132,9 @@ def _is_next_to(one: Numbered, following: list[Numbered]) -> bool:
 def _begins_part(line: Line) -> bool:
     words = line.words.rstrip(":")
     short = len(words.split()) <= 4 and not words.endswith(".") and not line.words.endswith(":") and line.alone
-    return short and not line.marker and (line.is_heading or line.bold or words.isupper() or bool(_PART.fullmatch(words)))
+    return (
+        short and not line.marker and (line.is_heading or line.bold or words.isupper() or bool(_PART.fullmatch(words)))
+    )
 
 
 def _doubt(heading: Heading, doubt: Doubt) -> None:

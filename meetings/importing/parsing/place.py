@@ -6,21 +6,25 @@ from collections.abc import Iterator
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Doubt, Text
 from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.said import Said
 from meetings.importing.parsing.when import times_and_days
 
 _EDGE = re.compile(
     r"(?:[\s,.;:–—-]|\b(?:kl|klockan|den|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b)+$", re.IGNORECASE
 )
-_BESIDE = re.compile(r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?=[^\W\d_a-zåäö])[^\n]{2,80})")
-_NO_PLACE = re.compile(r"protokoll|anteckning|dagordning|nätverk|lunch|heldag|förmiddag|eftermiddag|§|\bnr\b|sida", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|\w+(?:stugan|huset|salen|rummet|lokalen|gården|skolan|teket)\b)[^\n]{0,80})"
+)
+_NO_PLACE = re.compile(
+    r"protokoll|anteckning|dagordning|nätverk|lunch|heldag|förmiddag|eftermiddag|§|\bnr\b|sida", re.IGNORECASE
+)
 _ROOM = re.compile(
     r"(?:huset|rummet|salen|lokalen?|rum|sal|kommunhus|rådhus|stadshus|kommunalhus|bibliotek(?:et)?|hotell(?:et)?|konferens\w*|"
     r"kansliet|skolan|gården|museet|center|centrum|arenan?|gymnasiet|borgen|slottet|aulan?|kontoret|stationen|kyrkan|teatern)\b"
     r"|^(?:microsoft )?(?:teams|zoom|skype|digitalt(?: möte)?|distansmöte)\b",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"(?:nämnden|styrelsen|nätverket|förvaltningen|gruppen|rådet|utskottet|protokoll)\b", re.IGNORECASE)
 
 
 def place_of(document: Document, said: list[Said]) -> Text | None:
@@ -70,7 +74,7 @@ def _bare(text: str, start: int, end: int) -> Span:
 
 
 def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
-    """ "2024-01-17 kl 13.00-14.15, Teams", "Tisdagen den 14 maj 2024 i Kvarnen". """
+    """ "2024-01-17 kl 13.00-14.15, Teams", "Tisdagen den 14 maj 2024 i Kvarnen"."""
     for one in said:
         if one.label not in (None, Label.DATE, Label.TIME):
             continue
@@ -87,7 +91,11 @@ def _by_itself(document: Document, said: list[Said]) -> Text | None:
     for one in said:
         words = one.line.words
         if one.label is None and len(words.split()) <= 7 and _ROOM.search(words) and not _NO_PLACE.search(words):
-            if _BODY.search(words) or times_and_days(document.text, *one.line.span) or words.endswith("."):
+            if (
+                body_in(document.text, *one.line.span)
+                or times_and_days(document.text, *one.line.span)
+                or words.endswith(".")
+            ):
                 continue
             return Text(span=one.line.span, value=words, confidence=0.7, doubts=[Doubt.ONLY_MENTIONED])
     return None

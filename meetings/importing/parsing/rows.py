@@ -35,6 +35,8 @@ class Row:
     section: Section
     parts: list[Part]
     span: Span
+    title: str = ""
+    """The label that its person stands beside: "Ordförande: Anna Ek" among those present."""
     status: str = ""
     """When the row itself says it, as a table's mark does."""
 
@@ -59,7 +61,7 @@ class Rows:
     def add(self, section: Section, start: int, end: int, line: Line, status: str = "") -> None:
         parts = parts_of(self.document, start, end)
         if parts:
-            self.put(Row(section, parts, (start, end), status), line)
+            self.put(Row(section, parts, (start, end), status=status), line)
 
     def put(self, row: Row, line: Line) -> None:
         self.rows.append(row)
@@ -129,7 +131,9 @@ def _begins_section(rows: Rows, line: Line) -> bool:
 
 def goes_on(rows: Rows, words: str) -> bool:
     """Whether a label only goes on from the row above: "Beslutande" and then "ledamöter"."""
-    return rows.section is not None and words[:1].islower() and listing_of(f"{rows.section.heading} {words}") is not None
+    return (
+        rows.section is not None and words[:1].islower() and listing_of(f"{rows.section.heading} {words}") is not None
+    )
 
 
 def _names_a_role(label: str, line: Line) -> bool:
@@ -166,14 +170,17 @@ def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
     section = Section(found.words, Listing(), role=found.words.strip(" :"))
     if found.label in ROLES and found.text:
         if _text_holds_name(found.text):
-            rows.taken.append((line.start, found.value[0]))
-            rows.add(section, *found.value, line)
+            if rows.section is None or ":" in line.words:
+                rows.add(section, *found.value, line)
+            else:
+                row = Row(rows.section, parts_of(rows.document, *found.value), found.value, title=section.role)
+                rows.put(row, line)
+                rows.taken.append((line.start, found.value[0]))
         elif rows.section and _text_holds_name(line.words):
             _read_row(rows, line)
     elif found.label in ROLES and not found.text and line.alone:
         rows.end()
         rows.waiting = section
-        rows.taken.append(line.span)
     else:
         rows.end()
 

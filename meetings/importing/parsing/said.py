@@ -40,5 +40,3 @@ def _next_value(document: Document, lines: list[Line], place: int) -> Span:
         same = [one for one in lines[place + 1 :] if one.cell == other]
         return following.start, same[-1].end
     return following.span
-
-

@@ -98,14 +98,14 @@ def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
         status = _status(cells, columns, head)
         parts = _parts(rows, [cell for column, cell in enumerate(cells) if column not in columns])
         if parts and section:
-            rows.put(Row(section, parts, _row_span(cells), status), _first(cells))
+            rows.put(Row(section, parts, _row_span(cells), status=status), _first(cells))
     rows.section = section
 
 
 def _marks_of(grid: Grid, column: int, words: str) -> bool:
     values = [" ".join(line.words for line in row[column]) for row in grid[1:] if row[column]]
     marks = sum(bool(_PRESENT.fullmatch(one) or _ABSENT.fullmatch(one) or _EXCUSED.match(one)) for one in values)
-    named = bool(_MARKS.fullmatch(words)) or listing_of(words) is not None
+    named = bool(_MARKS.fullmatch(words)) or listing_of(words) is not None or any(sign.isdigit() for sign in words)
     return named and (marks * 2 > len(values) or not values)
 
 
@@ -182,7 +182,6 @@ def _read_layout(rows: Rows, grid: Grid) -> None:
             _read_cells(rows, values)
         elif cells[0] and label_named(label[0].words) in ROLES and values:
             section = Section(label[0].words.strip(" :"), Listing(), role=label[0].words.strip(" :"))
-            rows.taken.append(_row_span([label]))
             for line in values[0]:
                 if is_full_name(line.words.partition(",")[0].partition("(")[0].strip()):
                     rows.add(section, *line.span, line)

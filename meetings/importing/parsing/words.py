@@ -70,7 +70,21 @@ BODY_WORDS = {
         "tco",
     ),
     *("arbetsförmedlingen", "polisen", "regeringskansliet", "omställningsfonden", "stadshuset", "kommunkansliet"),
-    *("vårdförbundet", "lärarförbundet", "förvaltning", "region", "chalmers", "rise", "business", "ideell", "sobona"),
+    *(
+        "vårdförbundet",
+        "lärarförbundet",
+        "förvaltning",
+        "region",
+        "chalmers",
+        "rise",
+        "business",
+        "ideell",
+        "sobona",
+        "sveriges",
+        "ledarna",
+        "naturvetarna",
+        "akademikerna",
+    ),
 }
 
 _TITLE_ENDS = (
@@ -100,7 +114,7 @@ TITLE_WORDS = {
         "chief",
         "head",
     ),
-    *("hr", "it-", "ekonomi", "ers", "ers.", "tjg", "tjg.", "tjänstgörande", "avgående", "tillträdande", "ny", "pol."),
+    *("it-", "ekonomi", "ers", "ers.", "tjg", "tjg.", "tjänstgörande", "avgående", "tillträdande", "ny", "pol."),
     *("politisk", "regional", "nationell", "central", "gruppledare", "enhetschef", "kommunchef", "talman", "kassör"),
 }
 
@@ -141,8 +155,6 @@ NO_NAMES = {
     ),
     *(
         "ingen",
-        "inga",
-        "alla",
         "övriga",
         "digitalt",
         "fysiskt",
@@ -180,7 +192,7 @@ NO_NAMES = {
         "bakgrund",
         "vakant",
     ),
-    *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november"),
+    *("januari", "februari", "mars", "april", "juni", "juli", "augusti", "september", "oktober", "november"),
     *("december", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "kommunhuset", "stadshuset"),
     *(
         "sammanträdesrummet",
@@ -214,7 +226,6 @@ NO_NAMES = {
         "med",
         "från",
         "av",
-        "dag",
         "sida",
         "sid",
         "dnr",
