@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt
 from meetings.importing.parsing.entries import Entry, People, count_names
-from meetings.importing.parsing.labels import Listing
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import Listing
 from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
 from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
 from meetings.importing.parsing.tables import read_table

@@ -29,7 +29,8 @@ LONGEST_GROUP = 40
 _POINTS = {":", "–", "—", "-"}
 _STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_]+\s+[^\W\d_-]+[^()]{0,40}$", re.IGNORECASE)
 _NOT_THERE = re.compile(
-    r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|sjukanmäld|vab|ledig|tjänstledig|föräldraledig)"
+    r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|"
+    r"sjukanmäld|vab|ledig|tjänstledig|föräldraledig)"
     r"|frånvarande|ej närvarande|inte närvarande",
     re.IGNORECASE,
 )

@@ -1,8 +1,7 @@
 """The facts of the head: whose meeting, when, where, about what, who took the notes, under which diary number."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
@@ -29,7 +28,8 @@ KIND_OF_DOCUMENT = re.compile(
 )
 _TITLE = re.compile(r"anteckning|protokoll|möte|träff|sammanträde|datum|tid\b", re.IGNORECASE)
 _DIARY = re.compile(
-    r"\b(?:dnr|diarienr|diarienummer|d\.nr)\b\.?:?\s*(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,4}[/:.-]\d{1,6}(?:[-.]\d{1,4})?)",
+    r"\b(?:dnr|diarienr|diarienummer|"
+    r"d\.nr)\b\.?:?\s*(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,4}[/:.-]\d{1,6}(?:[-.]\d{1,4})?)",
     re.IGNORECASE,
 )
 
@@ -71,7 +71,7 @@ _CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", r
 
 
 def read_hours_of_items(document: Document, minutes: Minutes) -> None:
-    """When the first item says that the meeting was opened, and the last that it was closed, if the head says neither."""
+    """When the first item says that the meeting was opened and the last that it was closed, and the head does not."""
     if minutes.start_time is None and minutes.items:
         minutes.start_time = _hour_beside(document, minutes.items[0].span, _OPENED)
     if minutes.end_time is None and minutes.items:

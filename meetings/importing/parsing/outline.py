@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from meetings.importing.document import BlockKind, Document, MarkKind, Span
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing.dates import find_dates
-from meetings.importing.parsing.labels import Label, label_named, labelled, listing_of
+from meetings.importing.parsing.labels import Label, label_named, labelled
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered
 from meetings.importing.parsing.people import is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
@@ -43,19 +44,22 @@ SUB_HEADING = re.compile(
     r"besluts?underlag|underlag|bakgrund|(?:ärende)?beskrivning(?: av ärendet)?|ärendet|sammanfattning(?: av ärendet)?|"
     r"förslag till (?:beslut|åtgärd)|yrkanden?|förslag och yrkanden|diskussion|bilagor?|reservation(?:er)?|"
     r"protokollsanteckning(?:ar)?|proposition(?:sordning)?|omröstning(?:sresultat)?|jäv|beslutsgång|votering|"
-    r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|kopia till|skickas till|"
+    r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|"
+    r"kopia till|skickas till|"
     r"motivering(?: till beslut)?|skäl för beslut(?:et)?|(?:ekonomiska |övriga )?konsekvenser.*|åtgärd(?:er)?|att göra|"
     r"ansvarig|syfte|ur diskussionen|kommentarer?|nuläge|överväganden|bedömning|finansiering|tidigare beslut|"
     r"mötet beslutade?|nästa steg\??|forts(?:ättning)?\.?|deltar ej i beslutet|barnkonsekvenser|anteckningar",
     re.IGNORECASE,
 )
 KNOWN_TITLE = re.compile(
-    r"nästa (?:möte|träff|sammanträde|nätverksträff|nätverksmöte|gång|styrelsemöte|mötestillfälle)n?|kommande (?:möten|träffar|mötestider)|"
+    r"nästa (?:möte|träff|sammanträde|nätverksträff|nätverksmöte|gång|styrelsemöte|mötestillfälle)n?|"
+    r"kommande (?:möten|träffar|mötestider)|"
     r"övriga (?:frågor|ärenden)|övrigt|(?:mötets )?avslut(?:ning|ande)?|mötet avslutas|mötestider|datum för nästa möte",
     re.IGNORECASE,
 )
 _DOCUMENT_TITLE = re.compile(
-    r"(?!.*(?:föregående|förra|tidigare))(?:(?:minnes|mötes|tjänste)?anteckningar|(?:\w+)?protokoll|dagordning|kallelse|agenda|"
+    r"(?!.*(?:föregående|förra|tidigare))(?:(?:minnes|mötes|tjänste)?anteckningar|(?:\w+)?protokoll|"
+    r"dagordning|kallelse|agenda|"
     r"sammanträde|föredragningslista|ärendelista|paragrafförteckning|innehåll|ärenden|möte |plats|tid|datum|minutes)\b",
     re.IGNORECASE,
 )

@@ -14,14 +14,17 @@ _EDGE = re.compile(
     r"(?:[\s,.;:–—-]|\b(?:kl|klockan|den|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b)+$", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|\w+(?:stugan|huset|salen|rummet|lokalen|gården|skolan|teket)\b)[^\n]{0,80})"
+    r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|\w+(?:stugan|"
+    r"huset|salen|rummet|lokalen|gården|skolan|teket)\b)[^\n]{0,80})"
 )
 _NO_PLACE = re.compile(
     r"protokoll|anteckning|dagordning|nätverk|lunch|heldag|förmiddag|eftermiddag|§|\bnr\b|sida", re.IGNORECASE
 )
 _ROOM = re.compile(
-    r"(?:huset|rummet|salen|lokalen?|rum|sal|kommunhus|rådhus|stadshus|kommunalhus|bibliotek(?:et)?|hotell(?:et)?|konferens\w*|"
-    r"kansliet|skolan|gården|museet|center|centrum|arenan?|gymnasiet|borgen|slottet|aulan?|kontoret|stationen|kyrkan|teatern)\b"
+    r"(?:huset|rummet|salen|lokalen?|rum|sal|kommunhus|rådhus|stadshus|kommunalhus|bibliotek(?:et)?|"
+    r"hotell(?:et)?|konferens\w*|"
+    r"kansliet|skolan|gården|museet|center|centrum|arenan?|gymnasiet|borgen|slottet|aulan?|kontoret|"
+    r"stationen|kyrkan|teatern)\b"
     r"|^(?:microsoft )?(?:teams|zoom|skype|digitalt(?: möte)?|distansmöte)\b",
     re.IGNORECASE,
 )

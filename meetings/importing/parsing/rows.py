@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.parsing.entries import Part, parts_of
-from meetings.importing.parsing.labels import Label, Labelled, Listing, label_named, labelled, listing_of
+from meetings.importing.parsing.labels import Label, Labelled, label_named, labelled
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_body, is_full_name, is_municipality, name_within
 
 ROLES = {Label.CHAIR, Label.SECRETARY, Label.ADJUSTER}
 _PART = re.compile(
-    r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|lunch(?: till lunch)?|"
+    r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|"
+    r"lunch(?: till lunch)?|"
     r"(?:minnes|mötes)?anteckningar|protokoll|föredragningslista|innehåll|punkter|inledning|program",
     re.IGNORECASE,
 )
@@ -21,7 +23,7 @@ _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the attendance as written, and what it says of those under it. `role` for a single person's label."""
+    """A heading of the attendance as written, and what it says of those under it; `role` is a single person's label."""
 
     heading: str
     listing: Listing
@@ -189,7 +191,8 @@ _TOLD = [
     (
         Listing(status="excused"),
         re.compile(
-            r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b[^.:,]{0,40}?\b(?:av|från|var|är|hade|att delta)\s+"
+            r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b[^.:,]{0,40}?\b(?:av|från|var|är|hade|"
+            r"att delta)\s+"
             r"(?=(?-i:[A-ZÅÄÖ]))",
             re.IGNORECASE,
         ),
@@ -197,7 +200,8 @@ _TOLD = [
     (
         Listing(),
         re.compile(
-            r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|medverkade)\s*:?\s+"
+            r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|"
+            r"medverkade)\s*:?\s+"
             r"(?=(?-i:[A-ZÅÄÖ]))",
             re.IGNORECASE,
         ),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from meetings.importing.document import Document, Span
-from meetings.importing.parsing.labels import Label, labelled, listing_of
+from meetings.importing.parsing.labels import Label, labelled
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import listing_of
 
 
 @dataclass(frozen=True, slots=True)

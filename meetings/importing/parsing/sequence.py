@@ -1,6 +1,7 @@
 """Which of the numbers in a document number its items: the run that goes on best through the whole of it."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from meetings.importing.document import BlockKind
 from meetings.importing.parsing.lines import Line
@@ -118,5 +119,5 @@ def is_mere_list(run: list[Numbered], lines: list[Line]) -> bool:
     """Whether a run's lines stand one after the other with nothing between, as a list's and not as headings do."""
     if len(run) < 2 or any(one.strong for one in run):
         return False
-    together = sum(after.line.place - before.line.place == 1 for before, after in zip(run, run[1:], strict=False))
+    together = sum(after.line.place - before.line.place == 1 for before, after in pairwise(run))
     return together >= 0.7 * (len(run) - 1)
