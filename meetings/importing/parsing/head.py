@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
 from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
-from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.lines import Line, trimmed
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.note_taker import note_taker_of, secretary_among

@@ -4,7 +4,7 @@ import re
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Text
-from meetings.importing.parsing.labels import Label, label_named
+from meetings.importing.parsing.fields import Label, label_named
 from meetings.importing.parsing.people import is_full_name, is_name, is_title_word, name_within
 from meetings.importing.parsing.said import Said
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from meetings.importing.document import BlockKind, Document, MarkKind, Span
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing.dates import find_dates
-from meetings.importing.parsing.labels import Label, label_named, labelled
+from meetings.importing.parsing.fields import Label, label_named, labelled
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Doubt, Text
-from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.said import Said
 from meetings.importing.parsing.when import times_and_days

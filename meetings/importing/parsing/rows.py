@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.parsing.entries import Part, parts_of
-from meetings.importing.parsing.labels import Label, Labelled, label_named, labelled
+from meetings.importing.parsing.fields import Label, Labelled, label_named, labelled
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_body, is_full_name, is_municipality, name_within

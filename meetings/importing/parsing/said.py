@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from meetings.importing.document import Document, Span
-from meetings.importing.parsing.labels import Label, labelled
+from meetings.importing.parsing.fields import Label, labelled
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import listing_of
 

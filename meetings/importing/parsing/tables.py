@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from meetings.importing.document import Span
 from meetings.importing.parsing.entries import Part, parts_of
-from meetings.importing.parsing.labels import label_named
+from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_full_name, is_name, is_party, name_within
