@@ -1,5 +1,6 @@
 """Documents and facts as JSON and back: what crosses from the child process, and what an import keeps."""
 
+import datetime
 from typing import Any
 
 from cattrs.preconf.json import make_converter
@@ -8,6 +9,8 @@ from meetings.importing.document import Document
 from meetings.importing.facts import Minutes
 
 _converter = make_converter(forbid_extra_keys=True)
+_converter.register_unstructure_hook(datetime.time, datetime.time.isoformat)
+_converter.register_structure_hook(datetime.time, lambda value, _type: datetime.time.fromisoformat(value))
 
 
 def as_record(value: Document | Minutes) -> Any:

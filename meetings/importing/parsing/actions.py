@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document
 from meetings.importing.facts import Action, Doubt, Minutes, Named
-from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.captions import Label
 from meetings.importing.parsing.passages import Passage, passages
 from meetings.importing.parsing.responsible import (
     Due,

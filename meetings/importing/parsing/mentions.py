@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Item, Minutes, Named
 from meetings.importing.parsing.actions import names_of
-from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.captions import Label
 from meetings.importing.parsing.passages import passages
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences
 

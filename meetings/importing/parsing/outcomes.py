@@ -7,7 +7,7 @@ from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Decision, Minutes
 from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.bodies import Body
-from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.captions import Label
 from meetings.importing.parsing.passages import Passage, passages
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences
 from meetings.importing.parsing.wording import Ruling, decides, kind_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetings.importing.document import Block, BlockKind, Document, Span
-from meetings.importing.parsing.labels import Label, label_of
+from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.sentences import Sentence, Unit, is_heading, place_of, stripped, units
 
 _EXAMPLE = re.compile(r"exempel|erfarenheter|efarenheter|lyckade|goda\s|så\sgör|så\sarbetar", re.IGNORECASE)

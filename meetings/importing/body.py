@@ -1,0 +1,185 @@
+"""A document's blocks as the archive's clean rich text: the notes proper of an item, and of what is around the items."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from meetings.importing.document import Block, BlockKind, Document, Mark, MarkKind, Span, unwrap
+from meetings.importing.facts import Item
+from meetings.richtext import SCHEMES, clean
+
+LONGEST_HEADING = 90
+_ADDRESS = re.compile(r"https?://[^\s<>\"”]{4,}")
+_ORDERED = re.compile(r"\(?(\d{1,4})[.)]?")
+_MARKUP = {MarkKind.BOLD: "strong", MarkKind.ITALIC: "em"}
+
+
+def of_item(document: Document, item: Item) -> str:
+    """An item's body: what stands after its title."""
+    return as_html(document, item.body, within=(item.title_span[1], item.span[1]))
+
+
+def as_html(document: Document, blocks: tuple[int, int], within: Span | None = None) -> str:
+    """The blocks [first, last) as rich text that `richtext.clean` has nothing to do with; furniture is left out.
+
+    With `within` only what stands inside that span of the text: the first block may begin with an item's heading.
+    """
+    chosen = [block for block in document.blocks[slice(*blocks)] if block.kind != BlockKind.FURNITURE]
+    return clean("".join(_Writer(document, chosen, within).pieces()))
+
+
+class _Writer:
+    def __init__(self, document: Document, blocks: list[Block], within: Span | None) -> None:
+        self._document = document
+        self._blocks = blocks
+        self._within = within
+        self._highest = min((block.level for block in blocks if block.kind == BlockKind.HEADING), default=1)
+        self._open: list[tuple[int, str]] = []
+        """The lists that are open: their depth and tag."""
+
+    def pieces(self) -> Iterator[str]:
+        for (is_table, _table), group in groupby(self._blocks, key=_table_of):
+            blocks = list(group)
+            if is_table:
+                yield from self._close(-1)
+                yield from self._rows(blocks)
+                continue
+            for place, block in enumerate(blocks):
+                yield from self._block(block, blocks[place + 1] if place + 1 < len(blocks) else None)
+        yield from self._close(-1)
+
+    def _block(self, block: Block, following: Block | None) -> Iterator[str]:
+        lines = [words for line in self._lines(block) if (words := self._inline(line))]
+        if not lines:
+            return
+        if self._is_heading(block, following, len(lines)):
+            yield from self._close(-1)
+            tag = "h4" if block.kind == BlockKind.HEADING and block.level > self._highest else "h3"
+            yield f"<{tag}>{' '.join(self._plain(line) for line in self._lines(block)).strip()}</{tag}>"
+        elif block.kind == BlockKind.LIST_ITEM:
+            yield from self._entry(block, "<br>".join(lines))
+        else:
+            yield from self._close(-1)
+            yield f"<p>{'<br>'.join(lines)}</p>"
+
+    def _lines(self, block: Block) -> list[Span]:
+        """The block's lines, as far as they are asked for."""
+        spans = block.lines or ((block.content, block.end),)
+        if self._within is None:
+            return list(spans)
+        start, end = self._within
+        return [(max(a, start), min(b, end)) for a, b in spans if max(a, start) < min(b, end)]
+
+    def _is_heading(self, block: Block, following: Block | None, lines: int) -> bool:
+        """A heading, or a short line that is all bold or all italic; in a list only when no list goes on after it."""
+        if block.kind == BlockKind.HEADING:
+            return True
+        spans = self._lines(block)
+        if lines != 1 or spans[-1][1] - spans[0][0] > LONGEST_HEADING or following is None:
+            return False
+        if block.kind == BlockKind.LIST_ITEM and following.kind == BlockKind.LIST_ITEM:
+            return False
+        return any(self._document.is_all(kind, spans[0][0], spans[-1][1]) for kind in _MARKUP)
+
+    def _entry(self, block: Block, words: str) -> Iterator[str]:
+        number = _ORDERED.fullmatch(block.marker.strip())
+        tag = "ol" if number else "ul"
+        yield from self._close(block.level)
+        if self._open and self._open[-1] == (block.level, tag):
+            yield "</li><li>"
+        else:
+            if self._open and self._open[-1][0] == block.level:
+                yield from self._close(block.level - 1)
+            start = f' start="{int(number[1])}"' if number and int(number[1]) != 1 else ""
+            yield f"<{tag}{start}><li>"
+            self._open.append((block.level, tag))
+        yield words
+
+    def _close(self, level: int) -> Iterator[str]:
+        """End the lists that are deeper than a level."""
+        while self._open and self._open[-1][0] > level:
+            yield f"</li></{self._open.pop()[1]}>"
+
+    def _rows(self, blocks: list[Block]) -> Iterator[str]:
+        """A table: a line for each of its rows, with a bar between the cells."""
+        rows = []
+        for _row, in_row in groupby(blocks, key=lambda block: block.cell.row if block.cell else -1):
+            cells = []
+            for _column, in_cell in groupby(in_row, key=lambda block: block.cell.column if block.cell else -1):
+                words = [words for block in in_cell for line in self._lines(block) if (words := self._inline(line))]
+                cells += [" ".join(words)] if words else []
+            rows += [" | ".join(cells)] if cells else []
+        if rows:
+            yield f"<p>{'<br>'.join(rows)}</p>"
+
+    def _plain(self, span: Span) -> str:
+        return escape(_seen(self._document.prose(*span)), quote=False)
+
+    def _inline(self, span: Span) -> str:
+        """A line with its bold, italic and links."""
+        start, end = span
+        marks = [mark for kind in MarkKind for mark in self._document.marked(kind, start, end)]
+        cuts = sorted(
+            {start, end, *(place for mark in marks for place in (mark.start, mark.end) if start < place < end)}
+        )
+        runs: list[tuple[str, str]] = []
+        for first, last in zip(cuts, cuts[1:], strict=False):
+            over = [mark for mark in marks if mark.start < last and first < mark.end]
+            if any(mark.kind == MarkKind.HIDDEN for mark in over):
+                continue
+            words = re.sub(r"\s+", " ", unwrap(_seen(self._document.text[first:last])))
+            runs.append((_opening(over), words))
+        return "".join(
+            _wrapped(tags, "".join(words for _tags, words in its))
+            for tags, its in groupby(_edged(runs), key=lambda run: run[0])
+        )
+
+
+def _table_of(block: Block) -> tuple[bool, int]:
+    return block.cell is not None, block.cell.table if block.cell else -1
+
+
+def _opening(marks: list[Mark]) -> str:
+    """The opening tags for a run under these marks, links outermost."""
+    link = next((mark for mark in marks if mark.kind == MarkKind.LINK), None)
+    tags = ""
+    if link:
+        safe = link.href.partition(":")[0].lower() in SCHEMES and ":" in link.href
+        tags = f'<a href="{escape(link.href)}">' if safe else "<a>"
+    return tags + "".join(f"<{tag}>" for kind, tag in _MARKUP.items() if any(mark.kind == kind for mark in marks))
+
+
+def _edged(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The runs without white space at the ends of the line, nor twice between two of them."""
+    edged: list[tuple[str, str]] = []
+    for tags, words in runs:
+        if not edged or edged[-1][1].endswith(" "):
+            words = words.lstrip(" ")
+        if words:
+            edged.append((tags, words))
+    while edged and not (last := edged[-1][1].rstrip(" ")):
+        edged.pop()
+    return [*edged[:-1], (edged[-1][0], last)] if edged else []
+
+
+def _wrapped(tags: str, words: str) -> str:
+    names = re.findall(r"<(\w+)", tags)
+    inner = escape(words, quote=False) if "a" in names else _linked(words)
+    return f"{tags}{inner}{''.join(f'</{name}>' for name in reversed(names))}"
+
+
+def _linked(words: str) -> str:
+    """Words with the addresses in them made into links."""
+    pieces, done = [], 0
+    for found in _ADDRESS.finditer(words):
+        address = found[0].rstrip(".,;:!?)”'")
+        pieces.append(escape(words[done : found.start()], quote=False))
+        pieces.append(f'<a href="{escape(address)}">{escape(address, quote=False)}</a>')
+        done = found.start() + len(address)
+    return "".join([*pieces, escape(words[done:], quote=False)])
+
+
+def _seen(words: str) -> str:
+    """Without signs that nothing shows."""
+    return "".join(sign for sign in words if sign >= " " or sign in "\n\t")

@@ -1,0 +1,252 @@
+"""Who was there and who was not: the rows of the attendance made into people, as written."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.importing.document import Document, Span
+from meetings.importing.facts import Attendee, Doubt
+from meetings.importing.parsing.entries import Entry, People, count_names
+from meetings.importing.parsing.labels import Listing
+from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
+from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
+from meetings.importing.parsing.tables import read_table
+
+_GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}
+_GUEST_TITLE = re.compile(
+    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad", re.IGNORECASE
+)
+_OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
+_UNHEADED = 3
+"""How many people in a row make a list without any heading."""
+
+
+@dataclass(slots=True)
+class Roll:
+    """The attendance, what of the text it takes, and its first and last line (-1 when there is none)."""
+
+    attendees: list[Attendee] = field(default_factory=list)
+    taken: list[Span] = field(default_factory=list)
+    first: int = -1
+    last: int = -1
+    restrictions: list[tuple[Attendee, str]] = field(default_factory=list)
+    """Those who were there for one item only, with its number."""
+    only_called: bool = False
+    places: set[int] = field(default_factory=set)
+    """The lines that it takes, but for those of a single role, which say more than who was there."""
+
+
+def attendance_of(document: Document, lines: list[Line], before: int, closing: int) -> Roll:
+    """The attendance in the lines before the first item, and in those of the closing."""
+    rows = Rows(document)
+    _read(rows, lines[:before])
+    if not any(row.section.role == "" for row in rows.rows):
+        _read_unheaded(rows, lines[:before])
+    first, last = rows.first, rows.last
+    rows.end()
+    tail = len(rows.rows)
+    _read(rows, lines[closing:])
+    rows.rows[tail:] = [row for row in rows.rows[tail:] if not row.section.role]
+    roll = _Builder(document).roll(rows)
+    roll.first, roll.last, roll.places = first, last, rows.places
+    return roll
+
+
+def _read(rows: Rows, lines: list[Line]) -> None:
+    tables: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.cell:
+            tables.setdefault(line.cell.table, []).append(line)
+    for line in lines:
+        if line.cell is None:
+            read_line(rows, line)
+        elif table := tables.pop(line.cell.table, None):
+            read_table(rows, table)
+
+
+def _read_unheaded(rows: Rows, lines: list[Line]) -> None:
+    """Several lines in a row that begin with a name and go on with a body or a title are a list without a heading."""
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line and line.cell is None and _is_person(line):
+            run.append(line)
+            continue
+        if len(run) >= _UNHEADED:
+            section = Section("", Listing())
+            for one in run:
+                rows.add(section, one.start, one.end, one)
+            return
+        run = []
+
+
+def _is_person(line: Line) -> bool:
+    name, comma, rest = line.words.partition(",")
+    return bool(comma) and is_full_name(name) and sort_of(rest.strip().split(",")[0]) in (Sort.BODY, Sort.TITLE)
+
+
+class _Builder:
+    """Makes attendees of rows, section by section."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._roll = Roll()
+        self._called: list[Attendee] = []
+        self._group = ""
+
+    def roll(self, rows: Rows) -> Roll:
+        self._roll.taken = list(rows.taken)
+        many = _sections_of_many(rows.rows)
+        section: Section | None = None
+        for row in rows.rows:
+            if row.section.role:
+                continue
+            if row.section is not section:
+                self._group, section = "", row.section
+            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2)
+        self._group = ""
+        for row in rows.rows:
+            if row.section.role:
+                self._add(row, many=False)
+        self._settle_single_names()
+        self._call()
+        return self._roll
+
+    def _add(self, row: Row, *, many: bool) -> None:
+        words = self._document.prose(*row.span)
+        if is_nobody(words):
+            return
+        if len(row.parts) == 1 and is_place_alone(words.rstrip(":")):
+            self._group = words.rstrip(":")
+            self._roll.taken.append(row.span)
+            return
+        people = People(self._document, row.parts, many=many)
+        if not people.entries:
+            self._no_name(row, words)
+            return
+        starts = [row.span[0], *(entry.span[0] for entry in people.entries[1:]), row.span[1]]
+        for place, entry in enumerate(people.entries):
+            start, end = starts[place], starts[place + 1]
+            self._person(row, entry, (start, start + len(self._document.text[start:end].rstrip())))
+
+    def _person(self, row: Row, entry: Entry, line: Span) -> None:
+        """One entry as an attendee; a role's person who is listed already is no other."""
+        listing, section = row.section.listing, row.section
+        if (section.role or row.title) and self._is_listed(entry.name):
+            return
+        titles = entry.titles or [label for label in (section.role, row.title) if label]
+        bodies = entry.bodies or ([self._group] if self._group else [])
+        body, title = ", ".join(bodies), ", ".join(titles)
+        attendee = Attendee(
+            name=entry.name,
+            body=body,
+            title=title,
+            kind=_kind(entry, listing, body, title, section.role),
+            status=entry.status or row.status or listing.status,
+            heading=section.heading,
+            written=self._written(line, entry.name, title, body),
+            line=line,
+            span=entry.span,
+        )
+        _weigh(attendee, entry, section)
+        target = self._called if listing.called else self._roll.attendees
+        target.append(attendee)
+        if entry.item_number:
+            self._roll.restrictions.append((attendee, entry.item_number))
+
+    def _written(self, line: Span, name: str, title: str, body: str) -> str:
+        words = self._document.prose(*line).strip(" ,;")
+        words = words.removesuffix(" och").removesuffix(" samt").removesuffix(" &").rstrip(" ,;")
+        return "" if words == ", ".join(part for part in (name, title, body) if part) else words
+
+    def _is_listed(self, name: str) -> bool:
+        return any(one.name.lower() == name.lower() for one in self._roll.attendees)
+
+    def _no_name(self, row: Row, words: str) -> None:
+        """A row that does not look like anybody: doubtful when it is short, and left alone when it is not."""
+        if row.section.role or not _may_be_somebody(words) or all(is_body(part.words) for part in row.parts):
+            return
+        self._roll.attendees.append(
+            Attendee(
+                name=words.strip(" ,;:"),
+                kind=row.section.listing.kind,
+                status=row.status or row.section.listing.status,
+                heading=row.section.heading,
+                line=row.span,
+                span=row.span,
+                confidence=0.5,
+                doubts=[Doubt.NOT_A_NAME],
+            )
+        )
+
+    def _settle_single_names(self) -> None:
+        """One word is a name where most are so ("Anna, Bo, Cia"), or where a body follows; else it is doubtful."""
+        attendees = [one for one in self._roll.attendees if Doubt.NOT_A_NAME not in one.doubts]
+        single = [one for one in attendees if " " not in one.name]
+        if len(single) * 2 > len(attendees):
+            return
+        for one in single:
+            if not one.body and not one.title:
+                one.confidence = min(one.confidence, 0.6)
+                one.doubts.append(Doubt.NOT_A_NAME)
+
+    def _call(self) -> None:
+        """Those who were called and are in no other list were absent, if there is a list of those present."""
+        listed = {one.name.lower(): one for one in self._roll.attendees}
+        has_present = any(one.status == "present" for one in self._roll.attendees)
+        self._roll.only_called = bool(self._called) and not has_present
+        for one in self._called:
+            known = listed.get(one.name.lower())
+            if known:
+                known.body, known.title = known.body or one.body, known.title or one.title
+                continue
+            one.status = "absent" if has_present else "present"
+            one.confidence = min(one.confidence, 0.8 if has_present else 0.6)
+            if not has_present:
+                one.doubts.append(Doubt.UNKNOWN_HEADING)
+            self._roll.attendees.append(one)
+
+
+def _may_be_somebody(words: str) -> bool:
+    """Whether it is as short as a name and written like one, though it is none that is known as such."""
+    tokens = words.strip(" ,;:").split()
+    if len(tokens) > 3 or words.endswith((".", ":")):
+        return False
+    return all(token[0].isupper() for token in tokens) or (len(tokens) == 2 and words.islower())
+
+
+def _sections_of_many(rows: list[Row]) -> set[int]:
+    """The sections whose lines are lists of names, and not one person's each."""
+    by_section: dict[int, list[Row]] = {}
+    for row in rows:
+        by_section.setdefault(id(row.section), []).append(row)
+    many = set()
+    for section, its in by_section.items():
+        several = sum(count_names(row.parts) > 1 or _is_first_names(row) for row in its)
+        if several * 2 > len(its) or any(part.before == ";" for row in its for part in row.parts):
+            many.add(section)
+    return many
+
+
+def _is_first_names(row: Row) -> bool:
+    plain = [part for part in row.parts if not part.in_brackets]
+    return len(plain) > 2 and sum(sort_of(part.words) == Sort.NAME for part in plain) * 2 > len(plain)
+
+
+def _kind(entry: Entry, listing: Listing, body: str, title: str, role: str) -> str:
+    if listing.kind == "guest" or _GUEST_TITLE.search(title):
+        return "guest"
+    if entry.item_number and not entry.party and not (listing.firm and listing.kind == "member"):
+        return "guest"
+    if listing.kind == "staff" or body.lower() in _GR:
+        return "staff"
+    if _OFFICIAL_TITLE.search(title) and not listing.firm:
+        return "staff"
+    return "staff" if role.lower().startswith(("sekr", "nämndsekr")) and not entry.party else "member"
+
+
+def _weigh(attendee: Attendee, entry: Entry, section: Section) -> None:
+    attendee.doubts = list(entry.doubts)
+    attendee.confidence = 0.7 if entry.doubts else 0.95
+    if not section.heading:
+        attendee.doubts.append(Doubt.UNKNOWN_HEADING)
+        attendee.confidence = min(attendee.confidence, 0.7)

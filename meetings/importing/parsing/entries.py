@@ -1,0 +1,275 @@
+"""The people in a list's line: "Anna Ek, HR-chef, Ale", "Ale: Anna Ek och Bo Alm", "Anna Ek (S), Bo Alm (M)"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from meetings.importing.document import Document, Span
+from meetings.importing.facts import Doubt
+from meetings.importing.parsing.lines import trimmed
+from meetings.importing.parsing.people import (
+    ONE_ITEM,
+    Sort,
+    is_body,
+    is_full_name,
+    is_limit,
+    is_name,
+    is_party,
+    is_title_word,
+    name_within,
+    role_of,
+    sort_of,
+)
+
+_CUT = re.compile(
+    r"[,;|•\t]|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|[ \u00a0]{3,}|[()\[\]]"
+    r"|(?<=\s)(?:och|samt|&)(?=\s+[^\W\d_])"
+)
+LONGEST_GROUP = 40
+_POINTS = {":", "–", "—", "-"}
+_STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_]+\s+[^\W\d_-]+[^()]{0,40}$", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|sjukanmäld|vab|ledig|tjänstledig|föräldraledig)"
+    r"|frånvarande|ej närvarande|inte närvarande",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands between two separators, and the separator before it."""
+
+    start: int
+    end: int
+    words: str
+    before: str
+    in_brackets: bool
+
+
+@dataclass(slots=True)
+class Entry:
+    """One person as a list has them, before it is known what the list is."""
+
+    name: str
+    span: Span
+    end: int
+    bodies: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    limit: str = ""
+    status: str = ""
+    """When the entry itself says it: "(anmält förhinder)"."""
+    group: str = ""
+    """The body that stands before it and perhaps others."""
+    party: bool = False
+    joined: bool = False
+    """Whether "och" and the like stands between it and the one before."""
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def item_number(self) -> str:
+        """The number of the one item that it is restricted to."""
+        one = ONE_ITEM.search(self.limit)
+        return one[1] if one else ""
+
+    @property
+    def bare(self) -> bool:
+        return not self.bodies and not self.titles
+
+
+def parts_of(document: Document, start: int, end: int) -> list[Part]:
+    """A run of text in parts, what stands in brackets being parts of their own."""
+    found: list[Part] = []
+    place, before, depth = start, "", 0
+    for cut in [*_CUT.finditer(document.text, start, end), None]:
+        stop = cut.start() if cut else end
+        span = trimmed(document.text, place, stop)
+        if words := document.prose(*span).strip("*_ "):
+            found.append(Part(*span, words, before, depth > 0))
+            before = ""
+        if cut is None:
+            break
+        sign = cut[0].strip() or cut[0]
+        depth = max(0, depth + (sign in "([") - (sign in ")]"))
+        before = sign if sign not in ")]" or not before else before
+        place = cut.end()
+    return _whole(document, found)
+
+
+def _whole(document: Document, parts: list[Part]) -> list[Part]:
+    """Parts that "och" or "&" divided and that are one: "Vård och omsorg", "Göteborg & Co"."""
+    joined: list[Part] = []
+    for part in parts:
+        if joined and part.before in ("och", "&", "samt") and _is_one(joined[-1], part):
+            last = joined.pop()
+            words = document.prose(last.start, part.end)
+            part = Part(last.start, part.end, words, last.before, last.in_brackets)
+        joined.append(part)
+    return joined
+
+
+def _is_one(before: Part, part: Part) -> bool:
+    if before.in_brackets != part.in_brackets or (_names(before.words) and _names(part.words)):
+        return False
+    return not (is_full_name(part.words) and not part.in_brackets)
+
+
+def _names(words: str) -> bool:
+    return is_name(words) or name_within(words) is not None
+
+
+def count_names(parts: Iterable[Part]) -> int:
+    """How many full names stand in it."""
+    return sum(
+        not part.in_brackets
+        and not is_body(part.words)
+        and (
+            is_full_name(part.words)
+            or (not is_title_word(part.words.split()[-1]) and name_within(part.words) is not None)
+        )
+        for part in parts
+    )
+
+
+def _group_of(parts: list[Part]) -> Part | None:
+    """The place or the body that a line begins with, its people after it: "Ekvik: Anna Ek", "Ale – Anna Ek, Bo Alm"."""
+    if len(parts) < 2 or parts[0].in_brackets or parts[1].in_brackets:
+        return None
+    first, second = parts[:2]
+    named = is_full_name(second.words) or name_within(second.words) is not None or is_name(second.words)
+    if not named or sort_of(second.words) in (Sort.BODY, Sort.LIMIT):
+        return None
+    if is_body(first.words):
+        return first
+    single = " " not in first.words and is_name(first.words)
+    if second.before == ":" and sort_of(first.words) in (Sort.NAME, Sort.UNKNOWN) and len(first.words) <= LONGEST_GROUP:
+        return first
+    return first if single and is_full_name(second.words) and second.before in ("–", "—", "-", "", "|") else None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split())
+
+
+class People:
+    """Builds the entries of one line, part by part. `many` when the line is a list of names and not one person's."""
+
+    def __init__(self, document: Document, parts: list[Part], *, many: bool) -> None:
+        self._document = document
+        self._many = many
+        self.entries: list[Entry] = []
+        self.group = ""
+        """A body that stands before the names, and is that of all of them."""
+        self.left: list[Part] = []
+        """What stands before any name and is no body."""
+        first = _group_of(parts)
+        if first:
+            self.group, self._many = first.words, True
+        following = [*parts[1:], None]
+        for place, part in enumerate(parts):
+            if part is first:
+                continue
+            if self._begins_group(part, following[place]):
+                self.group = part.words
+            else:
+                self._add(part)
+        self._share()
+
+    def _begins_group(self, part: Part, following: Part | None) -> bool:
+        """Whether the people after it stand for it: "Ale – Anna Ek, Lerum – Bo Alm"."""
+        if not self.entries or following is None or following.before not in _POINTS or part.in_brackets:
+            return False
+        return is_full_name(following.words) and (
+            is_body(part.words) or (" " not in part.words and is_name(part.words))
+        )
+
+    def _add(self, part: Part) -> None:
+        last = self.entries[-1] if self.entries else None
+        if part.in_brackets and last:
+            self._in_brackets(last, part)
+        elif self._begins_entry(part, last):
+            self._begin(part)
+        elif last:
+            self._beside(last, part)
+        elif is_body(part.words) and not self.group:
+            self.group = part.words
+        else:
+            self.left.append(part)
+
+    def _begins_entry(self, part: Part, last: Entry | None) -> bool:
+        sort = sort_of(part.words)
+        if sort == Sort.NAME:
+            if last is None or part.before in ("och", "samt", "&", ";"):
+                return True
+            if " " in part.words:
+                return self._many
+            return self._many and " " not in last.name
+        if sort not in (Sort.TITLE, Sort.UNKNOWN) or name_within(part.words) is None:
+            return False
+        return last is None or self._many or part.before in ("och", "samt", "&", ";")
+
+    def _begin(self, part: Part) -> None:
+        within = None if is_name(part.words) and sort_of(part.words) == Sort.NAME else name_within(part.words)
+        span, rest = (part.start, part.end), ""
+        if within:
+            tokens = list(_WORD.finditer(self._document.text, part.start, part.end))
+            first, last = within
+            if len(tokens) == len(part.words.split()):
+                span = tokens[first].start(), tokens[last - 1].end()
+            words = part.words.split()
+            rest = " ".join(words[:first] or words[last:])
+        name = self._document.prose(*span).strip("*_ ")
+        joined = part.before in ("och", "samt", "&")
+        entry = Entry(name, span, part.end, joined=joined, group=self.group)
+        self.entries.append(entry)
+        self._take_left(entry)
+        if rest:
+            self._role(entry, rest)
+
+    def _take_left(self, entry: Entry) -> None:
+        """What stood before the first name is said of it: "Ordförande: Anna Ek"."""
+        for part in self.left:
+            self._role(entry, part.words)
+        self.left = []
+
+    def _in_brackets(self, entry: Entry, part: Part) -> None:
+        entry.end = part.end
+        if is_party(part.words) and _STANDS_IN.search(entry.limit):
+            entry.limit = f"{entry.limit} ({part.words})"
+        elif is_party(part.words):
+            entry.bodies.append(part.words)
+            entry.party = True
+        elif part.words == _initials(entry.name):
+            entry.limit = f"{entry.limit} {part.words}".strip()
+        else:
+            self._role(entry, part.words)
+
+    def _beside(self, entry: Entry, part: Part) -> None:
+        entry.end = part.end
+        if is_party(part.words) and part.words.isupper() and len(part.words) <= 2:
+            entry.bodies.append(part.words)
+            entry.party = True
+        else:
+            self._role(entry, part.words)
+
+    def _role(self, entry: Entry, words: str) -> None:
+        if _NOT_THERE.fullmatch(words):
+            entry.status = "absent" if words.lower().startswith(("frånv", "ej", "inte")) else "excused"
+            return
+        if is_limit(words):
+            entry.limit = f"{entry.limit} {words}".strip()
+            return
+        role = role_of(words)
+        entry.titles += [role.title] if role.title else []
+        entry.bodies += [role.body] if role.body else []
+        if not role.sure and Doubt.UNCLEAR_PARTS not in entry.doubts:
+            entry.doubts.append(Doubt.UNCLEAR_PARTS)
+
+    def _share(self) -> None:
+        """What is said after the last of several joined by "och" is said of them all; a group's body is everyone's."""
+        for before, after in zip(self.entries[-2::-1], self.entries[:0:-1], strict=False):
+            if after.joined and before.bare and not after.party:
+                before.bodies, before.titles = list(after.bodies), list(after.titles)
+        for entry in self.entries:
+            if not entry.bodies and (entry.group or self.group):
+                entry.bodies.append(entry.group or self.group)

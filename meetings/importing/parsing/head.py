@@ -1,0 +1,233 @@
+"""The facts of the head: whose meeting, when, where, about what, who took the notes, under which diary number."""
+
+import re
+from collections.abc import Iterable
+
+from meetings.importing.document import BlockKind, Document, Span
+from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
+from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
+from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.lines import Line, trimmed
+from meetings.importing.parsing.network import body_in
+from meetings.importing.parsing.note_taker import note_taker_of, secretary_among
+from meetings.importing.parsing.people import is_full_name, is_municipality
+from meetings.importing.parsing.place import place_of
+from meetings.importing.parsing.said import Said, said_in
+from meetings.importing.parsing.when import year_shown, years_in
+
+LONGEST_OPENING = 1500
+"""How much of an item is searched for when the meeting was opened or closed."""
+MOST_FURNITURE = 12
+"""How many running heads are looked at: they repeat each other."""
+_OTHER_DAY = re.compile(
+    r"juster|anslag|nästa|utskrift|föregående|kallelse|kommande|senast|nedtag|publicer|beslutad|reviderad",
+    re.IGNORECASE,
+)
+KIND_OF_DOCUMENT = re.compile(
+    r"(?:[\w-]*anteckningar|[\w-]*protokoll|dagordning|kallelse|agenda|sida|utkast)\b", re.IGNORECASE
+)
+_TITLE = re.compile(r"anteckning|protokoll|möte|träff|sammanträde|datum|tid\b", re.IGNORECASE)
+_DIARY = re.compile(
+    r"\b(?:dnr|diarienr|diarienummer|d\.nr)\b\.?:?\s*(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,4}[/:.-]\d{1,6}(?:[-.]\d{1,4})?)",
+    re.IGNORECASE,
+)
+
+
+def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> list[Span]:
+    """Fill in the plain facts of `minutes` from the lines before the items that are no attendance, and the closing's.
+
+    Returns where the labels of the facts stand.
+    """
+    said = said_in(document, head)
+    ending = said_in(document, closing)
+    furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
+    minutes.note_taker = (
+        note_taker_of(document, ending) or note_taker_of(document, said) or secretary_among(minutes.attendance)
+    )
+    minutes.place = place_of(document, said)
+    minutes.theme = _labelled_text(document, said, Label.THEME)
+    minutes.date = _date(document, said, furniture)
+    _hours(document, minutes, said)
+    minutes.diary_number = _diary_number(document, said, furniture)
+    minutes.network = _network(document, said, furniture)
+    if minutes.network is None and (minutes.date or minutes.attendance):
+        minutes.network = _title_as_network(document, said)
+    return _labels(minutes, said + ending)
+
+
+def _labels(minutes: Minutes, said: list[Said]) -> list[Span]:
+    facts = [minutes.network, minutes.date, minutes.start_time, minutes.end_time, minutes.place, minutes.theme]
+    spans = [fact.span for fact in [*facts, minutes.note_taker, minutes.diary_number] if fact]
+    return [
+        (one.line.start, min(one.value[0], one.line.end))
+        for one in said
+        if one.label and any(one.value[0] <= start and end <= one.value[1] for start, end in spans)
+    ]
+
+
+_OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
+_CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", re.IGNORECASE)
+
+
+def read_hours_of_items(document: Document, minutes: Minutes) -> None:
+    """When the first item says that the meeting was opened, and the last that it was closed, if the head says neither."""
+    if minutes.start_time is None and minutes.items:
+        minutes.start_time = _hour_beside(document, minutes.items[0].span, _OPENED)
+    if minutes.end_time is None and minutes.items:
+        minutes.end_time = _hour_beside(document, minutes.items[-1].span, _CLOSED)
+
+
+def _hour_beside(document: Document, span: Span, word: re.Pattern[str]) -> Clock | None:
+    """The hour in the sentence with the word: "Anna öppnar mötet kl. 18.30"."""
+    start, end = span[0], min(span[1], span[0] + LONGEST_OPENING)
+    for found in word.finditer(document.text, start, end):
+        for time in find_times(document.text, found.start(), min(end, found.end() + 90)):
+            if time.end is None:
+                return Clock(span=time.span, value=time.start, confidence=0.85)
+    return None
+
+
+def _labelled_text(document: Document, said: Iterable[Said], label: Label) -> Text | None:
+    for one in said:
+        if one.label == label and (words := document.prose(*one.value).strip(" *")):
+            return Text(span=one.value, value=words)
+    return None
+
+
+def _date(document: Document, said: list[Said], furniture: list[Span]) -> When | None:
+    """The day that the head gives: under a label, in the title, or elsewhere in the head; then in a running head."""
+    ranked: list[tuple[int, WrittenDate]] = []
+    for one in said:
+        if one.label in (Label.CLOSING, Label.OTHER, Label.ADJUSTER) or _OTHER_DAY.search(one.line.words):
+            continue
+        dated = one.label in (Label.DATE, Label.TIME, Label.PLACE_AND_TIME)
+        rank = 0 if dated else 1 if _TITLE.search(one.line.words) else 2
+        ranked += [(rank, day) for day in find_dates(document.text, *_reach(one))]
+    for span in furniture[:MOST_FURNITURE]:
+        if not _OTHER_DAY.search(document.text, *span):
+            ranked += [(3, day) for day in find_dates(document.text, *span) if day.year]
+    if not ranked:
+        return None
+    ranked.sort(key=lambda one: (one[0], not one[1].year))
+    best = ranked[0][1]
+    with_year = [day for _rank, day in ranked if day.year]
+    same = [day for day in with_year if (day.month, day.day) == (best.month, best.day)]
+    if best.year or same:
+        return _stated(same + with_year if same else with_year)
+    return _inferred(document, best, said, furniture)
+
+
+def _reach(one: Said) -> Span:
+    """From the label through the value."""
+    return min(one.line.start, one.value[0]), max(one.line.end, one.value[1])
+
+
+def _stated(days: list[WrittenDate]) -> When | None:
+    """The first of the days, as ranked; doubtful when others are said as well."""
+    found = [(day, dates) for day in days if (dates := day.days())]
+    if not found:
+        return None
+    day, (start, end) = found[0]
+    when = When(span=day.span, start=start, end=end, precision="days" if end else "day", confidence=0.95)
+    if any(dates[0] != start for _day, dates in found):
+        when.confidence, when.doubts = 0.75, [Doubt.SEVERAL]
+    return when
+
+
+def _inferred(document: Document, day: WrittenDate, said: list[Said], furniture: list[Span]) -> When | None:
+    """A day without year: the year only when a weekday shows it, or when the head names just one."""
+    text = document.text
+    words = document.prose(*day.span)
+    shown = year_shown(day, find_dates(text), years_in(text))
+    if shown:
+        year, other = shown
+        told = f"”{document.prose(*(other or day).span)}” " + (
+            "kommer senare samma år" if other and other.year else f"är en sådan veckodag {year}"
+        )
+        basis = f"Dag och månad står som ”{words}”. Året {year} följer av texten: {told}."
+    else:
+        spans = [one.line.span for one in said] + furniture
+        years = sorted({year for span in spans for year in years_in(text[span[0] : span[1]])})
+        if len(years) != 1:
+            return None
+        year = years[0]
+        basis = f"Dag och månad står som ”{words}”. Året {year} är det enda som nämns i dokumentets huvud."
+    dates = day.days(year)
+    return dates and When(
+        span=day.span,
+        start=dates[0],
+        end=dates[1],
+        precision="days" if dates[1] else "day",
+        certainty="inferred",
+        basis=basis,
+        confidence=0.7,
+        doubts=[Doubt.YEAR_INFERRED],
+    )
+
+
+def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
+    """From when and until when: under a label first, then beside the day."""
+    timed = (Label.TIME, Label.PLACE_AND_TIME, Label.DATE)
+    ordered = [one for one in said if one.label in timed]
+    ordered += [one for one in said if one.label is None and not _OTHER_DAY.search(one.line.words)]
+    for one in ordered:
+        beside = one.label or "kl" in one.line.words.lower() or find_dates(document.text, *one.line.span)
+        times = find_times(document.text, *_reach(one)) if beside else []
+        if times:
+            best = next((time for time in times if time.end), times[0])
+            minutes.start_time = Clock(span=best.span, value=best.start)
+            minutes.end_time = Clock(span=best.span, value=best.end) if best.end else None
+            break
+    for one in said:
+        if one.label in (Label.START, Label.END) and (times := find_times(document.text, *_reach(one))):
+            told = Clock(span=times[0].span, value=times[0].start)
+            if one.label == Label.START:
+                minutes.start_time = minutes.start_time or told
+            else:
+                minutes.end_time = minutes.end_time or told
+
+
+def _diary_number(document: Document, said: list[Said], furniture: list[Span]) -> Text | None:
+    if found := _labelled_text(document, said, Label.DIARY_NUMBER):
+        return found
+    for span in [*(one.line.span for one in said), *furniture[:MOST_FURNITURE]]:
+        if match := _DIARY.search(document.text, *span):
+            return Text(span=match.span("number"), value=match["number"])
+    return None
+
+
+def _network(document: Document, said: list[Said], furniture: list[Span]) -> Text | None:
+    """A label's value, else the first line of the head that names a body, else what a running head names."""
+    for one in said:
+        if one.label == Label.NETWORK and one.value[0] < one.value[1]:
+            return Text(span=one.value, value=document.prose(*one.value))
+    for one in said:
+        if one.label is None:
+            for part, _words in one.line.parts:
+                if span := body_in(document.text, *part):
+                    return Text(span=span, value=document.prose(*span).strip("* "), confidence=0.85)
+    for span in furniture[:MOST_FURNITURE]:
+        if found := body_in(document.text, *span):
+            return Text(span=found, value=document.prose(*found), confidence=0.8)
+    return None
+
+
+def _title_as_network(document: Document, said: list[Said]) -> Text | None:
+    """The first line of all, when it is a title and says more than what kind of document it is: doubtful."""
+    one = next(iter(said), None)
+    if one is None or one.line.place > 0 or one.label is not None or len(said) < 2:
+        return None
+    words = one.line.words
+    if dates := find_dates(document.text, *one.line.span):
+        words = document.prose(one.line.start, dates[0].span[0]).rstrip(" ,–-")
+    if not words or KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7 or any(sign.isdigit() for sign in words):
+        return None
+    if (
+        words.endswith((".", ":", "!", "?", ","))
+        or is_full_name(words)
+        or is_municipality(words)
+        or not words[:1].isupper()
+    ):
+        return None
+    span = (one.line.start, dates[0].span[0] if dates else one.line.end)
+    return Text(span=trimmed(document.text, *span), value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])

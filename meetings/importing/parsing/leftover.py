@@ -1,0 +1,92 @@
+"""What is in no part of what was read: nothing of a document is dropped."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from meetings.importing.document import BlockKind, Document, MarkKind, Span
+from meetings.importing.facts import Minutes
+from meetings.importing.parsing.lines import trimmed
+
+_RUN = re.compile(r"\S(?:[^\n]*\S)?")
+
+
+def unplaced(document: Document, minutes: Minutes, taken: Iterable[Span]) -> list[Span]:
+    """Runs of the text that are in no fact of the head, no part and no item, nor in what the attendance has taken.
+
+    A run is within one line, and has a letter or a digit in it. What is hidden is none; furniture is one unless a fact was read out of it.
+    """
+    facts = [*_head(minutes), *taken]
+    placed = [*facts, *_of_parts(document, minutes), *(item.span for item in minutes.items)]
+    furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
+    placed = [*_without(merged(placed), furniture), *facts]
+    gaps = list(_gaps(merged([*placed, *_hidden(document)]), len(document.text)))
+    return [span for gap in gaps for span in _runs(document, *gap)]
+
+
+def _head(minutes: Minutes) -> Iterator[Span]:
+    for fact in (
+        minutes.network,
+        minutes.date,
+        minutes.start_time,
+        minutes.end_time,
+        minutes.place,
+        minutes.theme,
+        minutes.note_taker,
+        minutes.diary_number,
+    ):
+        if fact is not None:
+            yield fact.span
+    for attendee in minutes.attendance:
+        yield attendee.line
+
+
+def _of_parts(document: Document, minutes: Minutes) -> Iterator[Span]:
+    for first, last in (minutes.preamble, minutes.introduction, minutes.closing):
+        if first < last:
+            yield document.blocks[first].start, document.blocks[last - 1].end
+
+
+def _hidden(document: Document) -> list[Span]:
+    return [(mark.start, mark.end) for mark in document.marks if mark.kind == MarkKind.HIDDEN]
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans joined where they touch, in order."""
+    joined: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _without(spans: list[Span], holes: list[Span]) -> Iterator[Span]:
+    """Spans with the holes cut out; both in order."""
+    turn = 0
+    for start, end in spans:
+        while turn < len(holes) and holes[turn][1] <= start:
+            turn += 1
+        hole = turn
+        while hole < len(holes) and holes[hole][0] < end:
+            if holes[hole][0] > start:
+                yield start, holes[hole][0]
+            start = max(start, holes[hole][1])
+            hole += 1
+        if start < end:
+            yield start, end
+
+
+def _gaps(spans: list[Span], length: int) -> Iterator[Span]:
+    place = 0
+    for start, end in [*spans, (length, length)]:
+        if place < start:
+            yield place, start
+        place = max(place, end)
+
+
+def _runs(document: Document, start: int, end: int) -> Iterator[Span]:
+    for run in _RUN.finditer(document.text, start, end):
+        span = trimmed(document.text, run.start(), run.end())
+        if any(sign.isalnum() for sign in document.text[span[0] : span[1]]):
+            yield span

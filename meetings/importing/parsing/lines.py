@@ -1,0 +1,117 @@
+"""A document's lines, one after the other, each with what the parser asks of it."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.importing.document import Block, BlockKind, Cell, Document, MarkKind, Span
+
+GAP = re.compile(r"\t|[ \u00a0]{3,}")
+"""What parts the columns of a line: a tab, or more spaces than a sentence has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as the writer broke it. `words` is how it reads; the first of a block has the block's marker."""
+
+    place: int
+    """Its index among the document's lines."""
+    block: int
+    start: int
+    end: int
+    words: str
+    marker: str
+    kind: BlockKind
+    level: int
+    bold: bool
+    cell: Cell | None
+    page: int
+    first: bool
+    """Whether its block begins with it."""
+    alone: bool
+    """Whether it is all of its block."""
+    parts: tuple[tuple[Span, str], ...] = field(default=())
+    """Its columns, with how each reads; one, when it has no gaps."""
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind == BlockKind.HEADING
+
+    @property
+    def whole(self) -> str:
+        """Its words with the marker before them."""
+        return f"{self.marker} {self.words}" if self.marker.strip("-–−—•*·o▪◦‣ ") else self.words
+
+
+def lines_of(document: Document) -> list[Line]:
+    """The lines of everything but furniture, those without words left out."""
+    found: list[Line] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind != BlockKind.FURNITURE:
+            _add(found, document, number, block)
+    return found
+
+
+def _add(found: list[Line], document: Document, number: int, block: Block) -> None:
+    whole = [(max(start, block.content), end) for start, end in block.lines or ((block.content, block.end),)]
+    spans = [span for line in whole for span in _in_columns(document.text, line)]
+    first = True
+    for start, end in spans:
+        parts = _parts(document, start, end)
+        marker = block.marker if first else ""
+        if not parts and not marker:
+            continue
+        found.append(
+            Line(
+                place=len(found),
+                block=number,
+                start=parts[0][0][0] if parts else start,
+                end=parts[-1][0][1] if parts else max(start, end),
+                words=" ".join(words for _span, words in parts),
+                marker=marker,
+                kind=block.kind,
+                level=block.level,
+                bold=bool(parts) and document.is_all(MarkKind.BOLD, start, end),
+                cell=block.cell,
+                page=block.page,
+                first=first,
+                alone=len(spans) == 1,
+                parts=parts,
+            )
+        )
+        first = False
+
+
+def _in_columns(text: str, line: Span) -> list[Span]:
+    """A line that seems wrapped is several when it has columns: what goes on then goes on in one of them."""
+    first = text.find("\n", *line)
+    if first < 0 or not GAP.search(text, line[0], first):
+        return [line]
+    spans, place = [], line[0]
+    for piece in text[line[0] : line[1]].split("\n"):
+        spans.append((place, place + len(piece)))
+        place += len(piece) + 1
+    return spans
+
+
+def _parts(document: Document, start: int, end: int) -> tuple[tuple[Span, str], ...]:
+    """The columns of a run that have words: where each stands without the space around it, and how it reads."""
+    found, place = [], start
+    for gap in [*GAP.finditer(document.text, start, end), None]:
+        stop = gap.start() if gap else end
+        if words := document.prose(place, stop):
+            found.append((trimmed(document.text, place, stop), words))
+        place = gap.end() if gap else end
+    return tuple(found)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A span without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

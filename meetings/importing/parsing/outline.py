@@ -1,0 +1,358 @@
+"""How a document is divided: where its items begin, and where what closes it does."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.importing.document import BlockKind, Document, MarkKind, Span
+from meetings.importing.facts import Doubt
+from meetings.importing.parsing.dates import find_dates
+from meetings.importing.parsing.labels import Label, label_named, labelled, listing_of
+from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.numbering import Numbered, numbered
+from meetings.importing.parsing.people import is_full_name
+from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
+
+LONGEST_TITLE = 300
+LONGEST_PLAIN = 90
+"""A line that nothing sets apart is no heading when it is longer."""
+
+
+@dataclass(slots=True)
+class Heading:
+    """Where an item begins: its first line, the last of its title, and what the title is."""
+
+    first: int
+    last: int
+    number: str
+    title: str
+    title_span: Span
+    level: int = 1
+    confidence: float = 1.0
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    headings: list[Heading]
+    closing: int
+    """The line that the closing begins with; the number of lines when there is none."""
+
+
+SUB_HEADING = re.compile(
+    r"(?:[^\W\d_]+s\s+){0,3}(?:beslut|förslag|yttrande|ställningstagande|bedömning)(?: till beslut)?(?: i korthet)?|"
+    r"besluts?underlag|underlag|bakgrund|(?:ärende)?beskrivning(?: av ärendet)?|ärendet|sammanfattning(?: av ärendet)?|"
+    r"förslag till (?:beslut|åtgärd)|yrkanden?|förslag och yrkanden|diskussion|bilagor?|reservation(?:er)?|"
+    r"protokollsanteckning(?:ar)?|proposition(?:sordning)?|omröstning(?:sresultat)?|jäv|beslutsgång|votering|"
+    r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|kopia till|skickas till|"
+    r"motivering(?: till beslut)?|skäl för beslut(?:et)?|(?:ekonomiska |övriga )?konsekvenser.*|åtgärd(?:er)?|att göra|"
+    r"ansvarig|syfte|ur diskussionen|kommentarer?|nuläge|överväganden|bedömning|finansiering|tidigare beslut|"
+    r"mötet beslutade?|nästa steg\??|forts(?:ättning)?\.?|deltar ej i beslutet|barnkonsekvenser|anteckningar",
+    re.IGNORECASE,
+)
+KNOWN_TITLE = re.compile(
+    r"nästa (?:möte|träff|sammanträde|nätverksträff|nätverksmöte|gång|styrelsemöte|mötestillfälle)n?|kommande (?:möten|träffar|mötestider)|"
+    r"övriga (?:frågor|ärenden)|övrigt|(?:mötets )?avslut(?:ning|ande)?|mötet avslutas|mötestider|datum för nästa möte",
+    re.IGNORECASE,
+)
+_DOCUMENT_TITLE = re.compile(
+    r"(?!.*(?:föregående|förra|tidigare))(?:(?:minnes|mötes|tjänste)?anteckningar|(?:\w+)?protokoll|dagordning|kallelse|agenda|"
+    r"sammanträde|föredragningslista|ärendelista|paragrafförteckning|innehåll|ärenden|möte |plats|tid|datum|minutes)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efter)middag(?:en)?", re.IGNORECASE)
+_SIGNATURE = re.compile(r"[_.…]{6,}|\.{3}\s?\.{3}")
+_SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
+
+
+def outline_of(document: Document, lines: list[Line]) -> Outline:
+    candidates = [found for line in lines if (found := numbered(document, line)) and not _is_noise(line, found)]
+    run = main_sequence(candidates, lines)
+    if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
+        run = []
+    headings = _numbered_headings(document, lines, candidates, run) if run else _of_unnumbered(document, lines)
+    closing = _closing(document, lines, headings)
+    return Outline([heading for heading in headings if heading.first < closing], closing)
+
+
+def _is_noise(line: Line, found: Numbered) -> bool:
+    """Whether the number is one of the head's or the attendance's: a page, a place's street, "§§ 1–12"."""
+    return not found.title and found.style == "bare" and line.cell is None and line.place < 3
+
+
+def _numbered_headings(
+    document: Document, lines: list[Line], candidates: list[Numbered], run: list[Numbered]
+) -> list[Heading]:
+    """The headings of a numbered document: those of the run, and what else is set as they are."""
+    chosen = {one.line.place for one in [*run, *_restarted(lines, candidates, run)]}
+    look, headings = common_look(run), list[Heading]()
+    by_place = {one.line.place: one for one in candidates}
+    first, governing, last_key = run[0].line.place, run[0], 0
+    done = -1
+    for line in lines[first:]:
+        if line.place <= done:
+            continue
+        found, heading = by_place.get(line.place), None
+        if line.place in chosen and found:
+            heading = _heading(document, lines, found)
+            if last_key and found.key[0] != last_key + 1:
+                _doubt(heading, Doubt.OUT_OF_ORDER)
+            governing, last_key = found, found.key[0]
+        elif found and _is_sub_item(found, governing):
+            heading = _heading(document, lines, found)
+            heading.level = len(found.key)
+        elif found and found.strong and found.look == look and not _goes_on(found, headings):
+            heading = _heading(document, lines, found)
+            _doubt(heading, Doubt.OUT_OF_ORDER)
+            governing, last_key = found, found.key[0]
+        elif found is None and _is_unnumbered(line, governing, run[-1].line.place):
+            heading = _plain_heading(lines, line)
+            _doubt(heading, Doubt.UNNUMBERED)
+        if heading:
+            headings.append(heading)
+            done = heading.last
+    return headings
+
+
+def _restarted(lines: list[Line], candidates: list[Numbered], run: list[Numbered]) -> list[Numbered]:
+    """Runs that begin anew from 1 under a heading of their own, set as the items are: "EFTERMIDDAG", "Dag 2"."""
+    look, found = common_look(run), list[Numbered]()
+    same = [one for one in candidates if one.look == look]
+    for place, one in enumerate(same):
+        follows = bool(found) and found[-1] is same[place - 1] and one.key[0] == found[-1].key[0] + 1
+        begins = one.key[0] == 1 and one.line.place > 0 and _begins_part(lines[one.line.place - 1])
+        if one not in run and (follows or begins) and not _is_next_to(one, same[place + 1 : place + 2]):
+            found.append(one)
+    return found
+
+
+def _is_next_to(one: Numbered, following: list[Numbered]) -> bool:
+    return any(other.line.place == one.line.place + 1 for other in following)
+
+
+def _begins_part(line: Line) -> bool:
+    words = line.words.rstrip(":")
+    short = len(words.split()) <= 4 and not words.endswith(".") and not line.words.endswith(":") and line.alone
+    return (
+        short and not line.marker and (line.is_heading or line.bold or words.isupper() or bool(_PART.fullmatch(words)))
+    )
+
+
+def _doubt(heading: Heading, doubt: Doubt) -> None:
+    heading.doubts.append(doubt)
+    heading.confidence = min(heading.confidence, 0.75)
+
+
+def _is_sub_item(found: Numbered, governing: Numbered) -> bool:
+    return (
+        found.style == "dotted"
+        and len(found.key) == 2
+        and found.key[0] == governing.key[0]
+        and (found.strong or (len(found.title) <= LONGEST_PLAIN and not found.title.endswith(".")))
+    )
+
+
+def _goes_on(found: Numbered, headings: list[Heading]) -> bool:
+    """Whether it only repeats a heading: at the top of a page, or in a list of the paragraphs."""
+    if len(found.key) != 1:
+        return True
+    same = [heading for heading in headings[-1:] if heading.number == found.number]
+    title = found.title.lower().strip(" .()")
+    return any(not title or title.startswith("forts") or title in heading.title.lower() for heading in same)
+
+
+def _is_unnumbered(line: Line, governing: Numbered, last: int) -> bool:
+    """Whether a line without a number is of the rank of those that have one."""
+    words = line.words.strip().rstrip(":")
+    if line.kind == BlockKind.LIST_ITEM or not line.first or not words or SUB_HEADING.fullmatch(words):
+        return False
+    if line.is_heading and governing.line.is_heading and line.level <= governing.line.level:
+        return _may_be_title(line)
+    return line.place > last and line.alone and bool(KNOWN_TITLE.fullmatch(words))
+
+
+def _may_be_title(line: Line) -> bool:
+    words = line.words.strip().rstrip(":")
+    return bool(
+        words
+        and len(words) <= LONGEST_TITLE
+        and any(sign.isalpha() for sign in words)
+        and not SUB_HEADING.fullmatch(words)
+        and not _DOCUMENT_TITLE.match(words)
+        and listing_of(words) is None
+        and not _SIGNATURE.search(words)
+    )
+
+
+def _of_unnumbered(document: Document, lines: list[Line]) -> list[Heading]:
+    headings = []
+    for line in _unnumbered(document, lines):
+        headings.append(_plain_heading(lines, line))
+        if not (line.is_heading or line.bold or _is_capitals(line)):
+            _doubt(headings[-1], Doubt.UNNUMBERED)
+    return headings
+
+
+def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
+    """The headings of a document without numbers: those of the highest rank that has several."""
+    listings = [line.place for line in lines if listing_of(line.words.rstrip(":")) or _starts_listing(line)]
+    first_listing = listings[0] if listings else -1
+    after = [
+        line
+        for line in lines[first_listing + 1 :]
+        if line.first and _may_be_title(line) and not _closes(line, document.text)
+    ]
+    headings = [line for line in after if line.is_heading]
+    for level in sorted({line.level for line in headings}):
+        of_level = [line for line in headings if line.level == level]
+        if len(of_level) >= 2 or (of_level and not [line for line in headings if line.level > level]):
+            return of_level
+    if headings:
+        return headings
+    for rank in (_is_bold_line, _is_capitals):
+        of_rank = [line for line in after if rank(line) and not _is_listed_person(line, lines)]
+        if len(of_rank) >= 2:
+            return of_rank
+    plain = [line for line in after if _is_plain_heading(document, lines, line)]
+    return plain if len(plain) >= 2 else []
+
+
+def _is_plain_heading(document: Document, lines: list[Line], line: Line) -> bool:
+    """A short line that nothing sets apart but what follows it: sentences, or a list."""
+    words = line.words
+    following = lines[line.place + 1] if line.place + 1 < len(lines) else None
+    if following is None or line.kind != BlockKind.PARAGRAPH or line.cell or len(words) > LONGEST_PLAIN:
+        return False
+    if not words[:1].isupper() or words[-1] in ".:;,!" or len(words.split()) > 9 or len(line.parts) > 1:
+        return False
+    if labelled(line, document.text) or find_dates(words) or is_full_name(words.partition(",")[0]):
+        return False
+    tells = following.words.endswith((".", "!", "?")) or len(following.words) > LONGEST_PLAIN
+    return (tells and following.words[:1].isupper()) or following.kind == BlockKind.LIST_ITEM
+
+
+def _starts_listing(line: Line) -> bool:
+    label, colon, _rest = line.words.partition(":")
+    return bool(colon) and len(label) < 60 and listing_of(label) is not None
+
+
+def _is_bold_line(line: Line) -> bool:
+    return line.bold and line.kind == BlockKind.PARAGRAPH and len(line.words) <= LONGEST_PLAIN and line.cell is None
+
+
+def _is_capitals(line: Line) -> bool:
+    letters = [sign for sign in line.words if sign.isalpha()]
+    return line.words.isupper() and len(letters) >= 4 and len(line.words) <= LONGEST_PLAIN and line.cell is None
+
+
+def _is_listed_person(line: Line, lines: list[Line]) -> bool:
+    following = lines[line.place + 1] if line.place + 1 < len(lines) else None
+    return following is None and "," in line.words
+
+
+def _plain_heading(lines: list[Line], line: Line) -> Heading:
+    last = _last_of_title(lines, line)
+    title = " ".join(one.words for one in lines[line.place : last + 1]).rstrip(":").strip()
+    return Heading(line.place, last, "", title, (line.start, lines[last].end))
+
+
+def _last_of_title(lines: list[Line], line: Line) -> int:
+    """The last line of a title that goes on in its block: all of a heading's, or the bold ones."""
+    last = line.place
+    while last + 1 < len(lines) and lines[last + 1].block == line.block:
+        following = lines[last + 1]
+        if not (line.is_heading or (line.bold and following.bold)) or last - line.place > 4:
+            break
+        last += 1
+    return last
+
+
+def _heading(document: Document, lines: list[Line], found: Numbered) -> Heading:
+    line = found.line
+    if not found.title:
+        return _title_beside(document, lines, found)
+    last = _last_of_title(lines, line)
+    if last > line.place:
+        end = lines[last].end
+        title = " ".join([found.title, *(one.words for one in lines[line.place + 1 : last + 1])])
+        return Heading(line.place, last, found.number, title, (found.title_span[0], end))
+    start, end = found.title_span
+    title = found.title
+    cut = _title_end(document, found)
+    if cut < end:
+        end, title = cut, document.prose(start, cut)
+    return Heading(line.place, last, found.number, title.strip().rstrip(":").rstrip(), (start, end))
+
+
+def _title_end(document: Document, found: Numbered) -> int:
+    """Where the title ends when the item goes on in its line: after what is bold, or after the first short sentence."""
+    start, end = found.title_span
+    line = found.line
+    if line.is_heading or line.bold:
+        return end
+    for mark in document.marked(MarkKind.BOLD, start, end)[:1]:
+        if mark.start <= start + 2 and mark.end > start + 2:
+            return min(mark.end, end)
+    if len(found.title) <= LONGEST_PLAIN and not found.title.endswith((".", "!")):
+        return end
+    sentence = _SENTENCE_TITLE.match(document.text, start, end)
+    return start + len(sentence[1]) if sentence else end
+
+
+def _title_beside(document: Document, lines: list[Line], found: Numbered) -> Heading:
+    """The title of a number that stands alone: the next line, past a diary number."""
+    line = found.line
+    for following in lines[line.place + 1 : line.place + 4]:
+        words = following.words.strip()
+        if re.match(r"(?:dnr|diarienr|diarienummer)\b", words, re.IGNORECASE) or re.fullmatch(
+            r"[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+", words
+        ):
+            continue
+        if len(words) > LONGEST_TITLE or SUB_HEADING.fullmatch(words.rstrip(":")) or numbered(document, following):
+            break
+        last = _last_of_title(lines, following)
+        title = " ".join(one.words for one in lines[following.place : last + 1])
+        return Heading(line.place, last, found.number, title.strip(), (following.start, lines[last].end))
+    return Heading(
+        line.place, line.place, found.number, "", (line.end, line.end), confidence=0.7, doubts=[Doubt.UNNUMBERED]
+    )
+
+
+def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> int:
+    """The first line after the last item's heading that signs, adjusts or publishes and is no part of an item."""
+    start = headings[-1].last + 1 if headings else len(lines) * 2 // 3
+    known_end = bool(headings and KNOWN_TITLE.fullmatch(headings[-1].title))
+    for line in lines[start:]:
+        if _closes(line, document.text) or (
+            headings and (listing_of(line.words) or _starts_listing(line)) and line.kind != BlockKind.LIST_ITEM
+        ):
+            return line.place - _signed_above(lines, line, start)
+        label, colon, _rest = line.words.partition(":")
+        if (
+            headings
+            and colon
+            and not known_end
+            and KNOWN_TITLE.fullmatch(label)
+            and len(lines) - line.place <= 8
+            and line.first
+        ):
+            return line.place
+    return len(lines)
+
+
+def _signed_above(lines: list[Line], line: Line, start: int) -> int:
+    """How many lines above a role without a value belong to it: the name that stands over it in a signature."""
+    above = lines[line.place - 1] if line.place > start else None
+    role = label_named(line.words) in {Label.SECRETARY, Label.CHAIR, Label.ADJUSTER}
+    return int(role and above is not None and is_full_name(above.words) and above.first)
+
+
+def _closes(line: Line, source: str) -> bool:
+    if _SIGNATURE.search(line.words):
+        return True
+    found = labelled(line, source)
+    if found is None or line.kind == BlockKind.LIST_ITEM:
+        return False
+    signed = {Label.NOTE_TAKER, Label.CLOSING}
+    return found.label in signed or (
+        found.label in {Label.SECRETARY, Label.CHAIR, Label.ADJUSTER} and len(found.text) <= 60
+    )

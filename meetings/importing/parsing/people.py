@@ -1,0 +1,211 @@
+"""What a few words beside a name are: a name, a body, a title, a party, or from when to when somebody was there."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from meetings.importing.parsing.words import (
+    BODY_END,
+    BODY_WORDS,
+    MUNICIPALITIES,
+    NO_NAMES,
+    PARTICLES,
+    PARTIES,
+    TITLE_END,
+    TITLE_WORDS,
+)
+
+LONGEST_NAME = 60
+_TOKEN = re.compile(r"[^\W\d_][^\W\d_'’´`.-]*(?:['’´`-][^\W\d_]+)*\.?", re.UNICODE)
+_GENITIVE = re.compile(r"(?:s|:s)?$")
+_NOT_ALONE = {"inga", "alla", "dag", "maj"}
+"""First names that by themselves are other words."""
+_PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
+_LIMIT = re.compile(
+    r"(?:(?:ej|från|till|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|deltog|deltar|närvarande|del av|"
+    r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+){0,4}"
+    r"(?:§|punkt(?:en|erna)?\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|digitalt?\b|på distans\b|"
+    r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
+    r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersättare för\b|"
+    r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
+    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|adjungerad för\b)",
+    re.IGNORECASE,
+)
+ONE_ITEM = re.compile(
+    r"(?:§|punkt(?:en)?|pkt\.?|p\.?|ärende)\s*(\d{1,4}(?:\.\d{1,2})?)(?!\s*(?:[-–—,&\d]|och|till))", re.IGNORECASE
+)
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]{2,}")
+
+
+class Sort(Enum):
+    NAME = auto()
+    BODY = auto()
+    TITLE = auto()
+    PARTY = auto()
+    LIMIT = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is and for whom, as far as its words tell."""
+
+    title: str = ""
+    body: str = ""
+    sure: bool = True
+
+
+def is_name(words: str) -> bool:
+    """Whether it can be a person's name: "Anna Ek", "Malin A", "A. von Essen", "Björn"; no municipality, no title."""
+    tokens = words.split()
+    if not 0 < len(tokens) <= 6 or len(words) > LONGEST_NAME:
+        return False
+    if words.lower() in MUNICIPALITIES or is_body(words):
+        return False
+    if words.lower() in _NOT_ALONE:
+        return False
+    if len(tokens) == 1 and (len(words) < 2 or (words.isupper() and len(words) <= 5)):
+        return False
+    if tokens[0].lower() in PARTICLES and not tokens[0][0].isupper():
+        return False
+    return all(_in_name(token, mixed=not words.isupper()) for token in tokens) and len(tokens[0].strip(".")) > 0
+
+
+def _in_name(token: str, *, mixed: bool) -> bool:
+    if token in PARTICLES:
+        return True
+    if not _TOKEN.fullmatch(token) or not token[0].isupper():
+        return False
+    if token.endswith(".") and len(token) > 4:
+        return False
+    lower = token.lower().rstrip(".")
+    if lower in NO_NAMES or lower in TITLE_WORDS - {"v", "adj", "ny", "ers"} or TITLE_END.search(lower):
+        return False
+    return not (mixed and len(token) > 2 and token.isupper() and "-" not in token)
+
+
+def is_full_name(words: str) -> bool:
+    """Whether it is a name of more than one word."""
+    return " " in words and is_name(words)
+
+
+def is_municipality(words: str) -> bool:
+    """Whether it is one by itself: "Ale", "Mölndals stad", "Lilla Edets kommun", "Region Halland"."""
+    lower = words.lower().strip(" .")
+    for ending in (" kommun", " stad", " kommuns", "s kommun", "s stad", "region"):
+        if lower.endswith(ending):
+            lower = lower[: -len(ending)].strip()
+            break
+    lower = lower.removeprefix("kommunen ").removeprefix("region ").strip()
+    return lower in MUNICIPALITIES or (lower.endswith("s") and lower[:-1] in MUNICIPALITIES)
+
+
+def is_body(words: str) -> bool:
+    """Whether it is what somebody stands for: a municipality, an administration, a company, an organisation."""
+    if is_municipality(words):
+        return True
+    tokens = words.split()
+    if not tokens or len(tokens) > 8 or not (words[0].isupper() or words[0].isdigit() or len(tokens) <= 2):
+        return False
+    ends = [token.lower().strip(".,:") for token in tokens]
+    if ends[0] == "sveriges" and len(ends) > 1:
+        return True
+    if is_title_word(ends[0]) or (is_title_word(ends[-1]) and len(ends) < 4):
+        return False
+    if any(_is_body_word(token) for token in tokens):
+        return True
+    if len(tokens) == 1 and 2 <= len(words) <= 6 and words.isupper():
+        return True
+    if tokens[-1].lower() in {"kommun", "stad", "universitet", "högskola", "förvaltning", "region", "konsult"}:
+        return True
+    return bool(BODY_END.search(ends[-1]) or BODY_END.search(ends[0]))
+
+
+def _is_body_word(token: str) -> bool:
+    """Whether one word makes it a body; what is short must be in capitals, as "LO" and not the surname "Lo"."""
+    word = token.strip(".,:").split(":")[0]
+    return word.lower() in BODY_WORDS and (len(word) > 4 or word.isupper() or word in {"Adda", "Co"})
+
+
+def is_title_word(word: str) -> bool:
+    lower = word.lower().strip(",:")
+    return lower in TITLE_WORDS or bool(TITLE_END.search(lower.rstrip(".")))
+
+
+def is_limit(words: str) -> bool:
+    """Whether it says when, how or for which items somebody took part: "§§ 3–7", "från kl. 10", "via Teams"."""
+    return bool(_LIMIT.match(words.strip()))
+
+
+def is_party(words: str) -> bool:
+    return words.strip(" .").lower() in PARTIES
+
+
+def sort_of(words: str) -> Sort:
+    """What one of the parts of an entry is, by its words alone."""
+    if is_limit(words):
+        return Sort.LIMIT
+    if is_body(words):
+        return Sort.BODY
+    if has_title(words):
+        return Sort.TITLE
+    return Sort.NAME if is_name(words) else Sort.UNKNOWN
+
+
+def has_title(words: str) -> bool:
+    tokens = words.split()
+    return bool(tokens) and len(tokens) <= 12 and any(is_title_word(token) for token in tokens)
+
+
+def role_of(words: str) -> Role:
+    """The title and the body in some words beside a name: "HR-chef Lerum", "Praktikant Mölndals Stad", "SKR"."""
+    words = words.strip(" .") if words.lower() not in {"ordf.", "sekr."} else words
+    if is_body(words):
+        return Role(body=words)
+    tokens = words.split()
+    if tokens and tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:
+        rest = " ".join(tokens[1:])
+        return Role(body=rest, sure=len(tokens) < 5 and rest[0].isupper())
+    if not has_title(words):
+        lower = words[:1].islower()
+        return Role(title=words if lower else "", body="" if lower else words, sure=len(tokens) <= 2)
+    for first in range(1, len(tokens)):  # the longest body that ends it
+        before, after = tokens[:first], " ".join(tokens[first:])
+        if not is_body(after) or not any(is_title_word(token) for token in before):
+            continue
+        if before[-1].lower() in {"och", "för", "av", "&"} or before[-1].endswith(("-", ",")):
+            break
+        title = before[:-1] if before[-1].lower() in _PREPOSITIONS and len(before) > 1 else before
+        return Role(title=" ".join(title), body=after)
+    if is_body(tokens[0]) and has_title(" ".join(tokens[1:])) and not tokens[0].endswith("s"):
+        return Role(title=" ".join(tokens[1:]), body=tokens[0])
+    return Role(title=words)
+
+
+def name_within(words: str) -> tuple[int, int] | None:
+    """Where the name is among the tokens when a title or a body stands beside it with no comma between.
+
+    "kommundirektör Anna Ek" → (1, 3), "Anna Ek HR-chef Lerum" → (0, 2), "Anna Ek Ale" → (0, 2); None when unclear.
+    """
+    tokens = words.split()
+    if not 2 <= len(tokens) <= 10:
+        return None
+    for first in range(1, len(tokens) - 1):
+        if not has_title(" ".join(tokens[:first])):
+            continue
+        if not is_title_word(tokens[first]) and is_full_name(" ".join(tokens[first:])):
+            return first, len(tokens)
+    for last in range(min(5, len(tokens) - 1), 1, -1):
+        name, rest = " ".join(tokens[:last]), " ".join(tokens[last:])
+        if is_full_name(name) and (is_body(rest) or is_title_word(tokens[last]) or _starts_role(tokens[last:])):
+            return 0, last
+    if is_name(tokens[0]) and len(tokens) == 2 and (tokens[1].isupper() and len(tokens[1]) > 1 and is_body(tokens[1])):
+        return 0, 1
+    return None
+
+
+def _starts_role(tokens: list[str]) -> bool:
+    """Whether a title begins a little further on: "biträdande HR-chef", "från GR", "på Ale kommun"."""
+    if tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:
+        return tokens[1][0].isupper()
+    return tokens[0][0].islower() and has_title(" ".join(tokens[:4]))

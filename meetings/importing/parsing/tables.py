@@ -1,0 +1,216 @@
+"""Attendance in tables: with a head row, with lists side by side, or laid out with a label before each list."""
+
+import re
+from collections import defaultdict
+
+from meetings.importing.document import Span
+from meetings.importing.parsing.entries import Part, parts_of
+from meetings.importing.parsing.labels import Listing, label_named, listing_of
+from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.people import is_full_name, is_name, is_party, name_within
+from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, goes_on, is_nobody, read_line
+
+Grid = list[list[list[Line]]]
+"""Rows of cells of lines."""
+
+_NAME = re.compile(
+    r"(?:för- och efter)?namn|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|vem|medlem|närvarande",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"kommun|organisation|förvaltning|parti|enhet|verksamhet|representerar|avdelning|företräder|bolag|förening|skola|"
+    r"arbetsplats|stad|titel|roll|funktion|befattning|uppdrag|position|tjänst|från|kommun/.*|.*/kommun",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(
+    r"närv(?:aro|arande|\.)?|status|deltog|deltar|när(?:v)?\.?|frånvaro|kryss|x|ja/nej|n/f", re.IGNORECASE
+)
+_EXCUSED = re.compile(r"förh|anm|återbud|sjuk|ledig|vab|f\.h", re.IGNORECASE)
+_ABSENT = re.compile(r"(?:-|–|—|f|fr|nej|frånv\w*|ej|o|0|ej närv\w*|inte)\.?", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:x+|ja|j|n|närv\w*|✓|✔|√|☑|☒|1|v|deltog|digitalt|på plats|teams|via .*|§.*)\.?", re.IGNORECASE
+)
+
+
+def read_table(rows: Rows, lines: list[Line]) -> None:
+    """A table's lines as rows of the attendance, as far as they are."""
+    grid = _grid(lines)
+    if not grid:
+        return
+    head = [" ".join(line.words for line in cell).strip(" :") for cell in grid[0]]
+    if _is_laid_out(grid):
+        _read_layout(rows, grid)
+    elif len(grid) > 1 and sum(listing_of(words) is not None for words in head) > 1 and not _marks_column(grid, head):
+        _read_side_by_side(rows, grid, head)
+    elif len(grid) > 1 and _is_head(head):
+        _read_headed(rows, grid, head)
+    elif rows.section:
+        for cells in grid:
+            _read_cells(rows, [cell for cell in cells if cell])
+    else:
+        _read_layout(rows, grid)
+
+
+def _grid(lines: list[Line]) -> Grid:
+    cells: dict[int, dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        if line.cell:
+            cells[line.cell.row][line.cell.column].append(line)
+    used = sorted({column for row in cells.values() for column in row})
+    return [[row.get(column, []) for column in used] for _number, row in sorted(cells.items())]
+
+
+def _is_laid_out(grid: Grid) -> bool:
+    """Whether labels stand in the first column: "Plats | Kommunhuset", "Närvarande | Anna Ek"."""
+    labels = [row[0][0].words for row in grid if row[0] and any(row[1:])]
+    return any(
+        label_named(words) is not None or listing_of(words) is not None for words in labels[:1] + labels[1:]
+    ) and not _is_head([" ".join(line.words for line in cell).strip(" :") for cell in grid[0]])
+
+
+def _is_head(head: list[str]) -> bool:
+    named = sum(bool(_NAME.fullmatch(words)) for words in head)
+    others = sum(bool(_ABOUT.fullmatch(words) or _MARKS.fullmatch(words)) for words in head)
+    return (named > 0 and (others > 0 or named > 1 or "amn" in head[0].lower())) or others > 1
+
+
+def _marks_column(grid: Grid, head: list[str]) -> int | None:
+    """The column that says who was there by a cross or a word."""
+    for column, words in enumerate(head):
+        values = [" ".join(line.words for line in row[column]) for row in grid[1:] if row[column]]
+        marks = sum(bool(_PRESENT.fullmatch(one) or _ABSENT.fullmatch(one) or _EXCUSED.match(one)) for one in values)
+        if (_MARKS.fullmatch(words) or listing_of(words)) and values and marks * 2 > len(values):
+            return column
+    return None
+
+
+def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
+    """One person a row; a column may tell who was there."""
+    columns = [column for column, words in enumerate(head) if _marks_of(grid, column, words)]
+    span = _row_span(grid[0])
+    listing = rows.section.listing if rows.section else Listing()
+    heading = (
+        rows.section.heading if rows.section else " ".join(words for words in head if listing_of(words)) or head[0]
+    )
+    rows.begin(Section(heading, listing), span, grid[0][0][0] if grid[0][0] else _first(grid[0]))
+    section = rows.section
+    for cells in grid[1:]:
+        status = _status(cells, columns, head)
+        parts = _parts(rows, [cell for column, cell in enumerate(cells) if column not in columns])
+        if parts and section:
+            rows.put(Row(section, parts, _row_span(cells), status=status), _first(cells))
+    rows.section = section
+
+
+def _marks_of(grid: Grid, column: int, words: str) -> bool:
+    values = [" ".join(line.words for line in row[column]) for row in grid[1:] if row[column]]
+    marks = sum(bool(_PRESENT.fullmatch(one) or _ABSENT.fullmatch(one) or _EXCUSED.match(one)) for one in values)
+    named = bool(_MARKS.fullmatch(words)) or listing_of(words) is not None or any(sign.isdigit() for sign in words)
+    return named and (marks * 2 > len(values) or not values)
+
+
+def _status(cells: list[list[Line]], columns: list[int], head: list[str]) -> str:
+    """What the marks of a row say; nothing when there is no column of marks."""
+    for column in columns:
+        words = " ".join(line.words for line in cells[column]).strip()
+        told = listing_of(head[column]) or Listing()
+        if _EXCUSED.match(words):
+            return "excused"
+        if told.status == "present" and (_ABSENT.fullmatch(words) or (not words and len(columns) == 1)):
+            return "absent"
+        if words and not _ABSENT.fullmatch(words):
+            return told.status
+    return "absent" if columns else ""
+
+
+def _parts(rows: Rows, cells: list[list[Line]]) -> list[Part]:
+    """The cells' parts in order, the name's first."""
+    found: list[list[Part]] = []
+    for cell in cells:
+        parts = [part for line in cell for part in parts_of(rows.document, *line.span)]
+        if parts:
+            first = parts[0]
+            found.append([Part(first.start, first.end, first.words, "|", is_party(first.words)), *parts[1:]])
+    return _one_name([part for parts in found for part in parts])
+
+
+def _one_name(parts: list[Part]) -> list[Part]:
+    """A first name and a surname in columns of their own are one name."""
+    if len(parts) > 1 and is_name(parts[0].words) and is_name(parts[1].words):
+        first, second = parts[0], parts[1]
+        if " " not in first.words and " " not in second.words:
+            return [Part(first.start, second.end, f"{first.words} {second.words}", "", False), *parts[2:]]
+    return parts
+
+
+def _row_span(cells: list[list[Line]]) -> Span:
+    lines = [line for cell in cells for line in cell]
+    return lines[0].start, max(line.end for line in lines)
+
+
+def _first(cells: list[list[Line]]) -> Line:
+    return next(line for cell in cells for line in cell)
+
+
+def _read_side_by_side(rows: Rows, grid: Grid, head: list[str]) -> None:
+    for column, words in enumerate(head):
+        if not grid[0][column]:
+            continue
+        listing, line = listing_of(words), grid[0][column][0]
+        if listing is None:
+            rows.end()
+            continue
+        rows.begin(Section(words, listing), line.span, line)
+        for row in grid[1:]:
+            for one in row[column]:
+                read_line(rows, one)
+    rows.end()
+
+
+def _read_layout(rows: Rows, grid: Grid) -> None:
+    """A label, or nothing, in the first column, and what it is about in the others."""
+    for cells in grid:
+        filled = [cell for cell in cells if cell]
+        label, values = filled[0], filled[1:]
+        listing = listing_of(" ".join(line.words for line in label))
+        if cells[0] and goes_on(rows, " ".join(line.words for line in label)):
+            rows.taken.append(_row_span([label]))
+            _read_cells(rows, values)
+        elif listing and not (label_named(label[0].words) in ROLES and len(values) == 1 and len(values[0]) == 1):
+            words = " ".join(line.words for line in label)
+            rows.begin(Section(words, listing), _row_span([label]), label[0])
+            _read_cells(rows, values)
+        elif cells[0] and label_named(label[0].words) in ROLES and values:
+            section = Section(label[0].words.strip(" :"), Listing(), role=label[0].words.strip(" :"))
+            for line in values[0]:
+                if is_full_name(line.words.partition(",")[0].partition("(")[0].strip()):
+                    rows.add(section, *line.span, line)
+        elif cells[0] and values and label_named(label[0].words) is not None:
+            rows.end()
+        elif values or not cells[0]:
+            _read_cells(rows, filled)
+        else:
+            for line in label:
+                read_line(rows, line)
+
+
+def _read_cells(rows: Rows, cells: list[list[Line]]) -> None:
+    """Cells of one row under the section that goes on: one person's, or each line one of its own."""
+    if rows.section is None or not cells:
+        return
+    one_each = all(len(cell) == 1 for cell in cells)
+    names = sum(_has_name(line) for cell in cells for line in cell)
+    if one_each and len(cells) > 1 and names <= 1:
+        words = " ".join(line.words for cell in cells for line in cell)
+        parts = _parts(rows, cells)
+        if parts and not is_nobody(words):
+            rows.put(Row(rows.section, parts, _row_span(cells)), cells[0][0])
+        return
+    for cell in cells:
+        for line in cell:
+            read_line(rows, line)
+
+
+def _has_name(line: Line) -> bool:
+    first = re.split(r"[,(;:]", line.words, maxsplit=1)[0].strip()
+    return is_full_name(first) or name_within(first) is not None
