@@ -40,8 +40,9 @@ def judge(case: Case) -> list[Finding]:
     try:
         document = read(case.path.read_bytes(), case.name)
         return compare(case.expected, document, parse(document))
-    except Exception:  # whatever a reader or the parser does, the other documents are judged
-        return [Finding("read at all", FALSE, traceback.format_exc(limit=-2))]
+    except Exception as problem:  # whatever a reader or the parser does, the other documents are judged
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        return [Finding("read at all", FALSE, f"{problem!r} at {Path(place.filename).name}:{place.lineno}")]
 
 
 def _options() -> argparse.Namespace:
