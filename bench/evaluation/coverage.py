@@ -15,11 +15,11 @@ _RUN = re.compile(r"\S*[^\W_]\S*")
 def lost_words(document: Document, minutes: Minutes) -> tuple[int, list[str]]:
     """How many words are kept, and the runs of words that stand nowhere."""
     kept, lost, place = 0, [], 0
-    headings = {folded(entry.heading) for entry in minutes.attendance}
+    headings = {word for entry in minutes.attendance for word in folded(entry.heading).split()}
     end_of_text = (len(document.text), len(document.text))
     for start, end in [*_joined(_covered(document, minutes)), end_of_text]:
         words = _RUN.findall(document.text[place:start])
-        if folded(" ".join(words)) in headings:
+        if set(folded(" ".join(words)).split()) <= headings:
             kept += len(words)
         elif words:
             lost.append(" ".join(words))
