@@ -16,7 +16,9 @@ EXACT = ("people", "people: name", "people: order", "items", "items: order", "no
 ENOUGH = {"decisions": (0.9, 0.9), "actions": (0.8, 0.85), "guests in the text: name": (0.0, 0.8)}
 """Of what is read, how much must be right; and of what the five documents say, how much must be read."""
 IN_MARKDOWN = [
-    case for case in with_expectations(CORPUS) if case.path.suffix == ".md" and "](" not in case.path.read_text()
+    case
+    for case in with_expectations(CORPUS)
+    if case.path.suffix == ".md" and "](" not in case.path.read_text(encoding="utf-8")
 ]
 """Those without links, which the makers of the formats do not know."""
 
