@@ -34,11 +34,8 @@ _DIARY = re.compile(
 )
 
 
-def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> list[Span]:
-    """Fill in the plain facts of `minutes` from the lines before the items that are no attendance, and the closing's.
-
-    Returns where the labels of the facts stand.
-    """
+def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> None:
+    """Fill in the plain facts of `minutes` from the lines before the items that are no attendance, and the closing's."""
     said = said_in(document, head)
     ending = said_in(document, closing)
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
@@ -53,17 +50,6 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
     minutes.network = _network(document, said, furniture)
     if minutes.network is None and (minutes.date or minutes.attendance):
         minutes.network = _title_as_network(document, said)
-    return _labels(minutes, said + ending)
-
-
-def _labels(minutes: Minutes, said: list[Said]) -> list[Span]:
-    facts = [minutes.network, minutes.date, minutes.start_time, minutes.end_time, minutes.place, minutes.theme]
-    spans = [fact.span for fact in [*facts, minutes.note_taker, minutes.diary_number] if fact]
-    return [
-        (one.line.start, min(one.value[0], one.line.end))
-        for one in said
-        if one.label and any(one.value[0] <= start and end <= one.value[1] for start, end in spans)
-    ]
 
 
 _OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)

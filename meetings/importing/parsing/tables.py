@@ -88,12 +88,12 @@ def _marks_column(grid: Grid, head: list[str]) -> int | None:
 def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
     """One person a row; a column may tell who was there."""
     columns = [column for column, words in enumerate(head) if _marks_of(grid, column, words)]
-    span = _row_span(grid[0])
-    listing = rows.section.listing if rows.section else Listing()
-    heading = (
-        rows.section.heading if rows.section else " ".join(words for words in head if listing_of(words)) or head[0]
-    )
-    rows.begin(Section(heading, listing), span, grid[0][0][0] if grid[0][0] else _first(grid[0]))
+    named = next((cell[0] for cell, words in zip(grid[0], head, strict=True) if listing_of(words) and cell), None)
+    first = named or _first(grid[0])
+    if rows.section:
+        rows.touch(first)
+    else:
+        rows.begin(Section(first.words, Listing()), first.span, first)
     section = rows.section
     for cells in grid[1:]:
         status = _status(cells, columns, head)
