@@ -1,9 +1,9 @@
-"""A document's blocks as the archive's clean rich text: the notes proper of an item, and of what is around the items."""
+"""A document's blocks as the archive's clean rich text: the notes of an item, and of what is around the items."""
 
 import re
 from collections.abc import Iterator
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from meetings.importing.document import Block, BlockKind, Document, Mark, MarkKind, Span, unwrap
 from meetings.importing.facts import Item
@@ -107,8 +107,8 @@ class _Writer:
         for _row, in_row in groupby(blocks, key=lambda block: block.cell.row if block.cell else -1):
             cells = []
             for _column, in_cell in groupby(in_row, key=lambda block: block.cell.column if block.cell else -1):
-                words = [words for block in in_cell for line in self._lines(block) if (words := self._inline(line))]
-                cells += [" ".join(words)] if words else []
+                inlines = [self._inline(line) for block in in_cell for line in self._lines(block)]
+                cells += [" ".join(filter(None, inlines))] if any(inlines) else []
             rows += [" | ".join(cells)] if cells else []
         if rows:
             yield f"<p>{'<br>'.join(rows)}</p>"
@@ -124,7 +124,7 @@ class _Writer:
             {start, end, *(place for mark in marks for place in (mark.start, mark.end) if start < place < end)}
         )
         runs: list[tuple[str, str]] = []
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             over = [mark for mark in marks if mark.start < last and first < mark.end]
             if any(mark.kind == MarkKind.HIDDEN for mark in over):
                 continue

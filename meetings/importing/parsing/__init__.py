@@ -3,11 +3,14 @@
 from meetings.importing.document import Document
 from meetings.importing.facts import Minutes
 from meetings.importing.parsing.attendance import Roll, attendance_of
-from meetings.importing.parsing.head import read_head
+from meetings.importing.parsing.head import read_head, read_hours_of_items
 from meetings.importing.parsing.items import items_of
 from meetings.importing.parsing.leftover import unplaced
 from meetings.importing.parsing.lines import Line, lines_of
+from meetings.importing.parsing.mentions import guests, presenters
+from meetings.importing.parsing.outcomes import actions, decisions
 from meetings.importing.parsing.outline import outline_of
+from meetings.importing.parsing.references import attachments, next_meetings
 
 
 def parse(document: Document) -> Minutes:
@@ -20,7 +23,9 @@ def parse(document: Document) -> Minutes:
     _divide(document, minutes, lines, roll, before, outline.closing)
     head = [line for line in lines[:before] if line.place not in roll.places]
     read_head(document, minutes, head, lines[outline.closing :])
+    read_hours_of_items(document, minutes)
     _restrict(minutes, roll)
+    _read_items(document, minutes)
     minutes.unplaced = unplaced(document, minutes, roll.taken)
     minutes.warnings = _warnings(minutes, roll)
     return minutes
@@ -56,6 +61,16 @@ def _restrict(minutes: Minutes, roll: Roll) -> None:
     numbers = {item.number: place for place, item in reversed(list(enumerate(minutes.items))) if item.number}
     for attendee, number in roll.restrictions:
         attendee.item = numbers.get(number)
+
+
+def _read_items(document: Document, minutes: Minutes) -> None:
+    """What stands in the items' bodies. Who was there is known by now, and so is the day, if the text says it."""
+    presenters(document, minutes)
+    minutes.attendance += guests(document, minutes)
+    minutes.decisions = decisions(document, minutes)
+    minutes.actions = actions(document, minutes)
+    minutes.attachments = attachments(document, minutes)
+    minutes.next_meetings = next_meetings(document, minutes)
 
 
 def _warnings(minutes: Minutes, roll: Roll) -> list[str]:

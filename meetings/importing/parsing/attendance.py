@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt
 from meetings.importing.parsing.entries import Entry, People, count_names
-from meetings.importing.parsing.labels import Listing
 from meetings.importing.parsing.lines import Line
-from meetings.importing.parsing.people import Sort, is_full_name, sort_of
+from meetings.importing.parsing.listings import Listing
+from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
 from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
 from meetings.importing.parsing.tables import read_table
 
@@ -98,9 +98,15 @@ class _Builder:
         many = _sections_of_many(rows.rows)
         section: Section | None = None
         for row in rows.rows:
+            if row.section.role:
+                continue
             if row.section is not section:
                 self._group, section = "", row.section
-            self._add(row, many=id(row.section) in many)
+            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2)
+        self._group = ""
+        for row in rows.rows:
+            if row.section.role:
+                self._add(row, many=False)
         self._settle_single_names()
         self._call()
         return self._roll
@@ -125,10 +131,9 @@ class _Builder:
     def _person(self, row: Row, entry: Entry, line: Span) -> None:
         """One entry as an attendee; a role's person who is listed already is no other."""
         listing, section = row.section.listing, row.section
-        if section.role and (found := self._find(entry.name)) is not None:
-            self._roll.taken.append(line)
+        if (section.role or row.title) and self._is_listed(entry.name):
             return
-        titles = entry.titles or ([section.role] if section.role else [])
+        titles = entry.titles or [label for label in (section.role, row.title) if label]
         bodies = entry.bodies or ([self._group] if self._group else [])
         body, title = ", ".join(bodies), ", ".join(titles)
         attendee = Attendee(
@@ -136,7 +141,7 @@ class _Builder:
             body=body,
             title=title,
             kind=_kind(entry, listing, body, title, section.role),
-            status=row.status or listing.status,
+            status=entry.status or row.status or listing.status,
             heading=section.heading,
             written=self._written(line, entry.name, title, body),
             line=line,
@@ -150,14 +155,15 @@ class _Builder:
 
     def _written(self, line: Span, name: str, title: str, body: str) -> str:
         words = self._document.prose(*line).strip(" ,;")
+        words = words.removesuffix(" och").removesuffix(" samt").removesuffix(" &").rstrip(" ,;")
         return "" if words == ", ".join(part for part in (name, title, body) if part) else words
 
-    def _find(self, name: str) -> Attendee | None:
-        return next((one for one in self._roll.attendees if one.name.lower() == name.lower()), None)
+    def _is_listed(self, name: str) -> bool:
+        return any(one.name.lower() == name.lower() for one in self._roll.attendees)
 
     def _no_name(self, row: Row, words: str) -> None:
         """A row that does not look like anybody: doubtful when it is short, and left alone when it is not."""
-        if len(words.split()) > 5 or words.endswith(".") or row.section.role:
+        if row.section.role or not _may_be_somebody(words) or all(is_body(part.words) for part in row.parts):
             return
         self._roll.attendees.append(
             Attendee(
@@ -192,13 +198,20 @@ class _Builder:
             known = listed.get(one.name.lower())
             if known:
                 known.body, known.title = known.body or one.body, known.title or one.title
-                self._roll.taken.append(one.line)
                 continue
             one.status = "absent" if has_present else "present"
             one.confidence = min(one.confidence, 0.8 if has_present else 0.6)
             if not has_present:
                 one.doubts.append(Doubt.UNKNOWN_HEADING)
             self._roll.attendees.append(one)
+
+
+def _may_be_somebody(words: str) -> bool:
+    """Whether it is as short as a name and written like one, though it is none that is known as such."""
+    tokens = words.strip(" ,;:").split()
+    if len(tokens) > 3 or words.endswith((".", ":")):
+        return False
+    return all(token[0].isupper() for token in tokens) or (len(tokens) == 2 and words.islower())
 
 
 def _sections_of_many(rows: list[Row]) -> set[int]:

@@ -15,6 +15,7 @@ from meetings.importing.parsing.people import (
     is_limit,
     is_name,
     is_party,
+    is_title_word,
     name_within,
     role_of,
     sort_of,
@@ -23,6 +24,15 @@ from meetings.importing.parsing.people import (
 _CUT = re.compile(
     r"[,;|•\t]|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|[ \u00a0]{3,}|[()\[\]]"
     r"|(?<=\s)(?:och|samt|&)(?=\s+[^\W\d_])"
+)
+LONGEST_GROUP = 40
+_POINTS = {":", "–", "—", "-"}
+_STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_]+\s+[^\W\d_-]+[^()]{0,40}$", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|"
+    r"sjukanmäld|vab|ledig|tjänstledig|föräldraledig)"
+    r"|frånvarande|ej närvarande|inte närvarande",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
 
@@ -48,6 +58,10 @@ class Entry:
     bodies: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     limit: str = ""
+    status: str = ""
+    """When the entry itself says it: "(anmält förhinder)"."""
+    group: str = ""
+    """The body that stands before it and perhaps others."""
     party: bool = False
     joined: bool = False
     """Whether "och" and the like stands between it and the one before."""
@@ -107,7 +121,31 @@ def _names(words: str) -> bool:
 
 def count_names(parts: Iterable[Part]) -> int:
     """How many full names stand in it."""
-    return sum(not part.in_brackets and is_full_name(part.words) and not is_body(part.words) for part in parts)
+    return sum(
+        not part.in_brackets
+        and not is_body(part.words)
+        and (
+            is_full_name(part.words)
+            or (not is_title_word(part.words.split()[-1]) and name_within(part.words) is not None)
+        )
+        for part in parts
+    )
+
+
+def _group_of(parts: list[Part]) -> Part | None:
+    """The place or the body that a line begins with, its people after it: "Ekvik: Anna Ek", "Ale – Anna Ek, Bo Alm"."""
+    if len(parts) < 2 or parts[0].in_brackets or parts[1].in_brackets:
+        return None
+    first, second = parts[:2]
+    named = is_full_name(second.words) or name_within(second.words) is not None or is_name(second.words)
+    if not named or sort_of(second.words) in (Sort.BODY, Sort.LIMIT):
+        return None
+    if is_body(first.words):
+        return first
+    single = " " not in first.words and is_name(first.words)
+    if second.before == ":" and sort_of(first.words) in (Sort.NAME, Sort.UNKNOWN) and len(first.words) <= LONGEST_GROUP:
+        return first
+    return first if single and is_full_name(second.words) and second.before in ("–", "—", "-", "", "|") else None
 
 
 def _initials(name: str) -> str:
@@ -125,9 +163,26 @@ class People:
         """A body that stands before the names, and is that of all of them."""
         self.left: list[Part] = []
         """What stands before any name and is no body."""
-        for part in parts:
-            self._add(part)
+        first = _group_of(parts)
+        if first:
+            self.group, self._many = first.words, True
+        following = [*parts[1:], None]
+        for place, part in enumerate(parts):
+            if part is first:
+                continue
+            if self._begins_group(part, following[place]):
+                self.group = part.words
+            else:
+                self._add(part)
         self._share()
+
+    def _begins_group(self, part: Part, following: Part | None) -> bool:
+        """Whether the people after it stand for it: "Ale – Anna Ek, Lerum – Bo Alm"."""
+        if not self.entries or following is None or following.before not in _POINTS or part.in_brackets:
+            return False
+        return is_full_name(following.words) and (
+            is_body(part.words) or (" " not in part.words and is_name(part.words))
+        )
 
     def _add(self, part: Part) -> None:
         last = self.entries[-1] if self.entries else None
@@ -166,7 +221,7 @@ class People:
             rest = " ".join(words[:first] or words[last:])
         name = self._document.prose(*span).strip("*_ ")
         joined = part.before in ("och", "samt", "&")
-        entry = Entry(name, span, part.end, joined=joined)
+        entry = Entry(name, span, part.end, joined=joined, group=self.group)
         self.entries.append(entry)
         self._take_left(entry)
         if rest:
@@ -180,7 +235,9 @@ class People:
 
     def _in_brackets(self, entry: Entry, part: Part) -> None:
         entry.end = part.end
-        if is_party(part.words):
+        if is_party(part.words) and _STANDS_IN.search(entry.limit):
+            entry.limit = f"{entry.limit} ({part.words})"
+        elif is_party(part.words):
             entry.bodies.append(part.words)
             entry.party = True
         elif part.words == _initials(entry.name):
@@ -197,6 +254,9 @@ class People:
             self._role(entry, part.words)
 
     def _role(self, entry: Entry, words: str) -> None:
+        if _NOT_THERE.fullmatch(words):
+            entry.status = "absent" if words.lower().startswith(("frånv", "ej", "inte")) else "excused"
+            return
         if is_limit(words):
             entry.limit = f"{entry.limit} {words}".strip()
             return
@@ -212,5 +272,5 @@ class People:
             if after.joined and before.bare and not after.party:
                 before.bodies, before.titles = list(after.bodies), list(after.titles)
         for entry in self.entries:
-            if self.group and not entry.bodies:
-                entry.bodies.append(self.group)
+            if not entry.bodies and (entry.group or self.group):
+                entry.bodies.append(entry.group or self.group)

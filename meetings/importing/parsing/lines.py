@@ -56,7 +56,8 @@ def lines_of(document: Document) -> list[Line]:
 
 
 def _add(found: list[Line], document: Document, number: int, block: Block) -> None:
-    spans = [(max(start, block.content), end) for start, end in block.lines or ((block.content, block.end),)]
+    whole = [(max(start, block.content), end) for start, end in block.lines or ((block.content, block.end),)]
+    spans = [span for line in whole for span in _in_columns(document.text, line)]
     first = True
     for start, end in spans:
         parts = _parts(document, start, end)
@@ -82,6 +83,18 @@ def _add(found: list[Line], document: Document, number: int, block: Block) -> No
             )
         )
         first = False
+
+
+def _in_columns(text: str, line: Span) -> list[Span]:
+    """A line that seems wrapped is several when it has columns: what goes on then goes on in one of them."""
+    first = text.find("\n", *line)
+    if first < 0 or not GAP.search(text, line[0], first):
+        return [line]
+    spans, place = [], line[0]
+    for piece in text[line[0] : line[1]].split("\n"):
+        spans.append((place, place + len(piece)))
+        place += len(piece) + 1
+    return spans
 
 
 def _parts(document: Document, start: int, end: int) -> tuple[tuple[Span, str], ...]:

@@ -17,7 +17,8 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2}){1,2})\.?(?:\s+|$)(?=[^\W\d_a-zåäö]|[\"”“«(]|$)")
-_DOT = re.compile(r"\(?(?P<number>\d{1,3})\s*(?:[.):]\s+|[.)](?=[^\W\d_])|[.):]$)")
+_PAREN = re.compile(r"\(?(?P<number>\d{1,3})\s?\)(?:\s+|$)")
+_DOT = re.compile(r"\(?(?P<number>\d{1,3})\s*(?:[.:]\s+|[.](?=[^\W\d_])|[.:]$)")
 _BARE = re.compile(r"(?P<number>\d{1,3})\s*(?:[–-]\s+|\s)(?=[A-ZÅÄÖÉ\"”“«])|(?P<alone>\d{1,3})$")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b", re.IGNORECASE)
 _DIARY = re.compile(
@@ -35,7 +36,7 @@ class Numbered:
 
     line: Line
     style: str
-    """ "§", "word", "dot", "dotted" or "bare"."""
+    """ "§", "word", "dot", "paren", "dotted" or "bare"."""
     number: str
     key: tuple[int, ...]
     title: str
@@ -84,6 +85,7 @@ def _match(text: str) -> tuple[str, str, str] | None:
         ("§", _SECTION_AFTER),
         ("word", _WORD),
         ("dotted", _DOTTED),
+        ("paren", _PAREN),
         ("dot", _DOT),
         ("bare", _BARE),
     ):

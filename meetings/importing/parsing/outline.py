@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document, MarkKind, Span
 from meetings.importing.facts import Doubt
-from meetings.importing.parsing.labels import Label, labelled, listing_of
+from meetings.importing.parsing.dates import find_dates
+from meetings.importing.parsing.fields import Label, label_named, labelled
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered
+from meetings.importing.parsing.people import is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
 
 LONGEST_TITLE = 300
@@ -41,22 +44,26 @@ SUB_HEADING = re.compile(
     r"besluts?underlag|underlag|bakgrund|(?:ärende)?beskrivning(?: av ärendet)?|ärendet|sammanfattning(?: av ärendet)?|"
     r"förslag till (?:beslut|åtgärd)|yrkanden?|förslag och yrkanden|diskussion|bilagor?|reservation(?:er)?|"
     r"protokollsanteckning(?:ar)?|proposition(?:sordning)?|omröstning(?:sresultat)?|jäv|beslutsgång|votering|"
-    r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|kopia till|skickas till|"
+    r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|"
+    r"kopia till|skickas till|"
     r"motivering(?: till beslut)?|skäl för beslut(?:et)?|(?:ekonomiska |övriga )?konsekvenser.*|åtgärd(?:er)?|att göra|"
     r"ansvarig|syfte|ur diskussionen|kommentarer?|nuläge|överväganden|bedömning|finansiering|tidigare beslut|"
     r"mötet beslutade?|nästa steg\??|forts(?:ättning)?\.?|deltar ej i beslutet|barnkonsekvenser|anteckningar",
     re.IGNORECASE,
 )
 KNOWN_TITLE = re.compile(
-    r"nästa (?:möte|träff|sammanträde|nätverksträff|nätverksmöte|gång|styrelsemöte|mötestillfälle)n?|kommande (?:möten|träffar|mötestider)|"
+    r"nästa (?:möte|träff|sammanträde|nätverksträff|nätverksmöte|gång|styrelsemöte|mötestillfälle)n?|"
+    r"kommande (?:möten|träffar|mötestider)|"
     r"övriga (?:frågor|ärenden)|övrigt|(?:mötets )?avslut(?:ning|ande)?|mötet avslutas|mötestider|datum för nästa möte",
     re.IGNORECASE,
 )
 _DOCUMENT_TITLE = re.compile(
-    r"(?!.*(?:föregående|förra|tidigare))(?:(?:minnes|mötes|tjänste)?anteckningar|(?:\w+)?protokoll|dagordning|kallelse|agenda|"
+    r"(?!.*(?:föregående|förra|tidigare))(?:(?:minnes|mötes|tjänste)?anteckningar|(?:\w+)?protokoll|"
+    r"dagordning|kallelse|agenda|"
     r"sammanträde|föredragningslista|ärendelista|paragrafförteckning|innehåll|ärenden|möte |plats|tid|datum|minutes)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efter)middag(?:en)?", re.IGNORECASE)
 _SIGNATURE = re.compile(r"[_.…]{6,}|\.{3}\s?\.{3}")
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
@@ -80,7 +87,7 @@ def _numbered_headings(
     document: Document, lines: list[Line], candidates: list[Numbered], run: list[Numbered]
 ) -> list[Heading]:
     """The headings of a numbered document: those of the run, and what else is set as they are."""
-    chosen = {one.line.place for one in run}
+    chosen = {one.line.place for one in [*run, *_restarted(lines, candidates, run)]}
     look, headings = common_look(run), list[Heading]()
     by_place = {one.line.place: one for one in candidates}
     first, governing, last_key = run[0].line.place, run[0], 0
@@ -108,6 +115,30 @@ def _numbered_headings(
             headings.append(heading)
             done = heading.last
     return headings
+
+
+def _restarted(lines: list[Line], candidates: list[Numbered], run: list[Numbered]) -> list[Numbered]:
+    """Runs that begin anew from 1 under a heading of their own, set as the items are: "EFTERMIDDAG", "Dag 2"."""
+    look, found = common_look(run), list[Numbered]()
+    same = [one for one in candidates if one.look == look]
+    for place, one in enumerate(same):
+        follows = bool(found) and found[-1] is same[place - 1] and one.key[0] == found[-1].key[0] + 1
+        begins = one.key[0] == 1 and one.line.place > 0 and _begins_part(lines[one.line.place - 1])
+        if one not in run and (follows or begins) and not _is_next_to(one, same[place + 1 : place + 2]):
+            found.append(one)
+    return found
+
+
+def _is_next_to(one: Numbered, following: list[Numbered]) -> bool:
+    return any(other.line.place == one.line.place + 1 for other in following)
+
+
+def _begins_part(line: Line) -> bool:
+    words = line.words.rstrip(":")
+    short = len(words.split()) <= 4 and not words.endswith(".") and not line.words.endswith(":") and line.alone
+    return (
+        short and not line.marker and (line.is_heading or line.bold or words.isupper() or bool(_PART.fullmatch(words)))
+    )
 
 
 def _doubt(heading: Heading, doubt: Doubt) -> None:
@@ -157,7 +188,12 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _of_unnumbered(document: Document, lines: list[Line]) -> list[Heading]:
-    return [_plain_heading(lines, line) for line in _unnumbered(document, lines)]
+    headings = []
+    for line in _unnumbered(document, lines):
+        headings.append(_plain_heading(lines, line))
+        if not (line.is_heading or line.bold or _is_capitals(line)):
+            _doubt(headings[-1], Doubt.UNNUMBERED)
+    return headings
 
 
 def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
@@ -180,7 +216,22 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
         of_rank = [line for line in after if rank(line) and not _is_listed_person(line, lines)]
         if len(of_rank) >= 2:
             return of_rank
-    return []
+    plain = [line for line in after if _is_plain_heading(document, lines, line)]
+    return plain if len(plain) >= 2 else []
+
+
+def _is_plain_heading(document: Document, lines: list[Line], line: Line) -> bool:
+    """A short line that nothing sets apart but what follows it: sentences, or a list."""
+    words = line.words
+    following = lines[line.place + 1] if line.place + 1 < len(lines) else None
+    if following is None or line.kind != BlockKind.PARAGRAPH or line.cell or len(words) > LONGEST_PLAIN:
+        return False
+    if not words[:1].isupper() or words[-1] in ".:;,!" or len(words.split()) > 9 or len(line.parts) > 1:
+        return False
+    if labelled(line, document.text) or find_dates(words) or is_full_name(words.partition(",")[0]):
+        return False
+    tells = following.words.endswith((".", "!", "?")) or len(following.words) > LONGEST_PLAIN
+    return (tells and following.words[:1].isupper()) or following.kind == BlockKind.LIST_ITEM
 
 
 def _starts_listing(line: Line) -> bool:
@@ -278,7 +329,7 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
         if _closes(line, document.text) or (
             headings and (listing_of(line.words) or _starts_listing(line)) and line.kind != BlockKind.LIST_ITEM
         ):
-            return line.place
+            return line.place - _signed_above(lines, line, start)
         label, colon, _rest = line.words.partition(":")
         if (
             headings
@@ -290,6 +341,13 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
         ):
             return line.place
     return len(lines)
+
+
+def _signed_above(lines: list[Line], line: Line, start: int) -> int:
+    """How many lines above a role without a value belong to it: the name that stands over it in a signature."""
+    above = lines[line.place - 1] if line.place > start else None
+    role = label_named(line.words) in {Label.SECRETARY, Label.CHAIR, Label.ADJUSTER}
+    return int(role and above is not None and is_full_name(above.words) and above.first)
 
 
 def _closes(line: Line, source: str) -> bool:

@@ -18,15 +18,19 @@ from meetings.importing.parsing.words import (
 LONGEST_NAME = 60
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’´`.-]*(?:['’´`-][^\W\d_]+)*\.?", re.UNICODE)
 _GENITIVE = re.compile(r"(?:s|:s)?$")
+_NOT_ALONE = {"inga", "alla", "dag", "maj"}
+"""First names that by themselves are other words."""
 _PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
 _LIMIT = re.compile(
     r"(?:(?:ej|från|till|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|deltog|deltar|närvarande|del av|"
     r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+){0,4}"
-    r"(?:§|punkt(?:en|erna)?\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|digitalt?\b|på distans\b|"
+    r"(?:§|punkt(?:en|erna)?\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|"
+    r"digitalt?\b|på distans\b|"
     r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
     r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersättare för\b|"
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
-    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|adjungerad för\b)",
+    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
+    r"adjungerad för\b)",
     re.IGNORECASE,
 )
 ONE_ITEM = re.compile(
@@ -59,6 +63,8 @@ def is_name(words: str) -> bool:
     if not 0 < len(tokens) <= 6 or len(words) > LONGEST_NAME:
         return False
     if words.lower() in MUNICIPALITIES or is_body(words):
+        return False
+    if words.lower() in _NOT_ALONE:
         return False
     if len(tokens) == 1 and (len(words) < 2 or (words.isupper() and len(words) <= 5)):
         return False
@@ -104,6 +110,8 @@ def is_body(words: str) -> bool:
     if not tokens or len(tokens) > 8 or not (words[0].isupper() or words[0].isdigit() or len(tokens) <= 2):
         return False
     ends = [token.lower().strip(".,:") for token in tokens]
+    if ends[0] == "sveriges" and len(ends) > 1:
+        return True
     if is_title_word(ends[0]) or (is_title_word(ends[-1]) and len(ends) < 4):
         return False
     if any(_is_body_word(token) for token in tokens):

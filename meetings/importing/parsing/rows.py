@@ -5,17 +5,25 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.parsing.entries import Part, parts_of
-from meetings.importing.parsing.labels import Label, Labelled, Listing, label_named, labelled, listing_of
+from meetings.importing.parsing.fields import Label, Labelled, label_named, labelled
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_body, is_full_name, is_municipality, name_within
 
 ROLES = {Label.CHAIR, Label.SECRETARY, Label.ADJUSTER}
+_PART = re.compile(
+    r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|"
+    r"lunch(?: till lunch)?|"
+    r"(?:minnes|mötes)?anteckningar|protokoll|föredragningslista|innehåll|punkter|inledning|program",
+    re.IGNORECASE,
+)
+"""What begins a part of the document, after which nobody is listed."""
 _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the attendance as written, and what it says of those under it. `role` for a single person's label."""
+    """A heading of the attendance as written, and what it says of those under it; `role` is a single person's label."""
 
     heading: str
     listing: Listing
@@ -29,6 +37,8 @@ class Row:
     section: Section
     parts: list[Part]
     span: Span
+    title: str = ""
+    """The label that its person stands beside: "Ordförande: Anna Ek" among those present."""
     status: str = ""
     """When the row itself says it, as a table's mark does."""
 
@@ -53,7 +63,7 @@ class Rows:
     def add(self, section: Section, start: int, end: int, line: Line, status: str = "") -> None:
         parts = parts_of(self.document, start, end)
         if parts:
-            self.put(Row(section, parts, (start, end), status), line)
+            self.put(Row(section, parts, (start, end), status=status), line)
 
     def put(self, row: Row, line: Line) -> None:
         self.rows.append(row)
@@ -79,6 +89,8 @@ def read_line(rows: Rows, line: Line) -> None:
     if _begins_columns(rows, line) or _begins_section(rows, line):
         return
     found = labelled(line, rows.document.text)
+    if _tells(rows, line):
+        return
     if found:
         _read_label(rows, line, found)
     elif rows.waiting:
@@ -95,6 +107,10 @@ def read_line(rows: Rows, line: Line) -> None:
 
 def _begins_section(rows: Rows, line: Line) -> bool:
     """A heading of the attendance by itself, with a colon and names after it, or in a column before them."""
+    if line.parts and goes_on(rows, line.parts[0][1]):
+        rows.taken.append(line.parts[0][0])
+        _read_parts(rows, line, line.parts[1:])
+        return True
     if listing := listing_of(line.words):
         rows.begin(Section(line.words, listing), line.span, line)
         return True
@@ -108,11 +124,18 @@ def _begins_section(rows: Rows, line: Line) -> bool:
         return False
     label = rows.document.prose(line.start, colon).strip("* ")
     listing = listing_of(label)
-    if listing is None or _names_a_role(label, line):
+    if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in {"gr", "göteborgsregionen"}):
         return False
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
+
+
+def goes_on(rows: Rows, words: str) -> bool:
+    """Whether a label only goes on from the row above: "Beslutande" and then "ledamöter"."""
+    return (
+        rows.section is not None and words[:1].islower() and listing_of(f"{rows.section.heading} {words}") is not None
+    )
 
 
 def _names_a_role(label: str, line: Line) -> bool:
@@ -149,22 +172,71 @@ def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
     section = Section(found.words, Listing(), role=found.words.strip(" :"))
     if found.label in ROLES and found.text:
         if _text_holds_name(found.text):
-            rows.taken.append((line.start, found.value[0]))
-            rows.add(section, *found.value, line)
+            if rows.section is None or ":" in line.words:
+                rows.add(section, *found.value, line)
+            else:
+                row = Row(rows.section, parts_of(rows.document, *found.value), found.value, title=section.role)
+                rows.put(row, line)
+                rows.taken.append((line.start, found.value[0]))
         elif rows.section and _text_holds_name(line.words):
             _read_row(rows, line)
     elif found.label in ROLES and not found.text and line.alone:
         rows.end()
         rows.waiting = section
-        rows.taken.append(line.span)
     else:
         rows.end()
 
 
+_TOLD = [
+    (
+        Listing(status="excused"),
+        re.compile(
+            r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b[^.:,]{0,40}?\b(?:av|från|var|är|hade|"
+            r"att delta)\s+"
+            r"(?=(?-i:[A-ZÅÄÖ]))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Listing(),
+        re.compile(
+            r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|"
+            r"medverkade)\s*:?\s+"
+            r"(?=(?-i:[A-ZÅÄÖ]))",
+            re.IGNORECASE,
+        ),
+    ),
+]
+"""What a sentence says before the names: "Vid mötet deltog Anna Ek från Ale och Bo Alm från Lerum." """
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)")
+
+
+def _tells(rows: Rows, line: Line) -> bool:
+    """Sentences that say who was there: each a section of its own."""
+    text, place, told = rows.document.text, line.start, False
+    for stop in [*(end.start() for end in _SENTENCE_END.finditer(text, line.start, line.end)), line.end]:
+        for listing, pattern in _TOLD:
+            found = pattern.search(text, place, stop)
+            if found is None or not text[found.end()].isupper():
+                continue
+            words = rows.document.prose(found.end(), stop)
+            if _text_holds_name(words.split(" och ")[0]):
+                rows.begin(Section(rows.document.prose(place, found.end()), listing), (place, found.end()), line)
+                rows.add(rows.section or Section("", listing), found.end(), stop, line)
+                told = True
+                break
+        place = stop
+    if told:
+        rows.end()
+    return told
+
+
 def _ends_section(line: Line) -> bool:
     words = line.words
-    if line.is_heading:
+    if line.is_heading or words.isupper() or _PART.fullmatch(words.rstrip(":")):
         return not _text_holds_name(words)
+    if words.endswith(":") and not _text_holds_name(words) and not is_place_alone(words.rstrip(":")):
+        return len(words.split()) > 1
     return len(words.split()) > 12 and bool(_PROSE.search(words)) and words.count(",") < 3
 
 
@@ -211,9 +283,8 @@ def _empty(words: str) -> bool:
 def is_nobody(words: str) -> bool:
     text = words.lower().strip(" .:–-")
     return _empty(words) or bool(
-        re.fullmatch(
-            r"(?:ca\.? |totalt )?\d+ (?:st|personer|deltagare|ledamöter).{0,20}|inga.{0,30}|ingen.{0,30}", text
-        )
+        re.fullmatch(r"(?:ca\.? |totalt )?\d+ (?:st|personer|deltagare|ledamöter).{0,20}", text)
+        or re.fullmatch(r"[Ii]ng(?:a|en|et)(?:\s+[a-zåäö].{0,40})?\.?", words)
     )
 
 

@@ -1,14 +1,15 @@
 """Which of the numbers in a document number its items: the run that goes on best through the whole of it."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from meetings.importing.document import BlockKind
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.numbering import Numbered
 from meetings.importing.parsing.people import is_full_name
 
-_WORTH = {"§": 3.0, "x§": 2.5, "word": 2.0, "dot": 1.0, "bare": 0.2}
-_FAMILY = {"§": "§", "x§": "§", "word": "word", "dot": "dot", "bare": "dot"}
+_WORTH = {"§": 3.0, "x§": 2.5, "word": 2.0, "dot": 1.0, "paren": 0.4, "bare": 0.2}
+_FAMILY = {"§": "§", "x§": "§", "word": "word", "dot": "dot", "paren": "dot", "bare": "dot"}
 _LONGEST_JUMP = 4
 ENOUGH = 2.4
 """What a run is worth at least: less, and the numbers are those of a list or stand there by chance."""
@@ -64,6 +65,7 @@ def _start_cost(candidate: Numbered) -> float:
 def _step_worth(before: Numbered, candidate: Numbered, previous: Numbered | None, step: int) -> float:
     """How well a candidate follows another: at once, in the same look, and not as the next of a list between them."""
     worth = 0.3 if before.look == candidate.look else 0.0
+    worth -= 0.4 if before.style != candidate.style else 0.0
     worth -= 0.9 * (step - 1)
     goes_on_from_list = (
         previous is not None
@@ -92,6 +94,7 @@ def _worth(candidate: Numbered, lines: list[Line], places: set[int], *, repeated
     line, title = candidate.line, candidate.title
     worth = _WORTH[candidate.style]
     worth += 1.2 if line.is_heading else 0.8 if candidate.bold else 0.0
+    worth += 0.5 if candidate.style == "bare" and line.first and title and title[-1] not in ".,:;" else 0.0
     worth -= 0.3 if line.kind == BlockKind.LIST_ITEM and line.level > 0 else 0.0
     worth -= 0.7 if title[:1].islower() else 0.0
     worth -= 0.6 if len(title) > 160 and not candidate.strong else 0.0
@@ -116,5 +119,5 @@ def is_mere_list(run: list[Numbered], lines: list[Line]) -> bool:
     """Whether a run's lines stand one after the other with nothing between, as a list's and not as headings do."""
     if len(run) < 2 or any(one.strong for one in run):
         return False
-    together = sum(after.line.place - before.line.place == 1 for before, after in zip(run, run[1:], strict=False))
+    together = sum(after.line.place - before.line.place == 1 for before, after in pairwise(run))
     return together >= 0.7 * (len(run) - 1)

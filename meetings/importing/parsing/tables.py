@@ -5,10 +5,11 @@ from collections import defaultdict
 
 from meetings.importing.document import Span
 from meetings.importing.parsing.entries import Part, parts_of
-from meetings.importing.parsing.labels import Listing, label_named, listing_of
+from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_full_name, is_name, is_party, name_within
-from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, is_nobody, read_line
+from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, goes_on, is_nobody, read_line
 
 Grid = list[list[list[Line]]]
 """Rows of cells of lines."""
@@ -87,25 +88,25 @@ def _marks_column(grid: Grid, head: list[str]) -> int | None:
 def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
     """One person a row; a column may tell who was there."""
     columns = [column for column, words in enumerate(head) if _marks_of(grid, column, words)]
-    span = _row_span(grid[0])
-    listing = rows.section.listing if rows.section else Listing()
-    heading = (
-        rows.section.heading if rows.section else " ".join(words for words in head if listing_of(words)) or head[0]
-    )
-    rows.begin(Section(heading, listing), span, grid[0][0][0] if grid[0][0] else _first(grid[0]))
+    named = next((cell[0] for cell, words in zip(grid[0], head, strict=True) if listing_of(words) and cell), None)
+    first = named or _first(grid[0])
+    if rows.section:
+        rows.touch(first)
+    else:
+        rows.begin(Section(first.words, Listing()), first.span, first)
     section = rows.section
     for cells in grid[1:]:
         status = _status(cells, columns, head)
         parts = _parts(rows, [cell for column, cell in enumerate(cells) if column not in columns])
         if parts and section:
-            rows.put(Row(section, parts, _row_span(cells), status), _first(cells))
+            rows.put(Row(section, parts, _row_span(cells), status=status), _first(cells))
     rows.section = section
 
 
 def _marks_of(grid: Grid, column: int, words: str) -> bool:
     values = [" ".join(line.words for line in row[column]) for row in grid[1:] if row[column]]
     marks = sum(bool(_PRESENT.fullmatch(one) or _ABSENT.fullmatch(one) or _EXCUSED.match(one)) for one in values)
-    named = bool(_MARKS.fullmatch(words)) or listing_of(words) is not None
+    named = bool(_MARKS.fullmatch(words)) or listing_of(words) is not None or any(sign.isdigit() for sign in words)
     return named and (marks * 2 > len(values) or not values)
 
 
@@ -173,13 +174,15 @@ def _read_layout(rows: Rows, grid: Grid) -> None:
         filled = [cell for cell in cells if cell]
         label, values = filled[0], filled[1:]
         listing = listing_of(" ".join(line.words for line in label))
-        if listing and not (label_named(label[0].words) in ROLES and len(values) == 1 and len(values[0]) == 1):
+        if cells[0] and goes_on(rows, " ".join(line.words for line in label)):
+            rows.taken.append(_row_span([label]))
+            _read_cells(rows, values)
+        elif listing and not (label_named(label[0].words) in ROLES and len(values) == 1 and len(values[0]) == 1):
             words = " ".join(line.words for line in label)
             rows.begin(Section(words, listing), _row_span([label]), label[0])
             _read_cells(rows, values)
         elif cells[0] and label_named(label[0].words) in ROLES and values:
             section = Section(label[0].words.strip(" :"), Listing(), role=label[0].words.strip(" :"))
-            rows.taken.append(_row_span([label]))
             for line in values[0]:
                 if is_full_name(line.words.partition(",")[0].partition("(")[0].strip()):
                     rows.add(section, *line.span, line)

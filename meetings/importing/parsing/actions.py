@@ -1,0 +1,227 @@
+"""What somebody is to do after a meeting: read out of the items' bodies, sentence by sentence and table by table."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from meetings.importing.document import BlockKind, Document
+from meetings.importing.facts import Action, Doubt, Minutes, Named
+from meetings.importing.parsing.captions import Label
+from meetings.importing.parsing.passages import Passage, passages
+from meetings.importing.parsing.responsible import (
+    Due,
+    Party,
+    due_alone,
+    due_of,
+    owner_at_start,
+    owners_at_end,
+    owners_of,
+    parties,
+)
+from meetings.importing.parsing.sentences import Sentence, place_of, sentences
+from meetings.importing.parsing.undertakings import How, Undertaking, undertakings
+
+_PREVIOUS = re.compile(r"(?:på|till|inför|vid)\s[\w-]*(?:möte[t]?|träff(?:en)?)\s", re.IGNORECASE)
+_POINT = re.compile(r"(?<![\w-])(?:punkten|frågan|detta|temat|den)(?![\w-])", re.IGNORECASE)
+_OTHERS = re.compile(r"[\w-]+s?\s(?:kommun|stad)$|SKR$|regeringen$|VGR$|staten$", re.IGNORECASE)
+_VERB_FIRST = re.compile(r"\W*[A-ZÅÄÖ]?[a-zåäö]+(?:a|e|å|r|era)?\s", re.IGNORECASE)
+_WE = re.compile(r"(?:vi|ni)", re.IGNORECASE)
+_PROPOSED = re.compile(r"förslaget?\s(?:innebär|är)\satt\s", re.IGNORECASE)
+_IMPERATIVE = re.compile(
+    r"\W*(?:boka|beställ|uppdatera|kontakta|ring|mejla|maila|skicka|ta|kolla|se|följ|skriv|gör|lägg|köp|fråga|hör|bjud|ordna|fixa|sammanställ|"
+    r"undersök|utred|planera|förbered|stäm|testa|inventera|ansök|anmäl|publicera|informera|påminn|inför|skapa|rensa|revidera|hämta|lämna|återkoppla|"
+    r"kalla|dela|delge|inköpa|inköp|ändra|höra|bjuda|lägga|köpa|göra|följa|skriva|beställa|ringa|stämma|förbereda|anmäla|ansöka|påminna|utreda|undersöka|sätta|sätt|"
+    r"byt|byta|laga|rekrytera|upphandla|sprid|sprida|upprätta|fram|presentera|redovisa|titta|prata|tala|gå|samla)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+_NAME = re.compile(r"(?:[A-ZÅÄÖ][\w.-]*\s?){1,4}(?:(?:på|i)\s.*)?")
+_FULL_NAME = re.compile(r"(?:[A-ZÅÄÖ][\w.-]*\s?){2,4}|[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][\w.-]*\s(?:på|i)\s.*")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one item's actions, passage by passage."""
+
+    document: Document
+    day: datetime.date | None
+    known: frozenset[str]
+    """Names of those who were there, and their first names, in small letters."""
+    item: int
+    found: list[Action] = field(default_factory=list)
+    invited: int = -1
+    """The block of the last invitation."""
+    previous: Sentence | None = None
+
+    def read(self, passage: Passage) -> None:
+        self.previous = None
+        if passage.label in (Label.PROPOSAL, Label.PRESENTER) or passage.is_told:
+            return
+        if passage.label in (Label.OWNER, Label.DUE):
+            self._complete(passage)
+            return
+        for sentence in sentences(self.document, *passage.span):
+            self._read_sentence(passage, sentence)
+            self.previous = sentence
+
+    def _complete(self, passage: Passage) -> None:
+        """ "Ansvarig: Anna" and "Klart: 3 maj" belong to the action before them."""
+        sentence = Sentence(passage.span, self.document.prose(*passage.span))
+        if not self.found or not sentence.text or len(sentence.text) > 120:
+            return
+        action = self.found[-1]
+        if passage.label == Label.OWNER and not action.responsible:
+            action.responsible = self._named(sentence, owners_of(sentence.text))
+            action.doubts = [doubt for doubt in action.doubts if doubt != Doubt.NO_RESPONSIBLE]
+            action.confidence = max(action.confidence, 0.9)
+        elif passage.label == Label.DUE and not action.due and (due := due_alone(sentence.text, self.day)):
+            action.due, action.due_date = due.text, due.day
+
+    def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
+        owners, place = owners_at_end(sentence.text)
+        owners = [owner for owner in owners if self._may_own(owner)]
+        is_entry = (
+            passage.block.kind == BlockKind.LIST_ITEM or bool(passage.block.cell) or passage.label == Label.ACTION
+        )
+        if passage.label == Label.ACTION:
+            self._add_listed(sentence, owners, place)
+        elif owners and (_IMPERATIVE.match(sentence.text) or (is_entry and self._is_known(owners))):
+            self._add(sentence, owners, due_of(sentence.text[place:], self.day), 0.85, offset=place)
+        else:
+            self._read_undertaking(passage, sentence)
+
+    def _may_own(self, owner: Party) -> bool:
+        return owner.name.lower() in self.known or bool(
+            re.fullmatch(r"[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][\w-]*){0,2}", owner.name)
+        )
+
+    def _is_known(self, owners: list[Party]) -> bool:
+        return all(owner.name.lower() in self.known for owner in owners)
+
+    def _add_listed(self, sentence: Sentence, owners: list[Party], place: int) -> None:
+        """An entry under "Att göra": whatever its words, it is one."""
+        offset = place
+        if not owners:
+            owners, offset = owner_at_start(sentence.text), 0
+        meant = undertakings(sentence.text)
+        if not owners and meant:
+            owners = parties(sentence.text, meant[0])
+        due = due_of(sentence.text[offset:], self.day) if offset else due_of(sentence.text, self.day)
+        self._add(sentence, owners, due, 0.9 if owners else 0.75, offset=offset)
+
+    def _read_undertaking(self, passage: Passage, sentence: Sentence) -> None:
+        due = due_of(sentence.text, self.day)
+        for meant in undertakings(sentence.text):
+            who = parties(sentence.text, meant)
+            confidence = self._confidence(sentence.text, meant, who, due)
+            if confidence < 0.5:
+                continue
+            if meant.how == How.INVITED:
+                self._invite(passage, sentence, who, confidence)
+            else:
+                self._add(sentence, who, due or self._due_before(sentence), confidence, meant=meant)
+            return
+
+    def _confidence(self, text: str, meant: Undertaking, who: list[Party], due: Due | None) -> float:
+        people = [party for party in who if party.name.lower() in self.known]
+        looks_named = bool(who) and bool((_FULL_NAME if self.known else _NAME).fullmatch(who[0].name))
+        if meant.how == How.INVITED:
+            return 0.75
+        if meant.how in (How.ASSIGNED, How.NAMED):
+            return 0.9 if who else 0.7
+        if meant.how in (How.PASSIVE, How.ASKED):
+            return 0.85 if who else 0.7
+        if who and _OTHERS.search(who[0].name):
+            return 0.55 if due else 0.0
+        if meant.is_strong:
+            return 0.95 if people else 0.85 if who else 0.6 if due else 0.0
+        if people or (looks_named and who[0].start == 0 and who[0].name.lower() not in _UNITS):
+            is_told = _TELLING.match(text[meant.start :])
+            return (0.7 if due else 0.0) if is_told else 0.85 if people else 0.75
+        return 0.6 if due and who and not _TELLING.match(text[meant.start :]) else 0.0
+
+    def _invite(self, passage: Passage, sentence: Sentence, who: list[Party], confidence: float) -> None:
+        """Several sentences about the same invitation are one action."""
+        near = self.invited >= 0 and passage.unit.block - self.invited <= 5
+        if near and self.found and self.found[-1].is_invitation:
+            last = self.found[-1]
+            if self.document.text[last.span[1] : sentence.span[0]].strip() == "" and self.invited == passage.unit.block:
+                last.span = (last.span[0], sentence.span[1])
+                last.text = self.document.prose(*last.span)
+            return
+        self._add(sentence, who, due_of(sentence.text, self.day), confidence)
+        self.found[-1].is_invitation = True
+        self.found[-1].doubts = []
+        self.invited = passage.unit.block
+
+    def _due_before(self, sentence: Sentence) -> Due | None:
+        """ "På mötet den 13 oktober önskar … Anna förbereder punkten.": the day stands in the sentence before."""
+        if self.previous and _PREVIOUS.match(self.previous.text) and _POINT.search(sentence.text):
+            return due_of(self.previous.text, self.day)
+        return None
+
+    def _add(
+        self,
+        sentence: Sentence,
+        who: list[Party],
+        due: Due | None,
+        confidence: float,
+        *,
+        offset: int = 0,
+        meant: Undertaking | None = None,
+    ) -> None:
+        span, text = sentence.span, sentence.text
+        doubts = [] if who else [Doubt.NO_RESPONSIBLE]
+        proposed = _PROPOSED.match(text) if meant else None
+        if proposed:
+            span = place_of(self.document, sentence, proposed.end(), len(text))
+            text, confidence = self.document.prose(*span), min(confidence, 0.7)
+        if confidence < 0.8 and who:
+            doubts.append(Doubt.PERHAPS_TOLD)
+        self.found.append(
+            Action(
+                span=span,
+                text=text,
+                item=self.item,
+                responsible=self._named(sentence, who),
+                due=due.text if due else "",
+                due_date=due.day if due else None,
+                confidence=confidence,
+                doubts=doubts,
+            )
+        )
+
+    def _named(self, sentence: Sentence, who: list[Party]) -> list[Named]:
+        return [Named(span=place_of(self.document, sentence, party.start, party.end), name=party.name) for party in who]
+
+
+_TELLING = re.compile(
+    r"(?:rapporterar|presenterar|redovisar|återkopplar|går igenom|diskuterar|deltar|visar|berättar|föredrar|tar upp|lämnar en)(?![\w-])",
+    re.IGNORECASE,
+)
+_UNITS = frozenset(["projektet", "kommunen", "regionen", "staten"])
+
+
+def actions(document: Document, minutes: Minutes) -> list[Action]:
+    """What somebody is to do, in the order of the text; `responsible` are named as the text names them."""
+    day = minutes.date.start if minutes.date and minutes.date.precision == "day" else None
+    known = names_of(minutes)
+    found: list[Action] = []
+    for number, item in enumerate(minutes.items):
+        reader = _Reader(document, day, known, number)
+        for passage in passages(document, *item.body):
+            reader.read(passage)
+        found += reader.found
+    return found
+
+
+def names_of(minutes: Minutes) -> frozenset[str]:
+    """How those in the attendance may be called: by full name, first name, first name with initial, or initials."""
+    known: set[str] = set()
+    for attendee in minutes.attendance:
+        words = attendee.name.lower().split()
+        if words:
+            known |= {" ".join(words), words[0], "".join(word[0] for word in words)}
+            known |= {f"{words[0]} {word[0]}" for word in words[1:]}
+    return frozenset(known)

@@ -1,0 +1,65 @@
+"""Whose minutes they are: which nouns ("nämnden", "HR-chefsnätverket", "vi") mean the body that met."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_TAILS = (
+    "nätverket|styrelsen|nämnden|gruppen|rådet|utskottet|fullmäktige|kommittén|kommitén|beredningen|stämman|mötet|"
+    "ledningen|föreningen|teamet|forumet|presidiet|delegationen|kollegiet|utskott|direktionen|panelen|laget|parterna|"
+    "deltagarna|cheferna|direktörerna|medlemmarna|samordnarna|representanterna|närvarande|facknämnden|klubben"
+)
+NOUN = rf"[\w-]*(?:{_TAILS})"
+WHO = rf"(?:vi|man|{NOUN}|(?:HR|IT|social|chefs?)[\w-]*\s(?:nätverket|gruppen))"
+_ALWAYS_OURS = re.compile(
+    r"(?:vi|man|mötet|årsmötet|stämman|årsstämman|föreningsstämman|nätverket|gruppen|rådet|(?:mötes)?deltagarna|parterna|"
+    r"(?:alla|samtliga)\snärvarande|närvarande|medlemmarna|teamet|forumet|kollegiet|klubben|panelen|laget|ledningsgruppen)",
+    re.IGNORECASE,
+)
+_NEVER_OURS = re.compile(
+    r"(?:[\w-]*(?:förbunds|kommun|region)(?:styrelsen|fullmäktige)|fullmäktige|[\w-]*riksdagen|regeringen|"
+    r"tidigare\s[\w-]+|[\w-]+(?:nämnden|utskottet|fullmäktige|styrelsen))",
+    re.IGNORECASE,
+)
+"""Unless it is what the minutes are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Whose minutes they are: the names that the meeting goes under in its own text, in small letters."""
+
+    names: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Body":
+        """The body that the head of the minutes names: "Protokoll, Socialnämnden" → socialnämnden."""
+        words = {
+            word.lower()
+            for text in texts
+            for word in re.findall(rf"[\w-]*(?:{_TAILS}|styrelse|nämnd|grupp|råd|nätverk)\b", text, re.I)
+        }
+        return cls(
+            frozenset(
+                words | {f"{word}n" for word in words} | {f"{word}{end}" for word in words for end in ("en", "et")}
+            )
+        )
+
+    def owns(self, noun: str) -> float:
+        """How likely it is that a noun ("nämnden", "HR-chefsnätverket", "vi") is this body, 0 to 1."""
+        name = noun.lower()
+        if name in self.names:
+            return 1.0
+        if any(own.endswith(name) for own in self.names):
+            return 0.95
+        if _ALWAYS_OURS.fullmatch(name):
+            return 0.95
+        if _NEVER_OURS.fullmatch(name):
+            return 0.0
+        tail = next((tail for tail in _TAILS.split("|") if name.endswith(tail)), "")
+        if name in ("styrelsen", "nämnden", "utskottet"):
+            return 0.85 if not self.names else 0.6
+        return 0.0 if any(own.endswith(tail) for own in self.names) else 0.85
+
+
+UNKNOWN = Body()
+"""Notes that do not say whose they are."""

@@ -1,0 +1,218 @@
+"""Who presents an item, and who takes part in it without being in the attendance: people named only in the text."""
+
+import re
+from dataclasses import dataclass
+
+from meetings.importing.document import Document, Span
+from meetings.importing.facts import Attendee, Doubt, Item, Minutes, Named
+from meetings.importing.parsing.actions import names_of
+from meetings.importing.parsing.captions import Label
+from meetings.importing.parsing.passages import passages
+from meetings.importing.parsing.sentences import Sentence, place_of, sentences
+
+_CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
+_PART = rf"{_CAPITAL}[\w’'-]*"
+_FULL = rf"{_PART}(?:\s(?:von|af|de|van|der|al))?(?:\s{_PART}){{1,2}}"
+_ANY = rf"{_PART}(?:\s(?:von|af|de|van|der|al))?(?:\s{_PART}){{0,2}}"
+_AND = r"(?:,\s(?:och|samt)\s|,\s|\s(?:och|samt|&)\s)"
+_TITLE = (
+    r"[\w-]*(?:chef|ordförande|sekreterare|direktör|strateg|samordnare|handläggare|ledare|planerare|utvecklare|ekonom|"
+    r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|kurator|pedagog|psykolog)(?:en|n)?"
+)
+_APPOSITION = r"(?:,?\s(?:(?!och\b|samt\b)[^\s.;:!?]+)){0,14}?"
+_VERB = (
+    r"(?:berättar|berättade|informerar|informerade|rapporterar|rapporterade|redogör|redogjorde|presenterar|presenterade|beskriver|beskrev|"
+    r"hälsar|hälsade|visar|visade|återkopplar|återkopplade|redovisar|redovisade|föredrar|föredrog|går\s(?:kort\s)?igenom|gick\s(?:kort\s)?igenom|"
+    r"medverkar|medverkade|(?:deltar|deltog)(?!\s(?:vid|i|på|från)\s)|inleder|inledde|leder|ledde|påminner|påminde|föreläser|föreläste|gästar|gästade|besöker|besökte|inbjuden|inbjudna|"
+    r"ställer\sfrågan|ger\s(?:en|ett)|gav\s(?:en|ett)|lyfter|lyfte|orienterar|orienterade|svarar|svarade|öppnar|öppnade|håller\s(?:en|ett)|höll\s(?:en|ett)|"
+    r"(?:var|är)\s(?:inbjuden|inbjudna|på\sbesök|gäst|med\spå|här))"
+)
+_TAKES_PART = re.compile(
+    r"medverka|delt(?:ar|og)|förelä|gäst|besök|inbj|berätt|inform|rapport|redo|present|beskr|visa|föredr|går|gick|inled|led|hål|höll|orient|ger|gav|var|är|svar",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    rf"(?:{_TITLE}\s)?(?P<who>{_ANY}(?:{_AND}(?:{_TITLE}\s)?{_ANY}){{0,7}})(?P<rest>(?:\s\([^()]{{1,60}}\))?{_APPOSITION}),?\s(?P<verb>{_VERB})(?![\w-])"
+)
+_AFTER_VERB = re.compile(
+    rf"(?:Under|Till|På|Vid)\s(?:punkten|mötet|den\shär\spunkten)\s(?P<verb>medverkar|medverkade|deltar|deltog|berättar|berättade)\s(?:{_TITLE}\s)?(?P<who>{_FULL}.{{0,200}})$"
+)
+_INVITED = re.compile(rf"(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:\s*(?P<who>{_FULL}.{{0,300}})$")
+_NAME = re.compile(rf"(?<![\w-])(?:{_TITLE}\s)?(?P<name>{_FULL})(?![\w-])")
+_TITLE_FIRST = re.compile(rf"{_TITLE}\s", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(rf"(?<![\w-]){_TITLE}\s$", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?<![\w-]){_ANY}(?![\w-])")
+_IS_VERB = re.compile(
+    rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as))(?![\w-])"
+)
+_NO_NAME = re.compile(
+    r"(?:Det|Den|De|Detta|Vi|Ett|En|Hon|Han|Ni|I|På|Vid|Under|Till|För|Efter|Om|Som|Här|Alla|Samtliga|Nästa|Mötet|Gruppen|Nätverket|Styrelsen|"
+    r"Ordförande[n]?|Nämnden|Rapporten|Göteborgs|Västra|Region(?:en)?|Kommun(?:en)?|Stad|Universitet|Högskola[n]?|SKR|GR|VGR|EU|AB|Syftet|Vidare|Dessutom|"
+    r"Representanter|Projektet|Förvaltningen|Sekreterare[n]?|Dialog|Information|Presentation|Inbjudna?|Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
+)
+_COMING = re.compile(r"(?:nästa|kommande)\s|mötestider|framåt", re.IGNORECASE)
+_LATER = re.compile(
+    r"(?<![\w-])(?:nästa\s(?:möte|gång|träff)|kommer\satt|ska(?:ll)?|i\s(?:höst|vår))(?![\w-])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Someone as a sentence names them; the places are those in its words."""
+
+    name: str
+    start: int
+    end: int
+    last: int
+    """Where what is said of who they are ends."""
+    title: str = ""
+    body: str = ""
+
+
+def presenters(document: Document, minutes: Minutes) -> None:
+    """Fill in who presents each item, as the text names them; each once."""
+    known = names_of(minutes)
+    for item in minutes.items:
+        found: list[Named] = []
+        for sentence, mentions, _verb in _mentions(document, item, known):
+            for one in mentions:
+                if not any(_is_same(named.name, one.name) for named in found):
+                    found.append(
+                        Named(span=place_of(document, sentence, one.start, one.end), name=one.name, confidence=0.9)
+                    )
+        item.presenters = found
+
+
+def guests(document: Document, minutes: Minutes) -> list[Attendee]:
+    """Those whom only the text of an item names as taking part, by first and last name; in the order of the text."""
+    known, listed = names_of(minutes), {attendee.name.lower() for attendee in minutes.attendance}
+    found: list[Attendee] = []
+    for number, item in enumerate(minutes.items):
+        for sentence, mentions, verb in _mentions(document, item, known):
+            for one in mentions:
+                if " " not in one.name or one.name.lower() in listed or (verb and not _TAKES_PART.match(verb)):
+                    continue
+                listed.add(one.name.lower())
+                found.append(_guest(document, sentence, one, number, is_sure=bool(one.title or one.body) or bool(verb)))
+    return found
+
+
+def _guest(document: Document, sentence: Sentence, one: _Mention, item: int, *, is_sure: bool) -> Attendee:
+    line: Span = place_of(document, sentence, one.start, one.last)
+    written = document.prose(*line)
+    plain = ", ".join(part for part in (one.name, one.title, one.body) if part)
+    return Attendee(
+        span=place_of(document, sentence, one.start, one.end),
+        name=one.name,
+        title=one.title,
+        body=one.body,
+        kind="guest",
+        written="" if written == plain else written,
+        line=line,
+        item=item,
+        is_listed=False,
+        confidence=0.85 if is_sure else 0.65,
+        doubts=[] if is_sure else [Doubt.ONLY_MENTIONED],
+    )
+
+
+def _mentions(document: Document, item: Item, known: frozenset[str]) -> list[tuple[Sentence, list[_Mention], str]]:
+    """The sentences of an item that say who presents it, with who does and the verb: none in a line of names."""
+    if _COMING.search(item.title):
+        return []
+    found = []
+    for number, passage in enumerate(passages(document, *item.body)):
+        if passage.is_told:
+            continue
+        if passage.label == Label.PRESENTER and passage.is_labelled:
+            words = Sentence(passage.span, document.prose(*passage.span))
+            found.append((words, _people(words.text, 0, known), ""))
+            continue
+        for sentence in sentences(document, *passage.span):
+            mentions, verb = _in_sentence(sentence.text, known, is_first=number == 0)
+            if mentions:
+                found.append((sentence, mentions, verb))
+    return found
+
+
+def _in_sentence(text: str, known: frozenset[str], *, is_first: bool) -> tuple[list[_Mention], str]:
+    if len(text) > 600 or text.endswith("?"):
+        return [], ""
+    match = _SUBJECT.match(text) or _AFTER_VERB.match(text)
+    if match and not _LATER.search(text[: match.end()]):
+        end = match.start("verb") if match.re is _SUBJECT else match.end()
+        return _people(text[:end], match.start("who"), known), match["verb"]
+    if invited := _INVITED.match(text):
+        return _people(text, invited.start("who"), known), ""
+    if is_first and not _IS_VERB.search(text) and _NAME.match(text) and len(text) < 300:
+        return _people(text, 0, known), ""
+    return [], ""
+
+
+def _people(text: str, start: int, known: frozenset[str]) -> list[_Mention]:
+    """The people in a run of words that begins with one, each with what it says they are."""
+    names = [name for match in _SINGLE.finditer(text, start) if (name := _name(text, match, known))]
+    if not names or re.search(r"\w", text[start : names[0][1]]):
+        return []
+    found: list[_Mention] = []
+    for number, (title, first, end) in enumerate(names):
+        stop = names[number + 1][1] - len(names[number + 1][0]) if number + 1 < len(names) else len(text)
+        role, body, last = _parts(text, end, stop)
+        found.append(_Mention(text[first:end], first, end, last, ", ".join(filter(None, (title.strip(), role))), body))
+    return _shared(found)
+
+
+def _name(text: str, match: re.Match[str], known: frozenset[str]) -> tuple[str, int, int] | None:
+    """A title before a name, if any, and the name's place: one by first and last name, or a first name that is known."""
+    first, end = match.span()
+    title = _TITLE_FIRST.match(text, first, end)
+    first = title.end() if title else first
+    title = title or _TITLE_BEFORE.search(text, max(0, first - 40), first)
+    words = text[first:end].split()
+    if not words or any(_NO_NAME.fullmatch(word) for word in words):
+        return None
+    if any(word.isupper() and len(word) > 1 for word in words):
+        return None
+    if len(words) == 1 and words[0].lower() not in known:
+        return None
+    return (title[0] if title else "", first, end)
+
+
+def _parts(text: str, start: int, stop: int) -> tuple[str, str, int]:
+    """Title and body in what stands between a name and the next, and where it ends."""
+    words = re.sub(r"(?:[,.\s]|\b(?:och|samt|med))*$", "", text[start:stop])
+    title, body = [], []
+    for part in re.split(r",\s|\s\(|\)", words.strip(" ,")):
+        role, _preposition, place = _role(part.strip(" .,"))
+        title += [role] if role else []
+        body += [place] if place else []
+    return ", ".join(title), ", ".join(body), start + len(words)
+
+
+def _role(part: str) -> tuple[str, str, str]:
+    """ "regionplanerare på GR" → what they are, and where; "SKR" is only where."""
+    if not part or part.startswith(("med ", "tillsammans ")):
+        return "", "", ""
+    if from_there := re.match(r"(?:från|på|vid)\s(.+)", part):
+        return "", "", from_there[1]
+    if part[0].islower() or re.match(rf"{_TITLE}(?:\s|$)", part, re.IGNORECASE):
+        at = re.match(rf"(.+?)\s(?:på|från|vid)\s({_CAPITAL}.*)", part)
+        return (at[1], "", at[2]) if at else (part, "", "")
+    return "", "", part
+
+
+def _shared(found: list[_Mention]) -> list[_Mention]:
+    """ "Anna Ek och Bo Al, GR": what stands after the last goes for those before it who have nothing of their own."""
+    kept: list[_Mention] = []
+    for one in reversed(found):
+        if kept and not one.body and (not one.title or kept[0].title):
+            title = one.title or kept[0].title
+            one = _Mention(one.name, one.start, one.end, one.last, title, kept[0].body)
+        kept.insert(0, one)
+    return kept
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether a name is the other's, perhaps only its first."""
+    first, second = one.lower(), other.lower()
+    return first == second or first.startswith(f"{second} ") or second.startswith(f"{first} ")

@@ -1,0 +1,162 @@
+"""What was decided at a meeting, and what somebody is to do: read out of the items' bodies, sentence by sentence."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.importing.document import BlockKind, Document, Span
+from meetings.importing.facts import Decision, Minutes
+from meetings.importing.parsing.actions import actions
+from meetings.importing.parsing.bodies import Body
+from meetings.importing.parsing.captions import Label
+from meetings.importing.parsing.passages import Passage, passages
+from meetings.importing.parsing.sentences import Sentence, place_of, sentences
+from meetings.importing.parsing.wording import Ruling, decides, kind_of
+
+__all__ = ["actions", "decisions"]
+
+_CLAUSE = re.compile(r"(?:[0-9]{1,2}[.)]\s|[a-h]\)\s|[-–•]\s)?att\s", re.IGNORECASE)
+_CLAUSES = re.compile(r"\n\s*(?=att\s)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;]?\s*(?:samt|och)?\s*$")
+_MORE = re.compile(
+    r"(?:ersättare|suppleant(?:er)?|personlig\sersättare|samtliga|mandat(?:tiden|perioden)?|valet\sgäller|uppdraget\sgäller)(?![\w-])",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on with the appointment before it."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one item's decisions, passage by passage."""
+
+    document: Document
+    body: Body
+    item: int
+    found: list[Decision] = field(default_factory=list)
+    lead: Ruling | None = None
+    """That something is decided, when what is decided follows."""
+    previous: Passage | None = None
+
+    def read(self, passage: Passage) -> None:
+        if passage.label == Label.PROPOSAL:
+            self.lead = None
+            return
+        for part in self._parts(passage):
+            self._read_part(passage, part)
+        self.previous = passage
+
+    def _parts(self, passage: Passage) -> list[Span]:
+        """A passage, or the att-clauses that stand in it one below the other."""
+        start, end = passage.span
+        text = self.document.text[start:end]
+        breaks = [start + match.end() for match in _CLAUSES.finditer(text)]
+        if len(breaks) < 2 and not (breaks and _CLAUSE.match(text)):
+            return [passage.span]
+        places = [start, *breaks, end]
+        return [(one, other) for one, other in zip(places, places[1:], strict=False)]
+
+    def _read_part(self, passage: Passage, span: Span) -> None:
+        words = self.document.prose(*span)
+        if _CLAUSE.match(words) and (self.lead or passage.label in (Label.DECISION, Label.POSITION)):
+            self._add_clause(span, words)
+            return
+        if self.lead and passage.block.kind == BlockKind.LIST_ITEM and passage.unit.is_first:
+            self._add(span, words, self.lead.kind if self.lead.kind == "position" else kind_of(words), 0.85)
+            return
+        self.lead = None
+        if passage.label in (Label.DECISION, Label.POSITION) and self._is_decided(passage):
+            self._add_labelled(passage, span)
+            return
+        for sentence in sentences(self.document, *span):
+            self._read_sentence(passage, sentence)
+
+    def _is_decided(self, passage: Passage) -> bool:
+        """Under a label that stands alone, only what follows it at once, and lists; the rest says itself if it decides."""
+        if passage.is_labelled or passage.block.kind == BlockKind.LIST_ITEM or passage.block.cell:
+            return True
+        return (
+            self.previous is None
+            or self.previous.label != passage.label
+            or self.previous.unit.block == passage.unit.block
+        )
+
+    def _add_labelled(self, passage: Passage, span: Span) -> None:
+        otherwise = "position" if passage.label == Label.POSITION else "decision"
+        for number, sentence in enumerate(sentences(self.document, *span)):
+            ruling = decides(sentence.text, self.body)
+            if ruling and ruling.is_bare:
+                self.lead = ruling
+            elif ruling or number == 0 or passage.block.kind != BlockKind.LIST_ITEM:
+                kind = otherwise if otherwise == "position" else ruling.kind if ruling else kind_of(sentence.text)
+                self._add(sentence.span, sentence.text, kind, 0.95 if ruling else 0.85)
+
+    def _add_clause(self, span: Span, words: str) -> None:
+        """An att-clause, without a number before it and "samt" after it."""
+        sentence = Sentence(span, words)
+        marker = _CLAUSE.match(words)
+        start = place_of(self.document, sentence, marker.end() - 4, marker.end())[0] if marker else span[0]
+        end = start + len(_CLAUSE_END.sub("", self.document.text[start : span[1]]))
+        self._add((start, end), self.document.prose(start, end), kind_of(words), 0.95)
+
+    def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
+        ruling = None if passage.is_told else decides(sentence.text, self.body)
+        if ruling is None:
+            if (
+                self.found
+                and self.found[-1].kind == "appointment"
+                and _goes_on(self.document, self.found[-1], sentence)
+            ):
+                last = self.found[-1]
+                last.span = (last.span[0], sentence.span[1])
+                last.text = self.document.prose(*last.span)
+            return
+        if ruling.is_bare:
+            self.lead = ruling
+            return
+        if ruling.kind == "appointment" and self.found and _goes_on(self.document, self.found[-1], sentence):
+            last = self.found[-1]
+            last.span = (last.span[0], sentence.span[1])
+            last.text = self.document.prose(*last.span)
+            return
+        self._add(sentence.span, sentence.text, ruling.kind, ruling.confidence, ruling)
+
+    def _add(self, span: Span, text: str, kind: str, confidence: float, ruling: Ruling | None = None) -> None:
+        if not re.search(r"\w{2}", text):
+            return
+        self.found.append(
+            Decision(
+                span=span,
+                text=text,
+                item=self.item,
+                kind=kind,
+                confidence=confidence,
+                doubts=list(ruling.doubts) if ruling else [],
+                decided_by=ruling.decided_by if ruling else "",
+            )
+        )
+
+
+def _goes_on(document: Document, last: Decision, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the appointment just before it: "Ersättare är …", "Samtliga utses för två år."."""
+    between = document.text[last.span[1] : sentence.span[0]]
+    return (
+        last.kind == "appointment" and not between.strip() and "\n" not in between and bool(_MORE.match(sentence.text))
+    )
+
+
+def decisions(document: Document, minutes: Minutes) -> list[Decision]:
+    """What this meeting decided, in the order of the text."""
+    body = body_of(document, minutes)
+    found: list[Decision] = []
+    for number, item in enumerate(minutes.items):
+        reader = _Reader(document, body, number)
+        for passage in passages(document, *item.body):
+            reader.read(passage)
+        found += reader.found
+    return found
+
+
+def body_of(document: Document, minutes: Minutes) -> Body:
+    """Whose minutes they are, by their name and what stands before the attendance."""
+    first, last = minutes.preamble
+    head = [document.prose(*block.span) for block in document.blocks[first : min(last, first + 12)]]
+    return Body.of([minutes.network.value] if minutes.network else head)

@@ -1,0 +1,60 @@
+"""An item's body as passages: its units, each with the label that it stands under and whether it is only told."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetings.importing.document import Block, BlockKind, Document, Span
+from meetings.importing.parsing.captions import Label, label_of
+from meetings.importing.parsing.sentences import Sentence, Unit, is_heading, place_of, stripped, units
+
+_EXAMPLE = re.compile(r"exempel|erfarenheter|efarenheter|lyckade|goda\s|så\sgör|så\sarbetar", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit's words, with what it stands under."""
+
+    unit: Unit
+    span: Span
+    label: Label | None
+    """The label before it: on its own line, or in it."""
+    is_labelled: bool
+    """Whether the label stands in the unit itself."""
+    is_told: bool
+    """Whether it is told as an example, of somebody else."""
+    block: Block
+
+
+def passages(document: Document, first: int, last: int) -> Iterator[Passage]:
+    """The units of a run of blocks, each with the label that it is under. Labels and sub-headings are none."""
+    label: Label | None = None
+    told = -1
+    for unit in units(document, first, last):
+        block, words = document.blocks[unit.block], document.prose(*unit.span)
+        told = _told(block, words, told)
+        found, place = label_of(words[:200])
+        heads = unit.is_first and is_heading(document, block)
+        if heads or (found and place >= len(words)):
+            label = found if found else Label.OTHER
+            continue
+        if found:
+            start = _after_label(document, unit.span, place)
+            yield Passage(unit, stripped(document, start, unit.span[1]), found, True, told >= 0, block)
+            label = None if found in (Label.DECISION, Label.POSITION) else label
+            continue
+        yield Passage(unit, stripped(document, *unit.span), label, False, told >= 0, block)
+
+
+def _told(block: Block, words: str, depth: int) -> int:
+    """The depth of the list's entry under which everything deeper is an example; -1 when there is none."""
+    if block.kind != BlockKind.LIST_ITEM or block.level <= depth:
+        depth = -1
+    if depth < 0 and words.rstrip().endswith(":") and _EXAMPLE.search(words):
+        return block.level if block.kind == BlockKind.LIST_ITEM else -1
+    return depth
+
+
+def _after_label(document: Document, span: Span, place: int) -> int:
+    """Where in the text a unit's words go on after a label of so many characters of its prose."""
+    return place_of(document, Sentence(span, document.prose(*span)), place, place + 1)[0]

@@ -1,0 +1,283 @@
+"""What minutes refer to: things that are attached, sent out or linked to, and the coming meetings of the same body."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetings.importing.document import BlockKind, Document, Mark, MarkKind, Span
+from meetings.importing.facts import Attachment, Doubt, Minutes, NextMeeting
+from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times, following
+from meetings.importing.parsing.sentences import Sentence, Unit, place_of, sentences, units
+
+# Attachments
+
+_THING = (
+    r"(?:bild(?:spel|er|erna)|bilag(?:a|an|or|orna)|underlag(?:et|en)?|presentation(?:en|er|erna)?|dokument(?:et|en)?|material(?:et)?|"
+    r"rapport(?:en|er|erna)?|PM|power\s?points?|pdf|fil(?:en|er|erna)?|enkät(?:en)?|skrivelse(?:n)?|protokoll(?:et)?|sammanställning(?:en)?|"
+    r"förslag(?:et)?|tidplan(?:en)?|utvärdering(?:en)?|handling(?:ar|arna)?|mall(?:en)?|lista(?:n)?|budget(?:en)?|minnesanteckning(?:ar|arna)?|"
+    r"inbjudan|program(?:met)?|mejl(?:et)?|mail(?:et)?|e-post|länk(?:en|ar|arna)?|statistik(?:en)?|broschyr(?:en)?|kalkyl(?:en)?|plan(?:en)?|"
+    r"verksamhetsberättelse(?:n)?|årsredovisning(?:en)?|remiss(?:en)?|avtal(?:et)?|karta(?:n)?|ritning(?:ar|arna|en)?|excel\w*|bildmaterial(?:et)?)"
+)
+_SENT = r"(?:bifogat|bifogad|bifogade|utskickat|utskickad|utskickade|utsänt|utsänd|utsända|medskickat|medskickad|medföljande|bilagt|bilagd|bilagda|länkad|länkat)"
+_IS_SENT = r"(?:bifogas|bifogades|biläggs|bilades|är\s(?:bifogad|bifogat|bifogade|utskickat|utskickad|utsänt)|(?:skickas|skickades|sänds|sändes|läggs|mejlas|delas)\s(?:även\s|också\s|nu\s)?(?:ut|med|tillsammans\smed|till\s[^.;]{0,60}?\smed))"
+_MENTIONED = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "karriärvägsmodellen med uppdragsbeskrivningar (bifogas med dagordningen)"
+        r"(?:presentation(?:en)?\sav\s)?(?P<title>[^().:;!?]{3,90}?)\s\((?:se\s)?(?:bifogas|bifogad|bifogat|bilaga|bilägges|utskickat|utskickad|utsänt)[^()]{0,60}\)",
+        # "utvärderingen som bifogades till dagordningen", "bildspel som skickas ut till nätverket"
+        r"(?<![\w-])(?P<title>(?:två\s|tre\s)?[\w-]+\ssom\s(?:bifogas|bifogades|bifogats|biläggs|skickas\sut|skickades\sut|skickats\sut|sänds\sut|sändes\sut)(?:\s(?:till|med|inför|tillsammans|före)\s[^.,;:!?()]{1,60})?)",
+        # "Med dagordningen bifogas två dokument …"
+        r"(?:med|till|i)\s[\w-]+(?:\s[\w-]+)?\s(?:bifogas|bifogades|biläggs)\s(?P<title>[^.:;!?]{3,150})",
+        r"(?P<title>bifogat\s(?:finns|är)\s[^.:;!?]{3,120})",
+        r"bifogar\s(?P<title>[^.:;!?]{3,100})",
+        # "Underlag bifogas anteckningarna", "Presentationen skickas ut tillsammans med …"
+        rf"^\W*(?P<title>(?!inget|inga|ingen)[^.:;!?]{{2,100}}?\s{_IS_SENT}(?:\s[^.:;!?]{{1,80}})?)",
+        rf"(?<![\w-])(?P<title>{_SENT}\s(?:[\w-]+\s){{0,2}}?{_THING})",
+        r"(?<![\w-])(?:se|enligt|i|i\ssin)\s(?P<title>bilag(?:a|or)(?:\s(?:nr\s)?[0-9]{1,3}(?:\s?(?:[-–,]|och)\s?[0-9]{1,3})?)?)(?![\w-])",
+        r"^\W*(?P<title>bilaga(?:\s[0-9A-Z]{1,3})?\s?[:–-]\s?[^.:;!?]{3,120})",
+        r"(?<![\w-])(?P<title>bilaga\s[0-9]{1,3})(?![\w-])",
+        rf"(?<![\w-])(?:se|läs|jfr)\s(?:även\s|också\s|vidare\s|mer\si\s|separat\s)?(?P<title>(?:separat\s|utskickat\s|tidigare\s)?{_THING}(?:\s(?:skickat|skickad|utskickat|från|daterad|på)\s[^.,;:!?()]{{1,40}}?)?)(?=\s(?:till|för)\s|[.,;:)]|$)",
+    )
+]
+_SENTENCE_ABOUT = re.compile(
+    r"\b(?:bifog|bil[aä]g|utskick|utsänd|utsänt|medskick|medfölj|skickas|skickades|sänds|se\s|läs\s|länk|delas|mejlas|läggs)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"(?<![\w-])(?:inget|inga|ingen|inte|ej)\s(?:[\w-]+\s){0,2}(?:bifog|bilag|skick)|inbjud|kallelse", re.IGNORECASE
+)
+_GENERIC = re.compile(
+    r"\W*(?:här|länk(?:en)?|denna\slänk|klicka\shär|läs\smer|mer\sinformation|webbsida(?:n)?|hemsida(?:n)?|\W*)\W*",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:]")
+_LIST_OF = re.compile(r"\W*(?:bilag(?:a|or)|bifogade\s(?:filer|dokument|handlingar)|länkar)\s?:?\s*", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:ta\sdel\sav|läs\smer\som|mer\sinformation\som|se|läs)\s(?P<title>[^.:;!?]{4,100})$", re.IGNORECASE
+)
+
+
+def attachments(document: Document, minutes: Minutes) -> list[Attachment]:
+    """What the notes say is attached, sent out or linked to; once each where it is said, in the order of the text."""
+    found: list[Attachment] = []
+    for number, item in enumerate(minutes.items):
+        found += _listed(document, number, item.body, is_list=bool(_LIST_OF.fullmatch(item.title)))
+    found += _listed(document, None, minutes.closing, is_list=False)
+    return found
+
+
+def _listed(document: Document, item: int | None, blocks: tuple[int, int], *, is_list: bool) -> Iterator[Attachment]:
+    seen: set[str] = set()
+    for unit in units(document, *blocks):
+        words = document.prose(*unit.span)
+        if _LIST_OF.fullmatch(words):
+            is_list = True
+        elif (is_list and document.blocks[unit.block].kind == BlockKind.LIST_ITEM) or (is_list and len(words) < 120):
+            yield Attachment(span=unit.span, title=words, item=item, confidence=0.9)
+        else:
+            is_list = False
+            for fact in _in_unit(document, item, unit):
+                if fact.title.lower() not in seen:
+                    seen.add(fact.title.lower())
+                    yield fact
+
+
+def _in_unit(document: Document, item: int | None, unit: Unit) -> Iterator[Attachment]:
+    for sentence in sentences(document, *unit.span):
+        links = [mark for mark in document.marked(MarkKind.LINK, *sentence.span) if not _is_mail(document, mark)]
+        for mark in links:
+            yield _link(document, item, sentence, mark)
+        if links or len(sentence.text) > 600:
+            continue
+        for address in _ADDRESS.finditer(sentence.text):
+            span = place_of(document, sentence, *address.span())
+            yield Attachment(
+                span=span,
+                title=_title(sentence.text[: address.start()]) or address[0],
+                item=item,
+                url=address[0],
+                confidence=0.85,
+            )
+        if _SENTENCE_ABOUT.search(sentence.text) and not _NOTHING.search(sentence.text):
+            yield from _mentioned(document, item, sentence)
+
+
+def _mentioned(document: Document, item: int | None, sentence: Sentence) -> Iterator[Attachment]:
+    for pattern in _MENTIONED:
+        if match := pattern.search(sentence.text):
+            title = match["title"].strip(" ,–-")
+            yield Attachment(
+                span=place_of(document, sentence, *match.span("title")), title=title, item=item, confidence=0.85
+            )
+            return
+
+
+def _is_mail(document: Document, mark: Mark) -> bool:
+    return mark.href.startswith("mailto:") or "@" in document.text[mark.start : mark.end]
+
+
+def _link(document: Document, item: int | None, sentence: Sentence, mark: Mark) -> Attachment:
+    """A link by its own words, or, when they say nothing, by the sentence's."""
+    words = document.prose(mark.start, mark.end)
+    url = "" if mark.href.startswith("#") or not re.match(r"https?:|www\.", mark.href) else mark.href
+    if not _GENERIC.fullmatch(words):
+        return Attachment(span=(mark.start, mark.end), title=words, item=item, url=url, confidence=0.85)
+    before = document.prose(sentence.span[0], mark.start)
+    title = _title(before) or sentence.text.strip(" .")
+    return Attachment(span=sentence.span, title=title[:150], item=item, url=url, confidence=0.85)
+
+
+def _title(words: str) -> str:
+    """What a link is to, by the words before it: "Ta del av modellen för stärkt analys" → the model."""
+    about = _ABOUT.search(words.strip(" :–-"))
+    return about["title"].strip(" ,:–-") if about else ""
+
+
+# Coming meetings
+
+_MEETING = r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|APT|gång(?:en)?|[\w-]*mötestider(?:na)?|tillfälle[nt]?)"
+_NEXT = re.compile(rf"(?<![\w-])(?:nästa|nästkommande|kommande)\s(?:[\w-]+\s)?{_MEETING}(?![\w-])", re.IGNORECASE)
+_TITLE = re.compile(
+    rf"(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|sammanträdes(?:tider|datum|plan)|(?:möten|träffar|datum)\s(?:under\s)?(?:våren|hösten|vt|ht|20[0-9]{{2}})",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"(?<![\w-])(?:spikar|bestäms\still|bestämmer|beslutar\s(?:om\s)?(?:\w+\s)?mötestider|bokas\still|nästa)\b[^.;]{0,60}(?:möte|träff|studiedag|lunch|APT)|(?:möte|träff|studiedag)\w*[^.;]{0,30}(?:spikas|bokas|äger\srum|hålls)",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"(?<![\w-])(?:på|till|inför|vid)\s(?:nätverks)?(?:mötet|träffen|nätverksträffen)\s(?:den\s)?$", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<![0-9./-])(20[0-9]{2})(?![0-9./-])")
+_THEME = re.compile(r"(?:^|[^\w])tema(?:t)?\s?:\s*(?P<theme>[^.;]{2,150})", re.IGNORECASE)
+_PLACE = re.compile(r"(?:plats|lokal)\s?:\s*(?P<place>[^.;]{2,100})", re.IGNORECASE)
+_AT_PLACE = re.compile(r"^\W*(?:[\w-]+möte\s)?(?P<place>(?:på|hos)\s[A-ZÅÄÖ][\w&åäö-]*(?:\s[A-ZÅÄÖ&][\w-]*){0,3})")
+_IS_PLACE = re.compile(
+    r"(?:fysiskt|digitalt|via\s|teams|zoom|skype|på\s|hos\s|i\s)|kommunhus|stadshus|\bsal(?:en)?\b|lokal|rum(?:met)?\b|sessionssal|kontor|skola|\bhus(?:et)?\b|kommun\b|[A-ZÅÄÖ][\w-]+(?:gatan|vägen)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Words that name coming meetings: their place, how sure that is, and the year that stands above them."""
+
+    span: Span
+    confidence: float
+    year: int | None
+    is_entry: bool
+    """Whether it is nothing but the meeting: what else stands there is its place or its theme."""
+
+
+def next_meetings(document: Document, minutes: Minutes) -> list[NextMeeting]:
+    """The same body's coming meetings, each once, in the order of the text."""
+    found: list[NextMeeting] = []
+    day = minutes.date.start if minutes.date and minutes.date.precision in ("day", "days") else None
+    for source in _sources(document, minutes):
+        found += _meetings(document, source, day)
+    kept: list[NextMeeting] = []
+    for one in found:
+        same = [other for other in kept if (other.start and other.start == one.start) or other.text == one.text]
+        if not same and not (day and one.start and one.start <= day):
+            kept.append(one)
+    return kept
+
+
+def _sources(document: Document, minutes: Minutes) -> Iterator[_Source]:
+    for item in minutes.items:
+        is_about = bool(_TITLE.search(item.title))
+        yield from _within(document, item.body, is_about, _last_year(item.title))
+    yield from _within(document, minutes.closing, False, None)
+
+
+def _within(document: Document, blocks: tuple[int, int], is_about: bool, year: int | None) -> Iterator[_Source]:
+    """What names coming meetings: entries under such a heading or lead-in, and sentences that say so themselves."""
+    listed = is_about
+    for unit in units(document, *blocks):
+        words = document.prose(*unit.span)
+        if len(words) > 600:
+            listed = is_about
+            continue
+        has_date = bool(find_dates(words))
+        leads = not has_date and bool(_NEXT.search(words) or _DECIDED.search(words) or _TITLE.search(words))
+        if not has_date:
+            listed = is_about or leads or (listed and len(words) < 40)
+            year = _last_year(words) or year if leads or len(words) < 40 else year
+        elif (listed and (len(words) < 200 or is_about)) or _NEXT.match(words):
+            yield _Source(unit.span, 0.9, year, is_entry=True)
+        else:
+            listed = is_about
+            yield from _said(document, unit, year)
+
+
+def _said(document: Document, unit: Unit, year: int | None) -> Iterator[_Source]:
+    for sentence in sentences(document, *unit.span):
+        dates = find_dates(sentence.text)
+        before = sentence.text[: dates[0].span[0]] if dates else ""
+        if dates and _NEXT.search(before):
+            yield _Source(sentence.span, 0.85, year, is_entry=bool(_NEXT.match(before)))
+        elif dates and (_DECIDED.search(sentence.text) or _AT.search(before)):
+            yield _Source(sentence.span, 0.65, year, is_entry=False)
+
+
+def _last_year(words: str) -> int | None:
+    years = _YEAR.findall(words)
+    return int(years[-1]) if years else None
+
+
+def _meetings(document: Document, source: _Source, day: datetime.date | None) -> Iterator[NextMeeting]:
+    sentence = Sentence(source.span, document.prose(*source.span))
+    dates = find_dates(sentence.text)
+    next_word = _NEXT.search(sentence.text)
+    if next_word and len(dates) > 1:
+        dates = [date for date in dates if date.span[0] > next_word.start()] or dates
+    for number, date in enumerate(dates):
+        stop = dates[number + 1].span[0] if number + 1 < len(dates) else len(sentence.text)
+        yield _meeting(document, sentence, date, sentence.text[date.span[1] : stop], source, day, alone=len(dates) == 1)
+
+
+def _meeting(
+    document: Document,
+    sentence: Sentence,
+    date: WrittenDate,
+    after: str,
+    source: _Source,
+    day: datetime.date | None,
+    *,
+    alone: bool,
+) -> NextMeeting:
+    days = date.days(source.year) if date.year or source.year else following(date, day) if day else None
+    times = find_times(after)
+    rest = after[times[0].span[1] :] if times else after
+    place, theme = _place_and_theme(rest) if source.is_entry else ("", "")
+    span = sentence.span if alone else place_of(document, sentence, *date.span)
+    return NextMeeting(
+        span=span,
+        text=document.prose(*span),
+        start=days[0] if days else None,
+        end=days[1] if days else None,
+        start_time=times[0].start if times else None,
+        end_time=times[0].end if times else None,
+        place=place,
+        theme=theme,
+        confidence=source.confidence,
+        doubts=[Doubt.ONLY_MENTIONED] if source.confidence < 0.8 else [],
+    )
+
+
+def _place_and_theme(rest: str) -> tuple[str, str]:
+    theme, place = _THEME.search(rest), _PLACE.search(rest)
+    if theme or place:
+        at = place["place"].strip() if place else ""
+        if not at and (bare := _AT_PLACE.match(rest)):
+            at = bare["place"].split(" ", 1)[1]
+        return at, theme["theme"].strip() if theme else ""
+    if bare := _AT_PLACE.match(rest):
+        return bare["place"].split(" ", 1)[1].rstrip("."), ""
+    words = rest.strip(" .,;:–—-)")
+    first = re.split(r"\.\s", words)[0]
+    if not first or len(first) > 100:
+        return "", ""
+    return (first, "") if _IS_PLACE.search(first) or re.match(r"[A-ZÅÄÖ][\w-]+(?:\skommun)?$", first) else ("", first)

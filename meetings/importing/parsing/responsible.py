@@ -1,0 +1,225 @@
+"""Who is to do something, and by when, as a sentence says it: names and days with their places in its words."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meetings.almanac import MONTHS
+from meetings.importing.parsing.dates import find_dates, following
+from meetings.importing.parsing.undertakings import How, Undertaking
+
+_CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
+_WORD = rf"{_CAPITAL}[\w'’:-]*"
+NAME = rf"{_WORD}(?:\s(?:von|af|de|van)\s{_WORD}|\s{_WORD}){{0,3}}(?:\s(?:på|i|från)\s{_WORD}(?:\s{_WORD})?)?"
+"""Someone or some body by name: "Malin A", "Maria på Öckerö", "GR", "Lilla Edet"."""
+_PEOPLE = r"(?:alla|samtliga|medlemmarna|kommunerna|deltagarna|ledamöterna|respektive\s[\w-]+|varje\s[\w-]+|resp\.?\s[\w-]+|vi|ni)"
+_ROLE = (
+    r"(?:(?:hennes|hans|deras|en|två|tre)\s)?[a-zåäö-]*(?:chefen|cheferna|ordföranden?|sekreteraren?|kassören?|direktören?|samordnaren?|gruppen|kontoret|"
+    r"förvaltningen|förvaltningarna|enheten|avdelningen|styrelsen|nämnden|utskottet|ledningen|kansliet|nätverket|skyddsombudet|ledaren|ledarna|"
+    r"handläggaren?|medarbetare|medarbetarna|samordnarna|utvecklaren|controllern|ekonomen|strategen|rektorn?|rektorerna|valberedningen|presidiet|"
+    r"projektet|arbetsgrupp|arbetsgruppen|rådet|representanten|representanterna|revisorn|revisorerna|vaktmästaren|facket|bolaget|"
+    r"föreningen|kommunen|verksamheten|verksamheterna|sekretariatet|teamet|utbildningen|kommunledningen)"
+)
+_ONE = rf"(?:(?-i:{NAME})|{_PEOPLE}|{_ROLE})"
+_LIST = rf"{_ONE}(?:(?:,\s|\s(?:och|samt|&|med)\s|,\s(?:och|samt)\s|/){_ONE}){{0,8}}"
+_ADVERBS = (
+    r"(?:\s(?:också|även|nu|därefter|sedan|då|gemensamt|tillsammans|själv|själva|snarast|ska|skall|kommer\satt|kommer|får|har|vidare|"
+    r"i\ssin\stur|bör|behöver|idag|dock|\([^()]{0,60}\))){0,3}"
+)
+_BEFORE = re.compile(rf"(?<![\w-])(?P<who>{_LIST}){_ADVERBS}\s*$", re.IGNORECASE)
+_AFTER = re.compile(rf"\s(?:(?:då|även|också|därför|nu)\s)?(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
+_AGENT = re.compile(rf"(?<!stöd\s)(?<!hjälp\s)(?<![\w-])av\s(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
+_INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\suppdrag)$", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?P<who>(?:De|Den|Alla|Samtliga|Ni)\s(?:[\w-]+\s)?som\s[^,;:.]{3,120}?)\s$")
+_FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av)\s(?P<who>{_PEOPLE})(?![\w-])|(?P<both>såväl\s[\w-]+)", re.IGNORECASE)
+_SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|\s(?:och|samt|&)\s|/(?=[A-ZÅÄÖ])")
+_NOT_WHO = re.compile(
+    r"(?:Underlag(?:et)?|Presentation(?:en)?|Mötes\w+|Information(?:en)?|Rapport(?:en)?|Förslag(?:et)?|Protokoll(?:et)?|Inbjudan|Arbetet|Det(?:ta)?|Den(?:na)?|"
+    r"Därefter|Dessutom|Sedan|Vidare|Även|Nästa|Inför|Till|Efter|Under|Vid|På|I|Om|För|Med|Enligt|Utifrån|Som|Hur|Ett|En|Inspel|Svar|Synpunkter|Frågan|"
+    r"Konstateras|Beslut\w*|Bestäms|Projektets?|Senast|Uppdrag(?:et)?|Ansvarig(?:a)?|Önskemål|Lokal|Datum|Tid|Dock|Så|Nu|Idag|Fortsatt|Respektive|Punkten|Ärendet|"
+    r"Anteckning(?:ar|arna)?|Dokument(?:et|en)?|Material(?:et)?|Kallelse(?:n)?|Länk(?:en)?|Enkät(?:en)?|Bildspel(?:et)?|Handlingar(?:na)?|Planen|Resultat(?:et)?)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone as a sentence names them, and where in its words."""
+
+    name: str
+    start: int
+    end: int
+
+
+def parties(sentence: str, undertaking: Undertaking) -> list[Party]:
+    """Who is to do what a sentence has somebody do; empty when it does not say."""
+    before, words, after = (
+        sentence[: undertaking.start],
+        sentence[undertaking.start : undertaking.end],
+        sentence[undertaking.end :],
+    )
+    if undertaking.how == How.ASSIGNED:
+        return _assigned(before, words, after, undertaking)
+    if undertaking.how == How.PASSIVE:
+        agent = _AGENT.search(words) or _AGENT.search(after)
+        offset = undertaking.start if _AGENT.search(words) else undertaking.end
+        return _split(agent, offset) if agent else []
+    if undertaking.how == How.INVITED:
+        return _split(_FROM_EACH.search(sentence), 0)
+    if undertaking.how == How.NAMED:
+        return _split(_AFTER.match(after), undertaking.end)
+    return _subject(before, words, after, undertaking)
+
+
+def _subject(before: str, words: str, after: str, undertaking: Undertaking) -> list[Party]:
+    if relative := _RELATIVE.match(before):
+        return [Party(relative["who"], relative.start("who"), relative.end("who"))]
+    if inside := _INSIDE.match(words):
+        return _split(inside, undertaking.start)
+    tail = max(0, len(before) - 200)
+    return _split(_BEFORE.search(before[tail:]), tail) or _split(_inverted(before, after), undertaking.end)
+
+
+def _inverted(before: str, after: str) -> re.Match[str] | None:
+    """ "Till nästa möte bokar Anna": only where something else stands before the verb."""
+    return _AFTER.match(after) if before.strip() else None
+
+
+def _assigned(before: str, words: str, after: str, undertaking: Undertaking) -> list[Party]:
+    if re.match(r"uppdra|uppdrog", words, re.IGNORECASE):
+        return _split(_AFTER.match(after), undertaking.end)
+    if re.match(r"(?:får|fick|ges|gavs)", words, re.IGNORECASE):
+        tail = max(0, len(before) - 200)
+        return _split(_BEFORE.search(before[tail:]), tail) or _split(_INSIDE.match(words), undertaking.start)
+    inside = re.match(r"(?:att\s)?\w+\s(?P<who>.+?)\si\suppdrag$", words, re.IGNORECASE)
+    return _split(inside, undertaking.start)
+
+
+def _split(match: re.Match[str] | None, offset: int) -> list[Party]:
+    """The names of a list of them, each with its place; a word that names nobody is left out."""
+    if match is None or match["who"] is None:
+        return []
+    found: list[Party] = []
+    place = 0
+    who, offset = match["who"], offset + match.start("who")
+    for stop, following_place in [*((m.start(), m.end()) for m in _SPLIT.finditer(who)), (len(who), len(who))]:
+        name = who[place:stop]
+        if len(name) == 1 and found and name.isupper():  # "Haleh, L"
+            found[-1] = Party(who[found[-1].start - offset : stop], found[-1].start, offset + stop)
+        elif name and not _NOT_WHO.fullmatch(name.split()[0]):
+            found.append(Party(name, offset + place, offset + stop))
+        place = following_place
+    return found
+
+
+_INITIALS = r"(?-i:[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]{1,3}[A-ZÅÄÖ])"
+_OWNERS = rf"(?-i:(?:{_INITIALS}|{NAME})(?:(?:,\s?|\s?(?:och|samt|&|\+|/)\s?)(?:{_INITIALS}|{NAME})){{0,5}})"
+_AT_END = re.compile(
+    rf"(?:\((?:ansv(?:arig|\.)?:?\s)?(?P<a>{_OWNERS})(?:[,;]\s(?P<x>[^()]{{1,40}}))?\)|"
+    rf"\s(?:→|->|=>|–|—|-)\s*(?P<b>{_OWNERS})(?:[,;]?\s(?P<y>(?:senast|till|v\.?|den|klart|innan|före|[0-9])[^,;]{{1,40}}))?|"
+    rf"[.,;]?\s\(?(?:ansvarig(?:a)?|ansv\.?|ägare)\s?:?\s(?P<c>{_OWNERS})(?:[,;.]\s(?P<z>[^()]{{1,40}}))?\)?)[\s.]*$",
+    re.IGNORECASE,
+)
+_AT_START = re.compile(rf"(?P<who>{_OWNERS})\s?(?::|\s[–—-])\s(?=\S)")
+
+
+def owners_at_end(sentence: str) -> tuple[list[Party], int]:
+    """Who stands after what is to be done, "(MA)", "→ Anna", "– Anna, 15 maj", and where that begins."""
+    match = _AT_END.search(sentence[-160:]) if len(sentence) > 160 else _AT_END.search(sentence)
+    offset = max(0, len(sentence) - 160)
+    if match is None:
+        return [], len(sentence)
+    group = next(name for name in "abc" if match[name])
+    return list(_owners(match[group], offset + match.start(group))), offset + match.start()
+
+
+def owners_of(words: str) -> list[Party]:
+    """Who stands by themselves: a table's cell, what follows "Ansvarig:"."""
+    return list(_owners(words.strip(" ."), len(words) - len(words.lstrip(" ."))))
+
+
+def owner_at_start(sentence: str) -> list[Party]:
+    """ "Anna: bokar lokal"."""
+    match = _AT_START.match(sentence)
+    return list(_owners(match["who"], match.start("who"))) if match else []
+
+
+def _owners(words: str, offset: int) -> Iterable[Party]:
+    place = 0
+    for stop, after in [
+        *((m.span()) for m in re.finditer(r",\s?|\s?(?:\boch\b|\bsamt\b|&|\+|/|;)\s?", words)),
+        (len(words),) * 2,
+    ]:
+        if stop > place:
+            yield Party(words[place:stop], offset + place, offset + stop)
+        place = after
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when, as written, and its place; the day, when a full one follows."""
+
+    text: str
+    start: int
+    end: int
+    day: datetime.date | None = None
+
+
+_MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
+_MEETING = r"(?:[\w-]*möte[t]?|[\w-]*träff(?:en)?|[\w-]*sammanträde[t]?|gång|tillfälle[t]?|avstämning(?:en)?)"
+_SEASON = (
+    r"(?:våren|hösten|sommaren|vintern|höst|vår|sommar|vinter|årsskiftet|semestern|jul|påsk|midsommar)(?:\s20[0-9]{2})?"
+)
+_DUE = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\w-])(?:(?:senast|snarast|före|innan|till)\s){1,2}(?:(?:i\s)?slutet\sav\s|mitten\sav\s|början\sav\s)(?:[\w-]+)(?:\s20[0-9]{2})?",
+        rf"(?<![\w-])(?:senast\s|till\s|inför\s|före\s|innan\s|vid\s|på\s)(?:vårt\s|det\s)?(?:nästa|nästkommande|kommande)\s(?:[\w-]+\s)?{_MEETING}",
+        rf"(?<![\w-])(?:senast\s|till\s|inför\s|vid\s|på\s)(?:[\w-]+s\s)?{_MEETING}\si\s(?:{_MONTH})",
+        rf"(?<![\w-])(?:senast\s)?(?:i\s|under\s|till\s|före\s|innan\s)(?:(?:slutet|mitten|början)\sav\s)?(?:{_MONTH}|{_SEASON})(?:\smånad)?(?:\s20[0-9]{{2}})?(?![\w-])",
+        r"(?<![\w-])(?:senast\s|under\s|i\s|till\s)?(?:v\.?|vecka)\s?[0-9]{1,2}(?![\w-])",
+        r"(?<![\w-])(?:denna|nästa|under|i|innevarande|kommande)\s(?:vecka|veckan|månad|månaden)(?![\w-])",
+        r"(?<![\w-])(?:omgående|omedelbart|snarast(?:\smöjligt)?|så\ssnart\ssom\smöjligt|löpande|inom\s(?:kort|[\w-]+\s(?:veckor|dagar|månader)))(?![\w-])",
+        rf"(?<![\w-])(?:till|inför|på)\s(?:{_MONTH})-?{_MEETING}",
+        r"(?<![\w-])senast\s(?:på\s)?(?:måndag|tisdag|onsdag|torsdag|fredag|imorgon|fredag)(?:\sden)?",
+    )
+]
+_LEAD = re.compile(
+    rf"(?<![\w-])(?P<lead>(?:(?:dock\s)?senast|inför|till|före|innan|(?:ska\s|beräknas\s)?(?:vara\s)?(?:klart?|slutfört|färdigt)|på|vid|deadline:?)\s(?:och\smed\s)?(?:den\s|{_MEETING}\s|senast\s){{0,2}})$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[\s.)]*$")
+
+
+def due_of(sentence: str, day: datetime.date | None) -> Due | None:
+    """By when something is to be done. `day` is the meeting's own, from which a day without a year is the next."""
+    dates = find_dates(sentence)
+    for date in dates:
+        lead = _LEAD.search(sentence[: date.span[0]])
+        at_end = _BARE.match(sentence, date.span[1])
+        if not lead and not (at_end and sentence[date.span[0] :].lower().startswith("den ")):
+            continue
+        days = date.days() if date.year else following(date, day) if day else None
+        start = lead.start() if lead else date.span[0]
+        words = sentence[start : date.span[1]]
+        return Due(
+            words.removeprefix("dock "),
+            start + len(words) - len(words.removeprefix("dock ")),
+            date.span[1],
+            days and days[0],
+        )
+    for pattern in _DUE:
+        if match := pattern.search(sentence):
+            return Due(match[0], match.start(), match.end())
+    return None
+
+
+def due_alone(words: str, day: datetime.date | None) -> Due | None:
+    """By when, where nothing else stands: a table's cell, what follows "Klart:"."""
+    if not re.search(r"\w", words):
+        return None
+    dates = find_dates(words)
+    days = (dates[0].days() if dates[0].year else following(dates[0], day) if day else None) if dates else None
+    text = words.strip(" .,;")
+    start = words.find(text)
+    return Due(text, start, start + len(text), days and days[0])

@@ -1,0 +1,169 @@
+"""Whether somebody is to do something in a sentence of Swedish minutes, and what word says so.
+
+The rules about actions, as `wording` has those about decisions. Who is to do it and by when is read by `responsible`.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from meetings.importing.parsing.wording import FAR
+
+
+class How(StrEnum):
+    """In what way a sentence says that somebody is to do something."""
+
+    ACTIVE = "active"
+    """ "Björn återkommer med", "Anna ska undersöka": the subject does it. """
+    PASSIVE = "passive"
+    """ "Underlag skickas ut", "tas fram av Gitte". """
+    ASSIGNED = "assigned"
+    """ "GR får i uppdrag", "uppdra åt Anna". """
+    ASKED = "asked"
+    """ "Alla ombeds", "Svar lämnas senast". """
+    INVITED = "invited"
+    """ "Inspel kan lämnas": who wants to, may."""
+    NAMED = "named"
+    """ "Planeringsgrupp är Anna och Bo", "Ansvarig för lokalen är Anna". """
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """That a sentence has somebody do something: how, and where the words stand that say so."""
+
+    how: How
+    start: int
+    end: int
+    is_strong: bool
+    """Whether the words alone are enough; else it takes a person before them, or a day."""
+
+
+_STRONG = (
+    "återkommer(?! från)|återkomma",
+    "tar(?: [^\\s:;.,]+){0,4} fram|ta fram|arbetar fram|arbeta fram|tar med sig|ta med sig|tar (?:det|detta|den|frågan|punkten) (?:vidare|med|till)|ta (?:det|detta|den|frågan) (?:vidare|med|till)",
+    "bjuder(?: [^\\s:;.,]+){0,3} in|bjuda in|erbjuder sig|erbjöd sig|åtar sig|åtog sig|tar på sig|tog på sig|lovar|lovade|förbinder sig",
+    "undersöker|undersöka|utreder|utreda|kollar|kolla|kontaktar|kontakta|tar kontakt|ta kontakt|hör av sig|höra av sig|hör med|höra med",
+    "skickar|skicka|mejlar|mejla|mailar|maila|e-postar|sammanställer|sammanställa|sprider|sprida|vidarebefordrar|vidarebefordra",
+    "bokar|boka|bokar in|beställer|beställa|ordnar|ordna|fixar|fixa|köper in|köpa in|reserverar|reservera|felanmäler|felanmäla",
+    "ser över|se över|ser till att|se till att|följer upp|följa upp|uppdaterar|uppdatera|reviderar|revidera|kompletterar|komplettera|förbereder|förbereda",
+    "ansvarar för|ansvara för|håller i|hålla i|tar ansvar för|ta ansvar för|tar hand om|ta hand om|bevakar|bevaka|tillfrågar|tillfråga|inventerar|inventera",
+    "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar in|lämna in|anmäler|anmäla|kallar till|kalla till|stämmer av (?:\\w+ )?med|stämma av (?:\\w+ )?med",
+    "lyfter (?:frågan|detta|det|ärendet)|lyfta (?:frågan|detta|det|ärendet)|arbetar vidare|arbeta vidare|jobbar vidare|jobba vidare|bereder|bereda|hämtar in|hämta in",
+    "tar upp (?:frågan|detta|det|ärendet)|ta upp (?:frågan|detta|det|ärendet)|ta tag i|tar tag i|skriver (?:ett|en|ihop|ner|om|till)|skriva (?:ett|en|ihop|ner|om|till)|gör klart|göra klart|färdigställer|färdigställa",
+)
+_PERSONAL = (
+    "delar|dela|planerar|planera|skriver|skriva|ringer|ringa|köper|köpa|testar|testa|påminner(?! om)|påminna|räknar|räkna|hämtar|hämta|"
+    "samordnar|samordna|formulerar|formulera|justerar|justera|meddelar|meddela|översätter|översätta|byter|byta|monterar|montera|"
+    "informerar(?! (?:om|från|kring|att|inför|även|kort|också|gruppen|nätverket|mötet|oss|gällande|angående|därefter)|[.,:]|$)|informera|tar (?:hem|emot|in|bort|kontakten)|ta (?:hem|in|bort)|"
+    "städar|städa|lagar|laga|tvättar|handlar|handla|lämnar (?:till|över|ett|en|förslag|in)|lämna|anordnar|anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett)|göra (?:en|ett)|"
+    "letar|leta|tipsar|tipsa|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|ritar|rita|bygger|bygga|säger upp|säga upp|ställer i ordning|besöker|besöka"
+)
+_WITH_DAY = (
+    "rapporterar|rapportera|presenterar|presentera|redovisar|redovisa|återrapporterar|återrapportera|återkopplar(?! från)|återkoppla(?! från)|"
+    "går igenom|gå igenom|diskuterar|diskutera|genomför|genomföra|deltar|delta|visar|visa|berättar|berätta|föredrar|tar upp|ta upp"
+)
+_PASSIVES = (
+    r"(?:skickas|sänds|mejlas|mailas) (?:ut|in|till|senast|med|efter|av|inom|hem|per)|(?:tas|arbetas)(?: [^\s:;.]+){0,9}? fram|bjuds(?: [^\s:;.]+){0,4}? in|inbjuds",
+    r"(?:lämnas|anmäls|skickas|inkommer) (?:in|till|senast|via)|läggs (?:ut|upp) (?:på|i)|sammanställs|bokas(?: in)?|följs upp|ses över|undersöks|utreds|"
+    r"ska(?:ll)? (?:tas|arbetas|skickas|kontaktas|utredas|undersökas|bokas|sammanställas|kompletteras|uppdateras|följas upp|ses över|bjudas in|förberedas)|kommer att (?:skickas|bokas|kallas|sammanställas)",
+)
+
+
+def _either(*patterns: str) -> str:
+    return "|".join(pattern.replace(" ", r"\s") for pattern in patterns)
+
+
+_MODAL = (
+    r"(?:ska|skall|kommer\satt|kommer|får|behöver|bör|ombeds(?:\satt)?|uppmanas(?:\satt)?|har\slovat(?:\satt)?|fick)"
+)
+_FILL = r"(?:\s(?!att\b|som\b|om\b)[^\s:;.?!,]+){0,9}?"
+_UNDERTAKES = [
+    (
+        How.ASSIGNED,
+        True,
+        rf"(?:får|fick|ges|gavs|ger|gav|ge|att\sge){_FILL}\si\suppdrag|uppdra(?:s|r|gs|g)?\såt|uppdrog(?:s)?\såt",
+    ),
+    (How.ACTIVE, True, r"har\s(?:\w+\s)?(?:erbjudit|åtagit)\ssig|har\s(?:\w+\s)?lovat"),
+    (
+        How.INVITED,
+        True,
+        _either(
+            "(?:kan|får)(?: gärna| även| också)? (?:lämnas|skickas|mejlas|mailas|anmälas|ställas|höra av|anmäla sig|kontakta|höras av)",
+            r"(?:man|ni|kommunerna|medlemmarna|den som vill|intresserade) (?:kan|får)(?: gärna)? (?:lämna|skicka|mejla|anmäla|höra av|kontakta|ta kontakt)",
+            r"(?:är|hälsas)(?: \w+){0,2} välkomn?(?:a|en) (?:att|med)|hör gärna av|kontakta gärna|tipsa gärna|skicka gärna|mejla gärna",
+            r"vore (?:det )?önskvärt|önskvärt är|är önskvärt|det är önskvärt|vore (?:det )?bra om",
+        ),
+    ),
+    (
+        How.ASKED,
+        True,
+        _either(
+            r"ombeds|ombads|uppmanas|uppmanades|uppmanar (?:alla|kommunerna|medlemmarna|deltagarna)|ber (?:alla|kommunerna|medlemmarna|deltagarna)",
+            r"(?:svar|inspel|synpunkter|anmälan|återkoppling|önskemål|bidrag|underlag|intresseanmälan)(?: \w+){0,3} (?:önskas|emotses|mottas|lämnas|ska lämnas|ska skickas|skickas)(?= till| senast| in| via)",
+        ),
+    ),
+    (
+        How.NAMED,
+        True,
+        _either(
+            r"(?:planerings|arbets|projekt|rednings|berednings)grupp(?:en)? (?:är|blir|består av|utgörs av)",
+            r"(?:ansvarig|ansvariga|sammankallande)(?: för [^.:;]{1,60}?)? (?:är|blir)",
+        ),
+    ),
+    (How.ACTIVE, True, _either(*_STRONG, rf"{_MODAL}(?: (?!att\b)[^\s:;.,]+){{0,3}}? (?:{'|'.join(_STRONG)})")),
+    (How.PASSIVE, True, _either(*_PASSIVES)),
+    (How.ACTIVE, False, _either(_PERSONAL, _WITH_DAY)),
+]
+_PATTERNS = [
+    (how, strong, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE))
+    for how, strong, pattern in _UNDERTAKES
+]
+
+_IF = re.compile(
+    r"(?<![\w-])(?:om|när|innan|tills|ifall|hur|vad|vem|vilka|vilken|som|där|huruvida|för\satt|genom\satt|syftet\s(?:är|med)|möjligheten?)\s+(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:de|den|alla|samtliga|ni)\s(?:[\w-]+\s)?som\s(?:[\w-]+\s){2,}", re.IGNORECASE)
+""" "De kommuner som inte … skickar svar": the clause is over where the verb stands."""
+_NOT = re.compile(r"(?<![\w-])(?:inte|ej|inget|inga|aldrig|man)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?<![\w-])att\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_HABIT = re.compile(
+    r"(?<![\w-])(?:årligen|varje\s(?:år|månad|vecka|termin|dag)|löpande|regelbundet|kontinuerligt|brukar|normalt|vanligtvis|per\sår|ofta|alltid|idag)(?![\w-])",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?<![\w-])(?:informerar|informerade|berättar|berättade|rapporterar|meddelar|redogör|upplyser|påminner|beskriver|undrar|"
+    r"önskar|anser|tycker|menar)\s(?:[\w-]+\s){0,4}(?:att|om)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def undertakings(sentence: str) -> list[Undertaking]:
+    """What a sentence has people do, surest first; empty when it only tells, asks or supposes."""
+    if sentence.rstrip().endswith("?") or _HABIT.search(sentence):
+        return []
+    return [
+        Undertaking(how, match.start(), match.end(), strong)
+        for how, strong, pattern in _PATTERNS
+        for match in pattern.finditer(sentence)
+        if _is_meant(sentence, how, match)
+    ]
+
+
+def _is_meant(sentence: str, how: How, match: re.Match[str]) -> bool:
+    before = sentence[max(0, match.start() - FAR) : match.start()]
+    if how in (How.INVITED, How.NAMED):
+        return not _TOLD.search(before)
+    if _NOT.search(before) or re.match(r"\s(?:inte|ej)\b", sentence[match.end() : match.end() + 6], re.IGNORECASE):
+        return False
+    if how == How.ASSIGNED:
+        return not _IF.search(before)
+    if _INFINITIVE.search(before) and not before.lower().endswith("kommer att "):
+        clause = re.search(r"innebär\satt\s[\w-]+\s$", before, re.IGNORECASE)
+        return bool(clause)
+    return (not _IF.search(before) or bool(_RELATIVE.match(before))) and not _TOLD.search(before)
+
+
+def sounds_undertaken(sentence: str) -> bool:
+    """Whether a sentence of notes sounds like an action: words that are enough, whoever is to do it."""
+    return any(one.is_strong for one in undertakings(sentence))
