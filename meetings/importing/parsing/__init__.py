@@ -3,7 +3,7 @@
 from meetings.importing.document import Document
 from meetings.importing.facts import Minutes
 from meetings.importing.parsing.attendance import Roll, attendance_of
-from meetings.importing.parsing.head import read_head
+from meetings.importing.parsing.head import read_head, read_hours_of_items
 from meetings.importing.parsing.items import items_of
 from meetings.importing.parsing.leftover import unplaced
 from meetings.importing.parsing.lines import Line, lines_of
@@ -20,6 +20,7 @@ def parse(document: Document) -> Minutes:
     _divide(document, minutes, lines, roll, before, outline.closing)
     head = [line for line in lines[:before] if line.place not in roll.places]
     read_head(document, minutes, head, lines[outline.closing :])
+    read_hours_of_items(document, minutes)
     _restrict(minutes, roll)
     minutes.unplaced = unplaced(document, minutes, roll.taken)
     minutes.warnings = _warnings(minutes, roll)

@@ -98,9 +98,15 @@ class _Builder:
         many = _sections_of_many(rows.rows)
         section: Section | None = None
         for row in rows.rows:
+            if row.section.role:
+                continue
             if row.section is not section:
                 self._group, section = "", row.section
             self._add(row, many=id(row.section) in many)
+        self._group = ""
+        for row in rows.rows:
+            if row.section.role:
+                self._add(row, many=False)
         self._settle_single_names()
         self._call()
         return self._roll
@@ -125,8 +131,7 @@ class _Builder:
     def _person(self, row: Row, entry: Entry, line: Span) -> None:
         """One entry as an attendee; a role's person who is listed already is no other."""
         listing, section = row.section.listing, row.section
-        if section.role and (found := self._find(entry.name)) is not None:
-            self._roll.taken.append(line)
+        if section.role and self._is_listed(entry.name):
             return
         titles = entry.titles or ([section.role] if section.role else [])
         bodies = entry.bodies or ([self._group] if self._group else [])
@@ -152,8 +157,8 @@ class _Builder:
         words = self._document.prose(*line).strip(" ,;")
         return "" if words == ", ".join(part for part in (name, title, body) if part) else words
 
-    def _find(self, name: str) -> Attendee | None:
-        return next((one for one in self._roll.attendees if one.name.lower() == name.lower()), None)
+    def _is_listed(self, name: str) -> bool:
+        return any(one.name.lower() == name.lower() for one in self._roll.attendees)
 
     def _no_name(self, row: Row, words: str) -> None:
         """A row that does not look like anybody: doubtful when it is short, and left alone when it is not."""
@@ -192,7 +197,6 @@ class _Builder:
             known = listed.get(one.name.lower())
             if known:
                 known.body, known.title = known.body or one.body, known.title or one.title
-                self._roll.taken.append(one.line)
                 continue
             one.status = "absent" if has_present else "present"
             one.confidence = min(one.confidence, 0.8 if has_present else 0.6)

@@ -15,6 +15,7 @@ from meetings.importing.parsing.people import (
     is_limit,
     is_name,
     is_party,
+    is_title_word,
     name_within,
     role_of,
     sort_of,
@@ -24,6 +25,7 @@ _CUT = re.compile(
     r"[,;|•\t]|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|[ \u00a0]{3,}|[()\[\]]"
     r"|(?<=\s)(?:och|samt|&)(?=\s+[^\W\d_])"
 )
+LONGEST_GROUP = 40
 _WORD = re.compile(r"\S+")
 
 
@@ -87,12 +89,18 @@ def _whole(document: Document, parts: list[Part]) -> list[Part]:
     """Parts that "och" or "&" divided and that are one: "Vård och omsorg", "Göteborg & Co"."""
     joined: list[Part] = []
     for part in parts:
-        if joined and part.before in ("och", "&", "samt") and not (_names(joined[-1].words) and _names(part.words)):
+        if joined and part.before in ("och", "&", "samt") and _is_one(joined[-1], part):
             last = joined.pop()
             words = document.prose(last.start, part.end)
             part = Part(last.start, part.end, words, last.before, last.in_brackets)
         joined.append(part)
     return joined
+
+
+def _is_one(before: Part, part: Part) -> bool:
+    if before.in_brackets != part.in_brackets or (_names(before.words) and _names(part.words)):
+        return False
+    return not (is_full_name(part.words) and not part.in_brackets)
 
 
 def _names(words: str) -> bool:
@@ -101,7 +109,32 @@ def _names(words: str) -> bool:
 
 def count_names(parts: Iterable[Part]) -> int:
     """How many full names stand in it."""
-    return sum(not part.in_brackets and is_full_name(part.words) and not is_body(part.words) for part in parts)
+    return sum(
+        not part.in_brackets
+        and not is_body(part.words)
+        and (is_full_name(part.words) or (not is_title_word(part.words.split()[-1]) and name_within(part.words) is not None))
+        for part in parts
+    )
+
+
+def _group_of(parts: list[Part]) -> Part | None:
+    """The place or the body that a line begins with, its people after it: "Ekvik: Anna Ek", "Ale – Anna Ek, Bo Alm"."""
+    if len(parts) < 2 or parts[0].in_brackets or parts[1].in_brackets:
+        return None
+    first, second = parts[:2]
+    named = is_full_name(second.words) or name_within(second.words) is not None or is_name(second.words)
+    if not named or sort_of(second.words) in (Sort.BODY, Sort.LIMIT):
+        return None
+    if is_body(first.words):
+        return first
+    single = " " not in first.words and is_name(first.words)
+    if second.before == ":" and sort_of(first.words) in (Sort.NAME, Sort.UNKNOWN) and len(first.words) <= LONGEST_GROUP:
+        return first
+    return first if single and is_full_name(second.words) and second.before in ("–", "—", "-", "", "|") else None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split())
 
 
 class People:
@@ -115,7 +148,10 @@ class People:
         """A body that stands before the names, and is that of all of them."""
         self.left: list[Part] = []
         """What stands before any name and is no body."""
-        for part in parts:
+        first = _group_of(parts)
+        if first:
+            self.group, self._many = first.words, True
+        for part in parts[1:] if first else parts:
             self._add(part)
         self._share()
 
@@ -173,8 +209,8 @@ class People:
         if is_party(part.words):
             entry.bodies.append(part.words)
             entry.party = True
-        elif sort_of(part.words) == Sort.NAME and len(part.words.split()) > 1:
-            entry.limit = f"{entry.limit} {part.words}".strip()  # whom somebody stands in for
+        elif part.words == _initials(entry.name):
+            entry.limit = f"{entry.limit} {part.words}".strip()
         else:
             self._role(entry, part.words)
 

@@ -7,71 +7,67 @@ from dataclasses import dataclass
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
 from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
-from meetings.importing.parsing.labels import Label, labelled, listing_of
+from meetings.importing.parsing.labels import Label
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.network import body_in
-from meetings.importing.parsing.people import is_full_name, name_within
-from meetings.importing.parsing.when import times_and_days, year_shown, years_in
+from meetings.importing.parsing.note_taker import note_taker_of
+from meetings.importing.parsing.people import is_full_name, is_municipality
+from meetings.importing.parsing.place import place_of
+from meetings.importing.parsing.said import Said, said_in
+from meetings.importing.parsing.when import year_shown, years_in
 
+LONGEST_OPENING = 1500
+"""How much of an item is searched for when the meeting was opened or closed."""
 MOST_FURNITURE = 12
 """How many running heads are looked at: they repeat each other."""
 _OTHER_DAY = re.compile(
     r"juster|anslag|nästa|utskrift|föregående|kallelse|kommande|senast|nedtag|publicer|beslutad|reviderad",
     re.IGNORECASE,
 )
+KIND_OF_DOCUMENT = re.compile(r"(?:[\w-]*anteckningar|[\w-]*protokoll|dagordning|kallelse|agenda|sida|utkast)\b", re.IGNORECASE)
 _TITLE = re.compile(r"anteckning|protokoll|möte|träff|sammanträde|datum|tid\b", re.IGNORECASE)
 _DIARY = re.compile(
     r"\b(?:dnr|diarienr|diarienummer|d\.nr)\b\.?:?\s*(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,4}[/:.-]\d{1,6}(?:[-.]\d{1,4})?)",
     re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(r"[,(;:|]|\s[–—-]\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A line of the head or the closing with its label, if it has one, and where the labelled value stands."""
-
-    line: Line
-    label: Label | None
-    value: Span
 
 
 def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> None:
     """Fill in the plain facts of `minutes` from the lines before the items that are no attendance, and the closing's."""
-    said = list(_said(document, head))
-    ending = list(_said(document, closing))
+    said = said_in(document, head)
+    ending = said_in(document, closing)
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
-    minutes.note_taker = _note_taker(document, ending) or _note_taker(document, said)
-    minutes.place = _place(document, said)
+    minutes.note_taker = note_taker_of(document, ending) or note_taker_of(document, said)
+    minutes.place = place_of(document, said)
     minutes.theme = _labelled_text(document, said, Label.THEME)
     minutes.date = _date(document, said, furniture)
     _hours(document, minutes, said)
     minutes.diary_number = _diary_number(document, said, furniture)
     minutes.network = _network(document, said, furniture)
+    if minutes.network is None and (minutes.date or minutes.attendance):
+        minutes.network = _title_as_network(said)
 
 
-def _said(document: Document, lines: list[Line]) -> Iterator[Said]:
-    """Each line with its label; a label without a value has the next line's."""
-    for place, line in enumerate(lines):
-        found = labelled(line, document.text)
-        if found is None:
-            yield Said(line, None, line.span)
-            continue
-        value = found.value
-        if value[0] >= value[1] and place + 1 < len(lines):
-            value = _next_value(document, lines, place)
-        yield Said(line, found.label, value)
+_OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
+_CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", re.IGNORECASE)
 
 
-def _next_value(document: Document, lines: list[Line], place: int) -> Span:
-    following = lines[place + 1]
-    if labelled(following, document.text) or listing_of(following.words):
-        return lines[place].end, lines[place].end
-    cell, other = lines[place].cell, following.cell
-    if cell and other and (cell.table, cell.row) == (other.table, other.row):
-        same = [one for one in lines[place + 1 :] if one.cell == other]
-        return following.start, same[-1].end
-    return following.span
+def read_hours_of_items(document: Document, minutes: Minutes) -> None:
+    """When the first item says that the meeting was opened, and the last that it was closed, if the head says neither."""
+    if minutes.start_time is None and minutes.items:
+        minutes.start_time = _hour_beside(document, minutes.items[0].span, _OPENED)
+    if minutes.end_time is None and minutes.items:
+        minutes.end_time = _hour_beside(document, minutes.items[-1].span, _CLOSED)
+
+
+def _hour_beside(document: Document, span: Span, word: re.Pattern[str]) -> Clock | None:
+    """The hour in the sentence with the word: "Anna öppnar mötet kl. 18.30"."""
+    start, end = span[0], min(span[1], span[0] + LONGEST_OPENING)
+    for found in word.finditer(document.text, start, end):
+        for time in find_times(document.text, found.start(), min(end, found.end() + 90)):
+            if time.end is None:
+                return Clock(span=time.span, value=time.start, confidence=0.85)
+    return None
 
 
 def _labelled_text(document: Document, said: Iterable[Said], label: Label) -> Text | None:
@@ -79,73 +75,6 @@ def _labelled_text(document: Document, said: Iterable[Said], label: Label) -> Te
         if one.label == label and (words := document.prose(*one.value).strip(" *")):
             return Text(span=one.value, value=words)
     return None
-
-
-def _note_taker(document: Document, said: list[Said]) -> Text | None:
-    """Who took the notes: after a label that says so, else the secretary."""
-    for label in (Label.NOTE_TAKER, Label.SECRETARY):
-        for place, one in enumerate(said):
-            if one.label != label:
-                continue
-            candidates = [one.value, *(other.line.span for other in said[place + 1 : place + 5])]
-            for span in candidates:
-                words = document.prose(*span).strip(" *")
-                if _begins_with_name(words) and len(words) <= 120:
-                    return Text(span=span, value=words, confidence=0.95 if label == Label.NOTE_TAKER else 0.85)
-    return None
-
-
-def _begins_with_name(words: str) -> bool:
-    first = _NAME_FIRST.split(words, maxsplit=1)[0].strip()
-    return is_full_name(first) or name_within(first) is not None
-
-
-def _place(document: Document, said: list[Said]) -> Text | None:
-    for one in said:
-        if one.label == Label.PLACE:
-            if found := _where(document, one.value):
-                return found
-    for one in said:
-        if one.label == Label.PLACE_AND_TIME:
-            for span in _split_lines(document.text, one.value):
-                if found := _where(document, span):
-                    return found
-    return None
-
-
-def _split_lines(text: str, span: Span) -> Iterator[Span]:
-    place = span[0]
-    for piece in text[span[0] : span[1]].split("\n"):
-        if piece.strip():
-            yield place, place + len(piece)
-        place += len(piece) + 1
-
-
-def _where(document: Document, span: Span) -> Text | None:
-    """What is left of a value when its dates and hours are taken away: before them, or else after."""
-    text, (start, end) = document.text, span
-    for taken in times_and_days(text, start, end):
-        if document.prose(start, taken[0]).strip(" ,.;:–—-").lower() in {"", "den", "kl", "kl.", "klockan"}:
-            start = max(start, taken[1])
-        else:
-            end = taken[0]
-            break
-    start, end = _bare(text, start, end)
-    words = document.prose(start, end)
-    return Text(span=(start, end), value=words) if any(sign.isalpha() for sign in words) else None
-
-
-_EDGE = re.compile(
-    r"(?:[\s,.;:–—-]|\b(?:kl|klockan|den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?\b)+$", re.IGNORECASE
-)
-
-
-def _bare(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \t\n,.;:–—-*":
-        start += 1
-    if edge := _EDGE.search(text[max(start, end - 60) : end]):
-        end -= len(edge[0])
-    return start, max(start, end)
 
 
 def _date(document: Document, said: list[Said], furniture: list[Span]) -> When | None:
@@ -193,7 +122,9 @@ def _inferred(document: Document, day: WrittenDate, said: list[Said], furniture:
     shown = year_shown(day, find_dates(text), years_in(text))
     if shown:
         year, other = shown
-        told = f"”{document.prose(*(other or day).span)}” är en sådan veckodag {year}"
+        told = f"”{document.prose(*(other or day).span)}” " + (
+            "kommer senare samma år" if other and other.year else f"är en sådan veckodag {year}"
+        )
         basis = f"Dag och månad står som ”{words}”. Året {year} följer av texten: {told}."
     else:
         spans = [one.line.span for one in said] + furniture
@@ -260,3 +191,16 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
         if found := body_in(document.text, *span):
             return Text(span=found, value=document.prose(*found), confidence=0.8)
     return None
+
+
+def _title_as_network(said: list[Said]) -> Text | None:
+    """The first line of all, when it is a title and says more than what kind of document it is: doubtful."""
+    one = next(iter(said), None)
+    if one is None or one.line.place > 0 or one.label is not None or len(said) < 2:
+        return None
+    words = one.line.words
+    if KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7 or any(sign.isdigit() for sign in words):
+        return None
+    if words.endswith((".", ":", "!", "?", ",")) or is_full_name(words) or is_municipality(words) or not words[:1].isupper():
+        return None
+    return Text(span=one.line.span, value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])

@@ -10,6 +10,8 @@ from meetings.importing.parsing.outline import Heading, Outline
 
 def items_of(document: Document, lines: Sequence[Line], outline: Outline) -> list[Item]:
     """One item for each heading, its span from the heading through the last word before the next."""
+    if not outline.headings:
+        return []
     ends = [heading.first for heading in outline.headings[1:]] + [outline.closing]
     return [_item(document, lines, heading, end) for heading, end in zip(outline.headings, ends, strict=False)]
 

@@ -20,7 +20,7 @@ class Listing:
 
 
 _LIST_WORDS = re.compile(
-    r"närvar|frånvar|deltag|ledam|ledamöt|ersätt|suppleant|beslutande|förhind|förfall|återbud|inbju|gäst|kallade|adjunger|"
+    r"närvar|frånvar|deltag|ledam|ledamöt|ersätt|suppleant|beslutande|förhind|förfall|återbud|vidtalad|inbju|gäst|kallade|adjunger|"
     r"föredrag|tjänsteperson|tjänstem|sekretariat|medverka|åhörare|insyn|politiker|mötesdeltag|presidi"
 )
 _LIST_PLAIN = {
@@ -135,6 +135,7 @@ _LIST_PLAIN = {
     ),
 }
 _LIST_ALONE = {
+    *("på plats", "via länk", "via teams", "digitalt", "på distans", "deltog", "vid mötet deltog", "kallade"),
     *("samt", "dessutom", "övriga", "tjänstepersoner", "från gr", "gr", "från göteborgsregionen", "göteborgsregionen"),
     *("personal", "fackliga representanter", "facklig representant", "fackliga företrädare", "från nätverket", "även"),
     *(
@@ -192,7 +193,7 @@ def _only_listing(tokens: list[str]) -> bool:
     for place, token in enumerate(tokens):
         if token in {"från", "för", "på", "vid", "i"} and place and len(tokens) - place <= 5:
             return True
-        if token not in _LIST_PLAIN and not _LIST_WORDS.match(token.lstrip("ej ").strip("()")) and token != "ej":
+        if token not in _LIST_PLAIN and not _LIST_WORDS.match(token.strip("()")) and token != "ej":
             return False
     return True
 
@@ -242,7 +243,7 @@ _LABELS: list[tuple[Label, str]] = [
         Label.NOTE_TAKER,
         r"antecknat av|antecknat|antecknare|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|skrivna av|nedtecknade av|från mötet av)"
         r"|anteckningarna (?:är )?(?:gjorda|förda|skrivna) av|(?:förde|för|skrev) (?:anteckningar|protokoll(?:et)?)|vid (?:protokollet|anteckningarna|pennan|tangentbordet)"
-        r"|protokollförare|protokollsförare|mötesantecknare|minnesanteckningar (?:av|förda av|gjorda av|skrivna av)|nedtecknat av|nedtecknare|protokoll(?:et)? (?:fört|skrivet|förs) av|skrivet av|sammanställt av|referent|vid datorn|upprättat av",
+        r"|protokollförare|protokollsförare|mötesantecknare|minnesanteckningar (?:av|förda av|gjorda av|skrivna av)|nedtecknat av|nedtecknare|protokoll(?:et)? (?:fört|skrivet|förs) av|skrivet av|antecknad av|(?:minnes|mötes)?anteckningar(?:na)?|sammanställt av|referent|vid datorn|upprättat av",
     ),
     (
         Label.SECRETARY,
@@ -293,8 +294,12 @@ def label_named(words: str) -> Label | None:
     return next((label for label, pattern in _LABEL if pattern.fullmatch(text)), None)
 
 
-_AFTER_LABEL = re.compile(r"[:.]?\s+|:")
-_COLON = re.compile(r":\s*")
+_PREFIXED = re.compile(
+    r"(antecknat av|antecknad av|vid (?:protokollet|anteckningarna|pennan)|protokollförare|nedtecknat av|"
+    r"(?:minnes)?anteckningar(?:na)? (?:av|förda av)|plats|lokal|tid|datum|tid och plats|plats och tid)\s+(?=(?-i:[A-ZÅÄÖ\d]))",
+    re.IGNORECASE,
+)
+"""Labels that may do without a colon."""
 
 
 def labelled(line: Line, source: str) -> Labelled | None:
@@ -307,6 +312,13 @@ def labelled(line: Line, source: str) -> Labelled | None:
             value = line.parts[1][0][0], line.end
             return Labelled(label, first, value, " ".join(words for _span, words in line.parts[1:]))
         return Labelled(label, first, (line.end, line.end), "")
+    if prefixed := _PREFIXED.match(first):
+        label = label_named(prefixed[1])
+        start = source.find(prefixed[1][-2:], first_span[0]) + 2
+        while start < line.end and source[start].isspace():
+            start += 1
+        if label:
+            return Labelled(label, prefixed[1], (start, line.end), line.words[prefixed.end() :])
     colon = source.find(":", first_span[0], min(first_span[1], first_span[0] + 70))
     if colon < 0 or (label := label_named(source[first_span[0] : colon].strip("*_ "))) is None:
         return None

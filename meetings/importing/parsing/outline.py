@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document, MarkKind, Span
 from meetings.importing.facts import Doubt
-from meetings.importing.parsing.labels import Label, labelled, listing_of
+from meetings.importing.parsing.labels import Label, label_named, labelled, listing_of
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.numbering import Numbered, numbered
+from meetings.importing.parsing.people import is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
 
 LONGEST_TITLE = 300
@@ -43,7 +44,7 @@ SUB_HEADING = re.compile(
     r"protokollsanteckning(?:ar)?|proposition(?:sordning)?|omröstning(?:sresultat)?|jäv|beslutsgång|votering|"
     r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|kopia till|skickas till|"
     r"motivering(?: till beslut)?|skäl för beslut(?:et)?|(?:ekonomiska |övriga )?konsekvenser.*|åtgärd(?:er)?|att göra|"
-    r"ansvarig|syfte|inledning|ur diskussionen|kommentarer?|nuläge|överväganden|bedömning|finansiering|tidigare beslut|"
+    r"ansvarig|syfte|ur diskussionen|kommentarer?|nuläge|överväganden|bedömning|finansiering|tidigare beslut|"
     r"mötet beslutade?|nästa steg\??|forts(?:ättning)?\.?|deltar ej i beslutet|barnkonsekvenser|anteckningar",
     re.IGNORECASE,
 )
@@ -57,6 +58,7 @@ _DOCUMENT_TITLE = re.compile(
     r"sammanträde|föredragningslista|ärendelista|paragrafförteckning|innehåll|ärenden|möte |plats|tid|datum|minutes)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efter)middag(?:en)?", re.IGNORECASE)
 _SIGNATURE = re.compile(r"[_.…]{6,}|\.{3}\s?\.{3}")
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
@@ -80,7 +82,7 @@ def _numbered_headings(
     document: Document, lines: list[Line], candidates: list[Numbered], run: list[Numbered]
 ) -> list[Heading]:
     """The headings of a numbered document: those of the run, and what else is set as they are."""
-    chosen = {one.line.place for one in run}
+    chosen = {one.line.place for one in [*run, *_restarted(lines, candidates, run)]}
     look, headings = common_look(run), list[Heading]()
     by_place = {one.line.place: one for one in candidates}
     first, governing, last_key = run[0].line.place, run[0], 0
@@ -108,6 +110,28 @@ def _numbered_headings(
             headings.append(heading)
             done = heading.last
     return headings
+
+
+def _restarted(lines: list[Line], candidates: list[Numbered], run: list[Numbered]) -> list[Numbered]:
+    """Runs that begin anew from 1 under a heading of their own, set as the items are: "EFTERMIDDAG", "Dag 2"."""
+    look, found = common_look(run), list[Numbered]()
+    same = [one for one in candidates if one.look == look]
+    for place, one in enumerate(same):
+        follows = bool(found) and found[-1] is same[place - 1] and one.key[0] == found[-1].key[0] + 1
+        begins = one.key[0] == 1 and one.line.place > 0 and _begins_part(lines[one.line.place - 1])
+        if one not in run and (follows or begins) and not _is_next_to(one, same[place + 1 : place + 2]):
+            found.append(one)
+    return found
+
+
+def _is_next_to(one: Numbered, following: list[Numbered]) -> bool:
+    return any(other.line.place == one.line.place + 1 for other in following)
+
+
+def _begins_part(line: Line) -> bool:
+    words = line.words.rstrip(":")
+    short = len(words.split()) <= 4 and not words.endswith(".") and not line.words.endswith(":") and line.alone
+    return short and not line.marker and (line.is_heading or line.bold or words.isupper() or bool(_PART.fullmatch(words)))
 
 
 def _doubt(heading: Heading, doubt: Doubt) -> None:
@@ -278,7 +302,7 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
         if _closes(line, document.text) or (
             headings and (listing_of(line.words) or _starts_listing(line)) and line.kind != BlockKind.LIST_ITEM
         ):
-            return line.place
+            return line.place - _signed_above(lines, line, start)
         label, colon, _rest = line.words.partition(":")
         if (
             headings
@@ -290,6 +314,13 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
         ):
             return line.place
     return len(lines)
+
+
+def _signed_above(lines: list[Line], line: Line, start: int) -> int:
+    """How many lines above a role without a value belong to it: the name that stands over it in a signature."""
+    above = lines[line.place - 1] if line.place > start else None
+    role = label_named(line.words) in {Label.SECRETARY, Label.CHAIR, Label.ADJUSTER}
+    return int(role and above is not None and is_full_name(above.words) and above.first)
 
 
 def _closes(line: Line, source: str) -> bool:

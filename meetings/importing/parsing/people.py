@@ -21,11 +21,12 @@ _GENITIVE = re.compile(r"(?:s|:s)?$")
 _PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
 _LIMIT = re.compile(
     r"(?:(?:ej|från|till|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|deltog|deltar|närvarande|del av|"
-    r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+)*"
-    r"(?:§|punkt|punkten|punkterna|p\.?\s*\d|pkt|ärende|kl\.?\s*\d|klockan|\d{1,2}[.:]\d\d|via |digital|på distans|"
-    r"distans|på länk|länk\b|teams|zoom|skype|fysiskt|online|mötet|del av|hela |delvis|anlände|anländer|lämna|gick|"
-    r"kom |tjg|tjänstgör|ersätter|ersättare för|ers\.? för|i stället för|istället för|frånvarande|på plats|"
-    r"t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|from\b|tom\b|jäv|telefon|per telefon|förmiddag|eftermiddag|fm\b|em\b)",
+    r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+){0,4}"
+    r"(?:§|punkt(?:en|erna)?\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|digitalt?\b|på distans\b|"
+    r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
+    r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersättare för\b|"
+    r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
+    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|adjungerad för\b)",
     re.IGNORECASE,
 )
 ONE_ITEM = re.compile(
@@ -105,13 +106,19 @@ def is_body(words: str) -> bool:
     ends = [token.lower().strip(".,:") for token in tokens]
     if is_title_word(ends[0]) or (is_title_word(ends[-1]) and len(ends) < 4):
         return False
-    if any(end in BODY_WORDS or end.split(":")[0] in BODY_WORDS for end in ends):
+    if any(_is_body_word(token) for token in tokens):
         return True
     if len(tokens) == 1 and 2 <= len(words) <= 6 and words.isupper():
         return True
     if tokens[-1].lower() in {"kommun", "stad", "universitet", "högskola", "förvaltning", "region", "konsult"}:
         return True
     return bool(BODY_END.search(ends[-1]) or BODY_END.search(ends[0]))
+
+
+def _is_body_word(token: str) -> bool:
+    """Whether one word makes it a body; what is short must be in capitals, as "LO" and not the surname "Lo"."""
+    word = token.strip(".,:").split(":")[0]
+    return word.lower() in BODY_WORDS and (len(word) > 4 or word.isupper() or word in {"Adda", "Co"})
 
 
 def is_title_word(word: str) -> bool:
@@ -150,9 +157,12 @@ def role_of(words: str) -> Role:
     if is_body(words):
         return Role(body=words)
     tokens = words.split()
+    if tokens and tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:
+        rest = " ".join(tokens[1:])
+        return Role(body=rest, sure=len(tokens) < 5 and rest[0].isupper())
     if not has_title(words):
         lower = words[:1].islower()
-        return Role(title=words if lower else "", body="" if lower else words, sure=False)
+        return Role(title=words if lower else "", body="" if lower else words, sure=len(tokens) <= 2)
     for first in range(1, len(tokens)):  # the longest body that ends it
         before, after = tokens[:first], " ".join(tokens[first:])
         if not is_body(after) or not any(is_title_word(token) for token in before):
@@ -161,7 +171,7 @@ def role_of(words: str) -> Role:
             break
         title = before[:-1] if before[-1].lower() in _PREPOSITIONS and len(before) > 1 else before
         return Role(title=" ".join(title), body=after)
-    if is_body(tokens[0]) and (is_municipality(tokens[0]) or tokens[0].isupper()) and has_title(" ".join(tokens[1:])):
+    if is_body(tokens[0]) and has_title(" ".join(tokens[1:])) and not tokens[0].endswith("s"):
         return Role(title=" ".join(tokens[1:]), body=tokens[0])
     return Role(title=words)
 
@@ -191,5 +201,5 @@ def name_within(words: str) -> tuple[int, int] | None:
 def _starts_role(tokens: list[str]) -> bool:
     """Whether a title begins a little further on: "biträdande HR-chef", "från GR", "på Ale kommun"."""
     if tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:
-        return is_body(" ".join(tokens[1:]))
+        return tokens[1][0].isupper()
     return tokens[0][0].islower() and has_title(" ".join(tokens[:4]))

@@ -10,6 +10,12 @@ from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.people import is_body, is_full_name, is_municipality, name_within
 
 ROLES = {Label.CHAIR, Label.SECRETARY, Label.ADJUSTER}
+_PART = re.compile(
+    r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|lunch(?: till lunch)?|"
+    r"(?:minnes|mötes)?anteckningar|protokoll|föredragningslista|innehåll|punkter|inledning|program",
+    re.IGNORECASE,
+)
+"""What begins a part of the document, after which nobody is listed."""
 _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 
@@ -79,6 +85,8 @@ def read_line(rows: Rows, line: Line) -> None:
     if _begins_columns(rows, line) or _begins_section(rows, line):
         return
     found = labelled(line, rows.document.text)
+    if _tells(rows, line):
+        return
     if found:
         _read_label(rows, line, found)
     elif rows.waiting:
@@ -108,7 +116,7 @@ def _begins_section(rows: Rows, line: Line) -> bool:
         return False
     label = rows.document.prose(line.start, colon).strip("* ")
     listing = listing_of(label)
-    if listing is None or _names_a_role(label, line):
+    if listing is None or _names_a_role(label, line) or (rows.section and is_body(label)):
         return False
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
@@ -161,10 +169,54 @@ def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
         rows.end()
 
 
+_TOLD = [
+    (
+        Listing(status="excused"),
+        re.compile(
+            r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b[^.:,]{0,40}?\b(?:av|från|var|är|hade|att delta)\s+"
+            r"(?=(?-i:[A-ZÅÄÖ]))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Listing(),
+        re.compile(
+            r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|medverkade)\s*:?\s+"
+            r"(?=(?-i:[A-ZÅÄÖ]))",
+            re.IGNORECASE,
+        ),
+    ),
+]
+"""What a sentence says before the names: "Vid mötet deltog Anna Ek från Ale och Bo Alm från Lerum." """
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)")
+
+
+def _tells(rows: Rows, line: Line) -> bool:
+    """Sentences that say who was there: each a section of its own."""
+    text, place, told = rows.document.text, line.start, False
+    for stop in [*(end.start() for end in _SENTENCE_END.finditer(text, line.start, line.end)), line.end]:
+        for listing, pattern in _TOLD:
+            found = pattern.search(text, place, stop)
+            if found is None or not text[found.end()].isupper():
+                continue
+            words = rows.document.prose(found.end(), stop)
+            if _text_holds_name(words.split(" och ")[0]):
+                rows.begin(Section(rows.document.prose(place, found.end()), listing), (place, found.end()), line)
+                rows.add(rows.section or Section("", listing), found.end(), stop, line)
+                told = True
+                break
+        place = stop
+    if told:
+        rows.end()
+    return told
+
+
 def _ends_section(line: Line) -> bool:
     words = line.words
-    if line.is_heading:
+    if line.is_heading or words.isupper() or _PART.fullmatch(words.rstrip(":")):
         return not _text_holds_name(words)
+    if words.endswith(":") and not _text_holds_name(words) and not is_place_alone(words.rstrip(":")):
+        return len(words.split()) > 1
     return len(words.split()) > 12 and bool(_PROSE.search(words)) and words.count(",") < 3
 
 
@@ -211,9 +263,8 @@ def _empty(words: str) -> bool:
 def is_nobody(words: str) -> bool:
     text = words.lower().strip(" .:–-")
     return _empty(words) or bool(
-        re.fullmatch(
-            r"(?:ca\.? |totalt )?\d+ (?:st|personer|deltagare|ledamöter).{0,20}|inga.{0,30}|ingen.{0,30}", text
-        )
+        re.fullmatch(r"(?:ca\.? |totalt )?\d+ (?:st|personer|deltagare|ledamöter).{0,20}", text)
+        or re.fullmatch(r"[Ii]ng(?:a|en|et)(?:\s+[a-zåäö].{0,40})?\.?", words)
     )
 
 

@@ -30,6 +30,7 @@ def year_shown(
     if day.weekday is not None:
         fitting = [year for year in years if day.fits(year)]
         return (fitting[0], None) if len(fitting) == 1 else None
+    others = list(others)
     found: dict[int, WrittenDate] = {}
     for other in others:
         if other.weekday is None or other.year or (other.month, other.day) <= (day.month, day.day):
@@ -37,4 +38,15 @@ def year_shown(
         fitting = [year for year in years if other.fits(year)]
         if len(fitting) == 1:
             found.setdefault(fitting[0], other)
-    return next(iter(found.items())) if len(found) == 1 else None
+    if len(found) == 1:
+        return next(iter(found.items()))
+    return None if found else _year_of_all(day, others)
+
+
+def _year_of_all(day: WrittenDate, others: Iterable[WrittenDate]) -> tuple[int, WrittenDate] | None:
+    """The year of the other days when they all have the same one, and all come later in it."""
+    dated = [other for other in others if other.year]
+    later = all((other.month, other.day) > (day.month, day.day) for other in dated)
+    if dated and later and len({other.year for other in dated}) == 1 and day.fits(dated[0].year or 0):
+        return dated[0].year or 0, dated[0]
+    return None

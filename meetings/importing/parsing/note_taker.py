@@ -1,0 +1,85 @@
+"""Who took the notes: beside or under a label, or above or under a signature's."""
+
+import re
+
+from meetings.importing.document import Document, Span
+from meetings.importing.facts import Doubt, Text
+from meetings.importing.parsing.labels import Label, label_named
+from meetings.importing.parsing.people import is_full_name, is_title_word, name_within
+from meetings.importing.parsing.said import Said
+
+_AFTER_NAME = re.compile(r"[,(;:|/]|\s[–—-]\s")
+_TAKER = re.compile(r"sekreterare|antecknare|protokollförare|vid pennan|vid protokollet", re.IGNORECASE)
+_FARTHEST = 5
+"""How many lines below its label a signature's name may stand."""
+
+
+def note_taker_of(document: Document, said: list[Said]) -> Text | None:
+    """Who a label says took the notes; else the secretary; else whoever signs as such."""
+    for label, confidence in ((Label.NOTE_TAKER, 0.95), (Label.SECRETARY, 0.85)):
+        for place, one in enumerate(said):
+            for column, _words in _columns_of(one, label):
+                if span := _name_near(document, said, place, column):
+                    return Text(span=span, value=document.prose(*span).strip(" *"), confidence=confidence)
+    return _signed(document, said)
+
+
+def _columns_of(one: Said, label: Label) -> list[tuple[int, str]]:
+    """In which of the line's columns the label stands; the first when it is the line's own."""
+    found = [(column, words) for column, (_span, words) in enumerate(one.line.parts) if label_named(words) == label]
+    return found or ([(0, one.line.words)] if one.label == label else [])
+
+
+def _name_near(document: Document, said: list[Said], place: int, column: int) -> Span | None:
+    """The value beside the label, or else the first name in its column below it, or just above it."""
+    one = said[place]
+    if one.label in (Label.NOTE_TAKER, Label.SECRETARY) and column == 0 and one.value[0] < one.value[1]:
+        value = _first_column(said, one.value)
+        if _is_taker(document.prose(*value)):
+            return value
+    names_first = place > 0 and _is_signature(said[place - 1].line.words) and (place == 1 or said[place - 2].label is not None)
+    if names_first:
+        return _part(said[place - 1], column)
+    for other in said[place + 1 : place + 1 + _FARTHEST]:
+        span = _part(other, column)
+        if span and _is_taker(document.prose(*span)):
+            return span
+    return _part(said[place - 1], column) if place and _is_signature(said[place - 1].line.words) else None
+
+
+def _first_column(said: list[Said], value: Span) -> Span:
+    """Of a value that is a line with columns, the first."""
+    for one in said:
+        if one.line.span == value and len(one.line.parts) > 1 and is_full_name(one.line.parts[1][1]):
+            return one.line.parts[0][0]
+    return value
+
+
+def _part(one: Said, column: int) -> Span | None:
+    """A line's part in a column; all of it when only one column has a name."""
+    if len(one.line.parts) > 1 and sum(is_full_name(words) for _span, words in one.line.parts) > 1:
+        return one.line.parts[column][0] if column < len(one.line.parts) else None
+    return one.line.span
+
+
+def _is_taker(words: str) -> bool:
+    words = words.strip(" *_.")
+    first = _AFTER_NAME.split(words, maxsplit=1)[0].strip()
+    return len(words) <= 120 and (is_full_name(first) or name_within(first) is not None)
+
+
+def _is_signature(words: str) -> bool:
+    return is_full_name(words.strip(" *_."))
+
+
+def _signed(document: Document, said: list[Said]) -> Text | None:
+    """ "Anna Ek, sekreterare" at the end, or the title on the line after the name."""
+    for place, one in enumerate(said):
+        words = one.line.words
+        name, _comma, title = words.partition(",")
+        if is_full_name(name) and _TAKER.search(title) and len(title) < 40 and one.label is None:
+            return Text(span=one.line.span, value=words, confidence=0.75, doubts=[Doubt.ONLY_MENTIONED])
+        following = said[place + 1].line.words if place + 1 < len(said) else ""
+        if _is_signature(words) and _TAKER.fullmatch(following.split(" ")[0].strip(",.")) and is_title_word(following.split(" ")[0]):
+            return Text(span=one.line.span, value=words, confidence=0.8)
+    return None

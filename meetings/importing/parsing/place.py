@@ -1,0 +1,93 @@
+"""Where a meeting was: under a label, beside the hours, or a line of the head that is the name of a room or a house."""
+
+import re
+from collections.abc import Iterator
+
+from meetings.importing.document import Document, Span
+from meetings.importing.facts import Doubt, Text
+from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.said import Said
+from meetings.importing.parsing.when import times_and_days
+
+_EDGE = re.compile(
+    r"(?:[\s,.;:–—-]|\b(?:kl|klockan|den|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b)+$", re.IGNORECASE
+)
+_BESIDE = re.compile(r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?=[^\W\d_a-zåäö])[^\n]{2,80})")
+_NO_PLACE = re.compile(r"protokoll|anteckning|dagordning|nätverk|lunch|heldag|förmiddag|eftermiddag|§|\bnr\b|sida", re.IGNORECASE)
+_ROOM = re.compile(
+    r"(?:huset|rummet|salen|lokalen?|rum|sal|kommunhus|rådhus|stadshus|kommunalhus|bibliotek(?:et)?|hotell(?:et)?|konferens\w*|"
+    r"kansliet|skolan|gården|museet|center|centrum|arenan?|gymnasiet|borgen|slottet|aulan?|kontoret|stationen|kyrkan|teatern)\b"
+    r"|^(?:microsoft )?(?:teams|zoom|skype|digitalt(?: möte)?|distansmöte)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"(?:nämnden|styrelsen|nätverket|förvaltningen|gruppen|rådet|utskottet|protokoll)\b", re.IGNORECASE)
+
+
+def place_of(document: Document, said: list[Said]) -> Text | None:
+    """The place as written, without the day and the hours that may stand with it."""
+    return _labelled(document, said) or _beside_the_hours(document, said) or _by_itself(document, said)
+
+
+def _labelled(document: Document, said: list[Said]) -> Text | None:
+    for label in (Label.PLACE, Label.PLACE_AND_TIME):
+        for one in said:
+            if one.label == label:
+                for span in _split_lines(document.text, one.value):
+                    if found := _where(document, span):
+                        return found
+    return None
+
+
+def _split_lines(text: str, span: Span) -> Iterator[Span]:
+    place = span[0]
+    for piece in text[span[0] : span[1]].split("\n"):
+        if piece.strip():
+            yield place, place + len(piece)
+        place += len(piece) + 1
+
+
+def _where(document: Document, span: Span) -> Text | None:
+    """What is left of a value when its dates and hours are taken away: before them, or else after."""
+    text, (start, end) = document.text, span
+    for taken in times_and_days(text, start, end):
+        between = document.prose(start, max(start, taken[0])).strip(" ,.;:–—-").lower()
+        if between in {"", "den", "kl", "kl.", "klockan"} or between.endswith("dag") or between.endswith("dagen"):
+            start = max(start, taken[1])
+        else:
+            end = taken[0]
+            break
+    start, end = _bare(text, start, end)
+    words = document.prose(start, end)
+    return Text(span=(start, end), value=words) if any(sign.isalpha() for sign in words) else None
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t\n,.;:–—-*":
+        start += 1
+    if edge := _EDGE.search(text[max(start, end - 60) : end]):
+        end -= len(edge[0])
+    return start, max(start, end)
+
+
+def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
+    """ "2024-01-17 kl 13.00-14.15, Teams", "Tisdagen den 14 maj 2024 i Kvarnen". """
+    for one in said:
+        if one.label not in (None, Label.DATE, Label.TIME):
+            continue
+        taken = times_and_days(document.text, *one.line.span)
+        found = _BESIDE.match(document.text, taken[-1][1], one.line.end) if taken else None
+        if found and not _NO_PLACE.search(found["place"]) and len(found["place"].split()) <= 7:
+            start, end = _bare(document.text, *found.span("place"))
+            sure = found["sign"].isalpha() or found["sign"] == ","
+            return Text(span=(start, end), value=document.prose(start, end), confidence=0.85 if sure else 0.7)
+    return None
+
+
+def _by_itself(document: Document, said: list[Said]) -> Text | None:
+    for one in said:
+        words = one.line.words
+        if one.label is None and len(words.split()) <= 7 and _ROOM.search(words) and not _NO_PLACE.search(words):
+            if _BODY.search(words) or times_and_days(document.text, *one.line.span) or words.endswith("."):
+                continue
+            return Text(span=one.line.span, value=words, confidence=0.7, doubts=[Doubt.ONLY_MENTIONED])
+    return None
