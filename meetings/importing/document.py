@@ -147,10 +147,13 @@ class Document:
         return seen
 
 
-_HYPHEN = re.compile(r"(?<=[a-zåäöé])[-‐]\n(?=[a-zåäöé])")
+_SUSPENDED = r"(?!(?:och|eller|samt|respektive)\b)"
+"""The hyphen of "hälso- och sjukvård" divides no word."""
+_DIVIDED = re.compile(rf"(?<=[a-zåäöé])[-\u2010]\n{_SUSPENDED}(?=[a-zåäöé])")
+_AT_HYPHEN = re.compile(rf"(?<=\S-)\n{_SUSPENDED}(?=\S)")
 
 
 def unwrap(text: str) -> str:
     """Join lines that were wrapped, a word that was divided between two becoming one word again."""
     text = _WRAP.sub("\n", text).replace("\u00ad\n", "").replace("\u00ad", "")
-    return re.sub(r"(?<=\S-)\n(?=\S)", "", _HYPHEN.sub("", text)).replace("\n", " ")
+    return _AT_HYPHEN.sub("", _DIVIDED.sub("", text)).replace("\n", " ")

@@ -12,7 +12,7 @@ from lxml import etree
 
 from meetings.importing.document import BlockKind, Cell, Document
 from meetings.importing.reading.counting import written
-from meetings.importing.reading.errors import Remark
+from meetings.importing.reading.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.html_styles import (
     css_of,
     is_hidden,
@@ -40,16 +40,33 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BULLETS = "•◦▪"
 WIDEST = 100
 """As many columns or rows as a cell may span."""
+MOST_TAGS = 500_000
+DEEPEST = 2000
+"""The parser looks through all open elements for the one that a tag closes: depth costs time."""
+
+_CHUNK = 2**14
 
 
 def read_html(html: str) -> Document:
-    """A page or a piece of one. Whatever it is, there is something to be read in it: this raises nothing."""
-    target: Any = _Reader()
+    """A page or a piece of one. Raises `Unreadable` only for one that is too deep or too long before its first word."""
+    reader = _Reader()
+    target: Any = reader
     parser: Any = etree.HTMLParser(target=target, encoding="utf-8")
     begin = max(html.find("<"), 0) if html.startswith("Version:") else 0  # the clipboard's own head
-    parser.feed(clean(html[begin:]).encode("utf-8") or b" ")
-    document: Document = parser.close()
-    return document
+    data = clean(html[begin:]).encode("utf-8")
+    try:
+        for place in range(0, len(data), _CHUNK):  # after `_Enough` it still goes through the rest of what it has
+            parser.feed(data[place : place + _CHUNK])
+        parser.close()
+    except _Enough:
+        reader.cut()
+    except etree.XMLSyntaxError:  # there is no tag and no word in it
+        pass
+    return reader.close()
+
+
+class _Enough(Exception):
+    """More than is read."""
 
 
 @dataclass(slots=True)
@@ -95,11 +112,15 @@ class _Reader:
         self._lists: list[_List] = []
         self._tables: list[_Table] = []
         self._pieces: list[Piece] = []
+        self._tags = 0
         self._marker = ""
         self._depth: int | None = None
         """How deep the entry stands that was begun and has no words yet; none when there is no such."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._tags += 1
+        if self._tags > MOST_TAGS or len(self._open) > DEEPEST or self._writer.is_full:
+            raise _Enough
         if tag in _BLOCKS:
             self._flush()
         css = css_of(attributes.get("style", ""))
@@ -231,6 +252,13 @@ class _Reader:
             self._writer.write(BlockKind.LIST_ITEM, pieces, level=depth, marker=marker, cell=inner.cell)
         else:
             self._writer.write(BlockKind.PARAGRAPH, pieces, cell=inner.cell)
+
+    def cut(self) -> None:
+        """Tell that there is more than what was read."""
+        self._flush()
+        if self._writer.is_empty:
+            raise Unreadable(Problem.TOO_MUCH)
+        self._writer.remarks.add(Remark.CUT)
 
     def close(self) -> Document:
         self._flush()

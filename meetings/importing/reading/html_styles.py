@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from meetings.importing.reading.writer import Look
 
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _MSO_LEVEL = re.compile(r"\blevel([1-9])")
 _BOLD = re.compile(r"bold|[6-9]00")
 _WAYS = {
@@ -15,13 +14,18 @@ _WAYS = {
     "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal",
     "decimal-leading-zero": "decimalZero", "disc": "bullet", "circle": "bullet", "square": "bullet", "none": "none",
 }  # fmt: skip
+LONGEST = 10_000
+"""Signs of a style that are looked at."""
 _MSO_BULLETS = {"·": "•", "§": "▪", "Ø": "➢", "ü": "✓", "v": "❖", "q": "☐", "à": "→", "Ÿ": "•"}
 """Signs of the picture fonts, as Word names them in HTML."""
 
 
 def css_of(style: str) -> dict[str, str]:
     """The declarations of an inline style, in lower case."""
-    return {name.lower(): value.strip().lower() for name, value in _DECLARATION.findall(style)} if style else {}
+    if not style:
+        return {}
+    declarations = (each.partition(":") for each in style[:LONGEST].lower().split(";"))
+    return {name.strip(): value.strip() for name, _colon, value in declarations}
 
 
 def is_hidden(attributes: Mapping[str, str], css: Mapping[str, str]) -> bool:

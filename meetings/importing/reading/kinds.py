@@ -55,7 +55,6 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})",
 _LOOKED_AT = 20_000
 """As much of a text as shows whether it is one."""
 _NO_SIGN = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
-_BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
 def kind_of(data: bytes) -> Kind:
@@ -161,7 +160,8 @@ def _decoded(data: bytes) -> str:
         pass
     damaged = data.decode("utf-8", errors="replace")
     wrong = damaged.count("\ufffd")
-    if len(_BEYOND.findall(damaged)) > 5 * wrong:  # UTF-8 with a few bytes lost
+    accents = len(damaged) - len(damaged.encode("ascii", errors="ignore")) - wrong
+    if accents > 4 * wrong:  # UTF-8 with a few bytes lost
         return damaged
     if sum(data.count(code) for code in b"\x81\x8d\x8f\x90\x9d") or wrong > len(data) // 4:
         raise Unreadable(Problem.UNKNOWN)  # those are no signs in Windows-1252, nor is a text mostly accents

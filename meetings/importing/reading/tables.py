@@ -103,8 +103,8 @@ def _side_by_side(shadow: str, run: list[Line], before: list[Line]) -> list[Line
     if not is_aligned and not (len(wide) > 2 and len(wide) * 4 >= len(run) * 3):
         return []
     head = _head(shadow, [*before, run[0]], columns) if is_aligned else None
-    people = [span for place in wide if run[place] is not head for span in parts[place]]
-    if max(map(len, parts)) > _MOST_COLUMNS or not _are_people(shadow, people):
+    people = [shadow[slice(*span)] for place in wide if run[place] is not head for span in parts[place]]
+    if max(map(len, parts)) > _MOST_COLUMNS or not are_people(people):
         return []
     if not head:
         for line, spans in zip(run, parts, strict=True):
@@ -122,7 +122,9 @@ def _head(shadow: str, candidates: list[Line], columns: list[int]) -> Line | Non
     for line in candidates:
         spans = _parts(shadow, line)
         names_all = _columns(line, spans) == columns and line.is_plain and not line.marker
-        if names_all and not any(_is_entry(shadow, span) or _is_name(shadow, span) for span in spans):
+        if names_all and not any(
+            _is_entry(text) or _is_name(text) for text in (shadow[slice(*span)] for span in spans)
+        ):
             return line
     return None
 
@@ -137,18 +139,16 @@ def _columns(line: Line, spans: list[Span]) -> list[int]:
     return [start - line.start + line.indent for start, _end in spans]
 
 
-def _are_people(shadow: str, spans: list[Span]) -> bool:
-    entries = sum(_is_entry(shadow, span) for span in spans)
-    names = sum(_is_name(shadow, span) for span in spans)
-    return max(entries * 10, names * 9) >= len(spans) * 8
+def are_people(texts: list[str]) -> bool:
+    """Whether nearly all of the texts that stand side by side name somebody, so that none is said of another."""
+    return max(sum(map(_is_entry, texts)) * 10, sum(map(_is_name, texts)) * 9) >= len(texts) * 8
 
 
-def _is_name(shadow: str, span: Span) -> bool:
-    words = shadow[slice(*span)].split()
+def _is_name(text: str) -> bool:
+    words = text.split()
     return 2 <= len(words) <= 4 and all(word[0].isupper() and word[-1].isalpha() for word in words)
 
 
-def _is_entry(shadow: str, span: Span) -> bool:
+def _is_entry(text: str) -> bool:
     """A name with something said of it: "Anna Ek, Ale", "Anna Ek (S)"."""
-    words = shadow[slice(*span)]
-    return words[:1].isupper() and ("," in words[2:-1] or "(" in words[2:-1]) and len(words) < 100
+    return text[:1].isupper() and ("," in text[2:-1] or "(" in text[2:-1]) and len(text) < 100

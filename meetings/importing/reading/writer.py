@@ -51,6 +51,15 @@ class Writer:
         self._tables += 1
         return self._tables - 1
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._blocks
+
+    @property
+    def is_full(self) -> bool:
+        """Whether what is still to come is left out."""
+        return self._at > MOST_TEXT
+
     def write(
         self,
         kind: BlockKind,
@@ -62,8 +71,11 @@ class Writer:
     ) -> None:
         """Write a block; a blank line within parts it into several, and one without words is none."""
         text, looks = _joined(pieces)
+        if len(text) > MOST_TEXT:
+            text = text[:MOST_TEXT]
+            self.remarks.add(Remark.CUT)
         for lines in _paragraphs(text):
-            if self._at > MOST_TEXT:
+            if self.is_full:
                 self.remarks.add(Remark.CUT)
                 return
             self._block(kind, text, lines, looks, min(level, DEEPEST), clean(marker).strip(), cell)
