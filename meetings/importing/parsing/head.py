@@ -1,8 +1,7 @@
 """The facts of the head: whose meeting, when, where, about what, who took the notes, under which diary number."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
