@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from meetings.views import actions, health, home, meetings, municipalities, networks, notes, people, registers, topics
+from meetings.views import (
+    actions,
+    health,
+    home,
+    import_review,
+    imports,
+    meetings,
+    municipalities,
+    networks,
+    notes,
+    people,
+    registers,
+    topics,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -22,5 +35,8 @@ urlpatterns = [
     path("personer/<slug:slug>/", people.person, name="person"),
     path("kommuner/", municipalities.municipality_list, name="municipalities"),
     path("kommuner/<slug:slug>/", municipalities.municipality, name="municipality"),
+    path("importera/", imports.imports, name="imports"),
+    path("importera/<uuid:key>/", import_review.review, name="import"),
+    path("importera/<uuid:key>/ta-bort/", imports.remove, name="import_remove"),
     path("halsa/", health.health, name="health"),
 ]

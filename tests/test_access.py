@@ -12,6 +12,7 @@ from meetings.models import ActionItem
 from tests.world import EDITORS, OWN, ROLES, STATUSES, World
 
 pytestmark = pytest.mark.django_db
+ENTERING = {"coordinator", "administrator"}
 
 
 def may_see(role: str, visibility: str, status: str = "published") -> bool:
@@ -82,6 +83,17 @@ def topics(world: World, role: str) -> Iterator[Case]:
     return ((topic.get_absolute_url(), may_see(role, name)) for name, topic in world.topics.items())
 
 
+def imports(name: str) -> Callable[[World, str], Iterator[Case]]:
+    """One's own, for those who enter meetings; an administrator sees all."""
+
+    def cases(world: World, role: str) -> Iterator[Case]:
+        for owner, imported in world.imports.items():
+            may = role == "administrator" or (role == owner and role in ENTERING)
+            yield reverse(name, args=[imported.key]), may
+
+    return cases
+
+
 def has_notes(status: str) -> bool:
     return status in {"draft", "published"}
 
@@ -104,6 +116,9 @@ PAGES: dict[str, Callable[[World, str], Iterator[Case]]] = {
     "person": people,
     "municipalities": everybody("municipalities"),
     "municipality": lambda world, role: iter([(world.municipality.get_absolute_url(), True)]),
+    "imports": lambda world, role: iter([(reverse("imports"), role in ENTERING)]),
+    "import": imports("import"),
+    "import_remove": imports("import_remove"),
     "login": everybody("login"),
     "password_reset": everybody("password_reset"),
     "password_reset_done": everybody("password_reset_done"),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from meetings.lifecycle import publish
-from meetings.models import Attachment, Meeting, SourceDocument, Topic
+from meetings.models import Attachment, Import, Meeting, SourceDocument, Topic
 from networks.merging import merge
 from networks.models import Municipality, Network, Person, User
 from tests.factories import (
@@ -26,6 +26,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.meetings.importing.handmade import make_import
 
 ROLES = ["visitor", "stranger", "former", "member", "secretary", "coordinator", "administrator"]
 """A stranger is a member of another network; a former coordinator's seat has ended; the others have seats in both of
@@ -43,6 +44,8 @@ class World:
     attachments: dict[tuple[str, str], Attachment]
     people: dict[tuple[str, str], Person]
     topics: dict[str, Topic]
+    imports: dict[str, Import]
+    """By the role of whoever handed the document in."""
     municipality: Municipality
     users: dict[str, User | None]
 
@@ -55,9 +58,13 @@ class World:
 
 def make_world() -> World:
     networks = {name: make_network(f"Nätverk {name}", visibility=name) for name in ("public", "members")}
-    world = World(networks, {}, {}, {}, {}, {}, make_municipality(), _users(networks))
+    world = World(networks, {}, {}, {}, {}, {}, {}, make_municipality(), _users(networks))
     for visibility, status in product(networks, STATUSES):
         _fill(world, visibility, status)
+    other = make_user("coordinator", networks["public"])
+    for role, user in {**world.users, "another coordinator": other}.items():
+        if user:
+            world.imports[role] = make_import(user, name=f"{role}.txt")
     merge(make_person("Kvar Ek").pk, make_person("Borta Ek").pk, by=None, chosen={"name": "Kvar Ek"})
     return world
 

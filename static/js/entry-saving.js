@@ -2,13 +2,12 @@
 
 Signed out, out of reach, refused: whatever goes wrong, nothing that was typed or chosen is gone. */
 
-import { keepPlace } from "./entry-place.js";
-import { numberRows } from "./entry-rows.js";
+import { signInAgain } from "./sign-in-again.js";
 
-export function connectSaving(page, form, words, reconnect) {
+/** `reconnect` is called when the form has come anew, and the other two before it is sent and before the page is left. */
+export function connectSaving(page, form, words, { reconnect, beforeSending = () => {}, beforeLeaving = () => {} }) {
   for (const link of page.querySelectorAll(".entry-notice a[href^='#']")) link.addEventListener("click", goTo);
   const status = form.querySelector("[data-status]");
-  const dialog = page.querySelector("#sign-in-again");
   let isDirty = page.dataset.dirty === "yes";
   let isSending = false;
 
@@ -41,7 +40,7 @@ export function connectSaving(page, form, words, reconnect) {
   });
 
   async function send(button, isSecondTry = false) {
-    numberRows(form);
+    beforeSending(form);
     const data = new FormData(form);
     data.set(button, "1");
     const typedIn = document.activeElement;
@@ -54,8 +53,7 @@ export function connectSaving(page, form, words, reconnect) {
     isSending = false;
     hold(false);
     typedIn?.focus();
-    if (answer?.status === 401) return signInAgain(button);
-    if (answer?.status === 403 && !isSecondTry) return renew(button);
+    if (answer?.status === 401 || (answer?.status === 403 && !isSecondTry)) return sendAgain(button);
     if (answer?.status === 413) return say(words.tooLarge, true);
     if (!answer?.ok) return say(answer ? words.failed : words.noAnswer, true);
     showAgain(await answer.text());
@@ -69,13 +67,13 @@ export function connectSaving(page, form, words, reconnect) {
   function goOn(address, typedIn) {
     isDirty = false;
     page.dataset.dirty = "";
-    keepPlace(form, typedIn);
+    beforeLeaving(form, typedIn);
     location.assign(address);
   }
 
   /** Show the form as the server sent it, but keep the files that were chosen, which no server can send back. */
   function showAgain(html) {
-    const sent = new DOMParser().parseFromString(html, "text/html").querySelector("#entry");
+    const sent = new DOMParser().parseFromString(html, "text/html").querySelector(`#${page.id}`);
     if (!sent) return say(words.failed, true);
     for (const old of form.querySelectorAll("input[type=file]")) {
       const anew = sent.querySelector(`input[type=file][name="${old.name}"]`);
@@ -87,39 +85,11 @@ export function connectSaving(page, form, words, reconnect) {
     page.querySelector("#conflict, #mistakes")?.focus();
   }
 
-  /** A security token that is too old is renewed, if one is still signed in. */
-  async function renew(button) {
-    const answer = await fetch(form.dataset.signIn, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (!answer?.ok) return say(words.noAnswer, true);
-    const { signed_in: isSignedIn, csrf } = await answer.json();
-    form.elements.csrfmiddlewaretoken.value = csrf;
-    return isSignedIn ? send(button, true) : signInAgain(button);
-  }
-
-  async function signInAgain(button) {
-    say(words.signedOut, true);
-    const own = dialog.querySelector("[data-sign-in-form]");
-    const problem = own.querySelector("[data-sign-in-error]");
-    problem.hidden = true;
-    dialog.showModal();
-    dialog.querySelector("[data-sign-in-close]").onclick = () => dialog.close();
-    own.onsubmit = async (event) => {
-      event.preventDefault();
-      const asked = await fetch(form.dataset.signIn, { headers: { Accept: "application/json" } }).catch(() => null);
-      const token = asked?.ok ? (await asked.json()).csrf : "";
-      const headers = { Accept: "application/json", "X-CSRFToken": token };
-      const answer = await fetch(form.dataset.signIn, { method: "POST", body: new FormData(own), headers }).catch(() => null);
-      const said = await answer?.json().catch(() => null);
-      if (said?.ok) {
-        form.elements.csrfmiddlewaretoken.value = said.csrf;
-        own.reset();
-        dialog.close();
-        return send(button);
-      }
-      problem.textContent = said?.errors?.join(" ") ?? words.noAnswer;
-      problem.hidden = false;
-      own.elements.password.focus();
-    };
+  /** Whoever is signed out signs in in place; a security token that is too old is renewed. */
+  async function sendAgain(button) {
+    const isIn = await signInAgain(form, () => say(words.signedOut, true)).catch(() => null);
+    if (isIn === null) return say(words.noAnswer, true);
+    if (isIn) send(button, true);
   }
 }
 

@@ -3,8 +3,8 @@
 import { connectAgenda } from "./entry-agenda.js";
 import { connectAttendance } from "./entry-attendance.js";
 import { connectEnter } from "./entry-keys.js";
-import { backToPlace } from "./entry-place.js";
-import { connectRows } from "./entry-rows.js";
+import { backToPlace, keepPlace } from "./entry-place.js";
+import { connectRows, numberRows } from "./entry-rows.js";
 import { connectSaving } from "./entry-saving.js";
 
 const page = document.querySelector("#entry");
@@ -16,7 +16,7 @@ function connect() {
   connectAttendance(form, words);
   connectAgenda(form, rows, words);
   connectEnter(form);
-  connectSaving(page, form, words, connect);
+  connectSaving(page, form, words, { reconnect: connect, beforeSending: numberRows, beforeLeaving: keepPlace });
 }
 
 connect();
