@@ -11,7 +11,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from meetings.consistency import archive_problems
 from meetings.importing.document import Document, Span
@@ -281,6 +283,11 @@ def test_a_date_that_cannot_be_is_told(case: Case, when: When | None):
     assert case.refused()
 
 
+def test_more_rows_than_a_page_can_hold_are_told(case: Case):
+    case.minutes.attendance = [case.anna] * 501
+    assert "500" in case.refused()
+
+
 def test_times_in_the_wrong_order_are_told(case: Case):
     case.minutes.start_time = Clock(value=datetime.time(12), span=(0, 1))
     case.minutes.end_time = Clock(value=datetime.time(9), span=(0, 1))
@@ -359,10 +366,11 @@ def test_coming_meetings_are_planned_where_the_network_has_nothing_yet(case: Cas
     assert (planned.start, planned.start_time, planned.theme) == (may, datetime.time(9), "Avlopp")
 
 
-def test_the_five_documents_become_drafts_that_can_be_published():
+def test_the_five_documents_become_drafts_that_can_be_published(client: Client):
     for name in ("1_municipalities", "2_networks"):
         call_command("loaddata", f"{name}.json", verbosity=0)
     user, network = make_administrator(), Network.objects.get(slug="hr-chefsnatverket")
+    client.force_login(user)
     for number, path in enumerate(sorted(Path(settings.FIXTURE_DIRS[0], "documents").glob("*.txt"))):
         imported = take_in(user, path.name, path.read_bytes(), network=network, key=uuid.uuid4())
         document, minutes = read_again(imported)
@@ -378,6 +386,8 @@ def test_the_five_documents_become_drafts_that_can_be_published():
         for person in Person.objects.filter(seats=None):
             make_seat(person, network)
         publish(meeting)
+        page = client.get(reverse("meeting_source", args=[meeting.slug, meeting.sources.get().pk]))
+        assert meeting.attendances.first().name in page.content.decode()
     assert not [str(problem) for problem in archive_problems()]
     assert Municipality.objects.count() == 13
     assert Import.objects.waiting().count() == 0
