@@ -131,6 +131,7 @@ def test_facts_are_told_in_plain_values():
     assert told["date"]["start"] == "2026-03-03" and told["date"]["end"] is None
     assert told["start_time"] == "09:00" and told["network"] is None
     assert [one["due"] for one in told["actions"]] == ["i mars", "2026-03-03", None]
+    assert [one["due_text"] for one in told["actions"]] == ["i mars", "3 mars", ""]
     assert told["actions"][0]["responsible"] == ["Bo"]
     assert told["next_meetings"][0]["start"] == "2026-04-07"
     assert told["unplaced"] == [[0, 2]]
