@@ -11,7 +11,7 @@ help:
 	@echo "make test             everything that must hold: style, types, imports, tests on both databases, a browser"
 	@echo "make setup            make the environment (.venv) alone"
 	@echo "make demo-accounts    give the demo accounts new passwords and print them"
-	@echo "make bench            measure lists and the meeting page on both databases"
+	@echo "make bench            measure lists and the meeting page on both databases, and the importer"
 	@echo "make evaluate         how well the importer reads (docs/importing.md); ARGS=--verbose lists what is wrong"
 	@echo "make handbook         take the pictures of the coordinator's handbook (docs/) anew (needs Chromium)"
 	@echo "make messages         collect and compile the interface's words (needs gettext)"

@@ -1,4 +1,5 @@
-"""Prints how lists hold as the archive grows, and what the meeting page costs beside an empty view, on both databases.
+"""Prints how lists hold as the archive grows, what the meeting page costs beside an empty view, on both databases; and
+how long documents take to be read (`bench.importing`).
 
 A and B of each comparison take turns in many short rounds, and medians are compared, so that what else the machine does
 touches both alike. Everything happens in temporary databases. `BENCH_ROUNDS` says how many rounds.
@@ -20,6 +21,8 @@ import psycopg
 from psycopg import sql
 from rich.console import Console
 from rich.table import Table
+
+from bench import importing
 
 SMALL, LARGE = 200, 2000
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "30"))
@@ -99,7 +102,7 @@ class Archive:
 
 def main() -> None:
     console = Console()
-    holds = True
+    holds = importing.measure(console)
     for database in ("SQLite", "PostgreSQL"):
         with ExitStack() as stack:
             try:

@@ -12,7 +12,7 @@ from meetings.importing.bodies import Bodies
 from meetings.importing.document import Span
 from meetings.importing.facts import Attendee, Minutes
 from meetings.importing.known import GR, known_people
-from meetings.importing.matches import Match
+from meetings.importing.matches import Match as Match
 from meetings.importing.matches import Reason as Reason
 from meetings.importing.mentions import Mentions
 from meetings.importing.names import LONGEST, is_full, parts

@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from networks.folding import fold
-from networks.twins import Likeness, compare, sound, words
+from networks.twins import Likeness, Words, compare, sound, words
 
 LONGEST = 200
 
@@ -36,7 +38,17 @@ def is_full(name: str) -> bool:
 @lru_cache(maxsize=50_000)
 def like(one: str, other: str) -> Likeness | None:
     """How two full names are alike."""
-    return compare(words(one), words(other))
+    return compare(words(one), words(other)) if _could_be(_sounds(one), _sounds(other)) else None
+
+
+def _could_be(one: Words, other: Words) -> bool:
+    """Whether a closer look is worth its time: two names that are alike have a word in common, or nearly."""
+    return any(OSA.distance(one[0], word, score_cutoff=2) <= 2 for word in other) or not set(one).isdisjoint(other)
+
+
+@lru_cache(maxsize=20_000)
+def _sounds(name: str) -> Words:
+    return tuple(map(sound, words(name))) or ("",)
 
 
 def fits(short: str, full: str) -> bool:

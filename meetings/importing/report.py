@@ -27,6 +27,7 @@ def report(file: str, document: Document, minutes: Minutes) -> dict[str, Any]:
                 "text": one.text,
                 "responsible": [named.name for named in one.responsible],
                 "due": _iso(one.due_date) or one.due or None,
+                "due_text": one.due,
                 "item": one.item,
                 **_basis(one),
             }

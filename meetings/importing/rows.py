@@ -29,6 +29,8 @@ from meetings.models import Decision as DecisionRow
 from networks.choices import Choice, Kind
 from networks.models import User
 
+MOST_ROWS = 500
+"""Of a kind, as on the entry page."""
 LONGEST_TITLE = 300
 LONGEST_NAME = 150
 LONGEST_WORDS = 100
@@ -172,6 +174,10 @@ class Rows:
     def _check(self) -> None:
         """What the database would refuse, in words."""
         problems = self._twice()
+        counts = [len(rows) for rows in (self.items, self.decisions, self.actions, self.attendance, self.attachments)]
+        if max(counts) > MOST_ROWS:
+            text = _("There are more than %(count)d of a kind: these are hardly the notes of one meeting.")
+            raise ValidationError(text, code="too_many", params={"count": MOST_ROWS})
         for row in (*self.items, *self.attendance, *self.attachments):
             problems += _too_long(row)
         if problems:

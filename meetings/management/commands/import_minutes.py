@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from meetings.importing.backfill import Done, File, Found, Outcome, files_in, import_file, known_checksums, read_files
+from meetings.importing.backfill import Done, Outcome, import_file, known_checksums
+from meetings.importing.folders import File, Found, files_in, read_files
 from meetings.importing.messages import PROBLEMS
 from meetings.importing.report import report
 from networks.models import Network
