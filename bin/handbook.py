@@ -57,6 +57,34 @@ ITEM_3 = f"""<p>Disa Holm redovisar svaren på enkäten. De flesta vill handla u
 <p>{DECISION} {ACTION} Se bifogat bildspel.</p>"""
 
 
+PRESENT = "\n".join(f"{name}, {place}" for place, name in list(MEMBERS.items())[:5])
+IMPORTED = f"""Anteckningar {NETWORK}
+27 mars 2026 kl. 09.00–12.00
+Plats: Partille, kommunhuset
+
+Närvarande
+
+{PRESENT}
+Frida Aspp, Lerum
+
+Förhinder
+
+Gunnar Rönn, Mölndal
+
+1. Enskilda avlopp
+
+Cajsa B visar hur långt tillsynen har kommit. Nätverket beslutar att ta fram en gemensam mall.
+
+Hedda Lind skickar ut ett första förslag senast den 30 april.
+
+2. Taxor
+
+Kommunstyrelsen i Lerum har beslutat om en ny taxa. Se bifogat bildspel.
+
+Antecknat av Disa Holm
+"""
+
+
 def main() -> None:
     begun = time.monotonic()
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -163,6 +191,7 @@ def take_pictures(open_browser: Any) -> None:
     meet_a_colleague(page, open_browser(COLLEAGUE))
     publish(page)
     show_a_seat(page)
+    read_a_document(page)
 
 
 def plan_the_next(page: Any) -> None:
@@ -276,6 +305,18 @@ def show_a_seat(page: Any) -> None:
     page.get_by_role("link", name="Ada Ek").click()
     page.get_by_label("Telefon").wait_for()
     photograph(page, "ledamot", page.get_by_role("heading", level=1), page.get_by_role("group", name="Kontakt"))
+
+
+def read_a_document(page: Any) -> None:
+    page.goto("/importera/")
+    photograph(page, "las-in")
+    document = {"name": "anteckningar mars.txt", "mimeType": "text/plain", "buffer": IMPORTED.encode()}
+    page.locator("input[type=file]").set_input_files(document)
+    page.wait_for_url("**/importera/*-*/")
+    page.set_viewport_size({"width": WIDTH, "height": 760})
+    for _ in range(2):
+        page.keyboard.press("j")
+    page.screenshot(path=PICTURES / "se-over.png", animations="disabled")
 
 
 def photograph(page: Any, name: str, *parts: Any) -> None:
