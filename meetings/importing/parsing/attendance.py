@@ -91,6 +91,7 @@ class _Builder:
         self._document = document
         self._roll = Roll()
         self._called: list[Attendee] = []
+        self._names: set[str] = set()
         self._group: Row | None = None
         """The row that is a place alone, and whose people follow."""
 
@@ -151,6 +152,7 @@ class _Builder:
         _weigh(attendee, entry, section)
         target = self._called if listing.called else self._roll.attendees
         target.append(attendee)
+        self._names |= set() if listing.called else {entry.name.lower()}
         if entry.item_number:
             self._roll.restrictions.append((attendee, entry.item_number))
 
@@ -166,7 +168,7 @@ class _Builder:
         return "" if words == ", ".join(part for part in (name, title, body) if part) else words
 
     def _is_listed(self, name: str) -> bool:
-        return any(one.name.lower() == name.lower() for one in self._roll.attendees)
+        return name.lower() in self._names
 
     def _no_name(self, row: Row, words: str) -> None:
         """A row that does not look like anybody: doubtful when it is short, and left alone when it is not."""

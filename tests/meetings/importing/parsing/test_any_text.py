@@ -11,63 +11,12 @@ from meetings.importing.facts import Minutes
 from meetings.importing.parsing import parse
 from meetings.richtext import clean
 
-WORDS = [
-    "Närvarande",
-    "Närvarande:",
-    "Förhinder",
-    "Kallade:",
-    "Ledamöter",
-    "Sekreterare",
-    "Ordförande:",
-    "Samt:",
-    "§",
-    "4",
-    "1.",
-    "2.",
-    "3.",
-    "3.1",
-    "Punkt",
-    "Beslut",
-    "Plats:",
-    "Tid:",
-    "kl.",
-    "9–12",
-    "2023-04-21",
-    "8",
-    "september",
-    "torsdagen",
-    "Antecknat",
-    "av",
-    "Nästa",
-    "möte",
-    "Dnr",
-    "KS",
-    "2023/12",
-    "(S)",
-    "och",
-    ",",
-    ";",
-    ":",
-    "-",
-    "____",
-    "Anna",
-    "Ek",
-    "Bo",
-    "Alm",
-    "Ale",
-    "HR-chef",
-    "nätverket",
-    "beslutar",
-    "att",
-    "FÖRMIDDAG",
-    "Dag",
-    "Vid",
-    "mötet",
-    "deltog",
-    "från",
-    ".",
-    "x",
-]
+_WORDS = """
+Närvarande Närvarande: Förhinder Kallade: Ledamöter Sekreterare Ordförande: Samt: § 4 1. 2. 3. 3.1 Punkt Beslut Plats:
+Tid: kl. 9–12 2023-04-21 8 september torsdagen Antecknat av Nästa möte Dnr KS 2023/12 (S) och , ; : - ____ Anna Ek Bo
+Alm Ale HR-chef nätverket beslutar att FÖRMIDDAG Dag Vid mötet deltog från . x
+"""
+WORDS = _WORDS.split()
 pieces = st.lists(st.sampled_from(WORDS) | st.sampled_from(["\n", "\t", "    "]) | st.text(max_size=4), max_size=25)
 texts = pieces.map(" ".join) | st.text(max_size=80)
 cells = st.none() | st.builds(Cell, *[st.integers(0, 2)] * 3)
