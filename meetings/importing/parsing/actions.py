@@ -3,10 +3,12 @@
 import datetime
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 
 from meetings.importing.document import BlockKind, Document
 from meetings.importing.facts import Action, Doubt, Minutes, Named
-from meetings.importing.parsing.captions import Label
+from meetings.importing.parsing.captions import Label, label_of
+from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
 from meetings.importing.parsing.passages import Passage, passages
 from meetings.importing.parsing.responsible import (
     Due,
@@ -18,7 +20,7 @@ from meetings.importing.parsing.responsible import (
     owners_of,
     parties,
 )
-from meetings.importing.parsing.sentences import Sentence, place_of, sentences
+from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
 from meetings.importing.parsing.undertakings import How, Undertaking, undertakings
 
 _PREVIOUS = re.compile(r"(?:på|till|inför|vid)\s[\w-]*(?:möte[t]?|träff(?:en)?)\s", re.IGNORECASE)
@@ -59,35 +61,58 @@ class _Reader:
         if passage.label in (Label.PROPOSAL, Label.PRESENTER) or passage.is_told:
             return
         if passage.label in (Label.OWNER, Label.DUE):
-            self._complete(passage)
+            for sentence in sentences(self.document, *passage.span):
+                label, place = label_of(sentence.text)
+                span = place_of(self.document, sentence, place, len(sentence.text)) if label else sentence.span
+                self._complete(_sentence(self.document, *span), label or passage.label)
             return
-        for sentence in sentences(self.document, *passage.span):
-            self._read_sentence(passage, sentence)
+        read = sentences(self.document, *passage.span)
+        said = len(read)
+        while said > 1 and label_of(read[said - 1].text)[0] in (Label.OWNER, Label.DUE):
+            said -= 1
+        for number, sentence in enumerate(read[:said], start=1):
+            self._read_sentence(passage, sentence, has_owner=number == said < len(read))
             self.previous = sentence
+        for sentence in read[said:]:
+            label, place = label_of(sentence.text)
+            self._complete(
+                _sentence(self.document, *place_of(self.document, sentence, place, len(sentence.text))), label
+            )
 
-    def _complete(self, passage: Passage) -> None:
+    def read_row(self, row: Row) -> None:
+        """A row of a table: what its column of actions says, or another when somebody is to do it."""
+        who = row.cells.get(Column.WHO)
+        block = row.cells.get(Column.ACTION) or (who and (row.cells.get(Column.DECISION) or row.cells.get(Column.WHAT)))
+        if block is None or not self.document.prose(block.content, block.end).strip(" -–."):
+            return
+        self._add(_sentence(self.document, block.content, block.end), [], None, 0.9)
+        for label, cell in ((Label.OWNER, who), (Label.DUE, row.cells.get(Column.WHEN))):
+            if cell:
+                self._complete(_sentence(self.document, cell.content, cell.end), label)
+
+    def _complete(self, sentence: Sentence, label: Label | None) -> None:
         """ "Ansvarig: Anna" and "Klart: 3 maj" belong to the action before them."""
-        sentence = Sentence(passage.span, self.document.prose(*passage.span))
         if not self.found or not sentence.text or len(sentence.text) > 120:
             return
         action = self.found[-1]
-        if passage.label == Label.OWNER and not action.responsible:
+        if label == Label.OWNER and not action.responsible:
             action.responsible = self._named(sentence, owners_of(sentence.text))
             action.doubts = [doubt for doubt in action.doubts if doubt != Doubt.NO_RESPONSIBLE]
             action.confidence = max(action.confidence, 0.9)
-        elif passage.label == Label.DUE and not action.due and (due := due_alone(sentence.text, self.day)):
+        elif label == Label.DUE and not action.due and (due := due_alone(sentence.text, self.day)):
             action.due, action.due_date = due.text, due.day
 
-    def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
-        owners, place = owners_at_end(sentence.text)
+    def _read_sentence(self, passage: Passage, sentence: Sentence, *, has_owner: bool) -> None:
+        owners, place, rest = owners_at_end(sentence.text)
         owners = [owner for owner in owners if self._may_own(owner)]
         is_entry = (
             passage.block.kind == BlockKind.LIST_ITEM or bool(passage.block.cell) or passage.label == Label.ACTION
         )
-        if passage.label == Label.ACTION:
-            self._add_listed(sentence, owners, place)
+        due = due_alone(sentence.text[slice(*rest)], self.day) or due_of(sentence.text[:place], self.day)
+        if passage.label == Label.ACTION or has_owner:
+            self._add_listed(sentence, owners, due)
         elif owners and (_IMPERATIVE.match(sentence.text) or (is_entry and self._is_known(owners))):
-            self._add(sentence, owners, due_of(sentence.text[place:], self.day), 0.85, offset=place)
+            self._add(sentence, owners, due, 0.85)
         else:
             self._read_undertaking(passage, sentence)
 
@@ -99,16 +124,11 @@ class _Reader:
     def _is_known(self, owners: list[Party]) -> bool:
         return all(owner.name.lower() in self.known for owner in owners)
 
-    def _add_listed(self, sentence: Sentence, owners: list[Party], place: int) -> None:
+    def _add_listed(self, sentence: Sentence, owners: list[Party], due: Due | None) -> None:
         """An entry under "Att göra": whatever its words, it is one."""
-        offset = place
-        if not owners:
-            owners, offset = owner_at_start(sentence.text), 0
         meant = undertakings(sentence.text)
-        if not owners and meant:
-            owners = parties(sentence.text, meant[0])
-        due = due_of(sentence.text[offset:], self.day) if offset else due_of(sentence.text, self.day)
-        self._add(sentence, owners, due, 0.9 if owners else 0.75, offset=offset)
+        owners = owners or owner_at_start(sentence.text) or (parties(sentence.text, meant[0]) if meant else [])
+        self._add(sentence, owners, due, 0.9 if owners else 0.75)
 
     def _read_undertaking(self, passage: Passage, sentence: Sentence) -> None:
         due = due_of(sentence.text, self.day)
@@ -168,7 +188,6 @@ class _Reader:
         due: Due | None,
         confidence: float,
         *,
-        offset: int = 0,
         meant: Undertaking | None = None,
     ) -> None:
         span, text = sentence.span, sentence.text
@@ -196,8 +215,12 @@ class _Reader:
         return [Named(span=place_of(self.document, sentence, party.start, party.end), name=party.name) for party in who]
 
 
+def _sentence(document: Document, start: int, end: int) -> Sentence:
+    return Sentence(stripped(document, start, end), document.prose(start, end))
+
+
 _TELLING = re.compile(
-    r"(?:rapporterar|presenterar|redovisar|återkopplar|går igenom|diskuterar|deltar|visar|berättar|föredrar|tar upp|lämnar en)(?![\w-])",
+    r"(?:rapporterar|presenterar|redovisar|återkopplar|går igenom|diskuterar|deltar(?! (?:vid|på|i) (?:ett|nästa|det|kommande))|visar|berättar|föredrar|tar upp|lämnar en)(?![\w-])",
     re.IGNORECASE,
 )
 _UNITS = frozenset(["projektet", "kommunen", "regionen", "staten"])
@@ -209,10 +232,12 @@ def actions(document: Document, minutes: Minutes) -> list[Action]:
     known = names_of(minutes)
     found: list[Action] = []
     for number, item in enumerate(minutes.items):
-        reader = _Reader(document, day, known, number)
-        for passage in passages(document, *item.body):
+        reader, tables = _Reader(document, day, known, number), outcome_tables(document, *item.body)
+        for passage in passages(document, item.body, item.title, tables):
             reader.read(passage)
-        found += reader.found
+        for row in chain.from_iterable(tables.values()):
+            reader.read_row(row)
+        found += sorted(reader.found, key=lambda action: action.span)
     return found
 
 

@@ -41,6 +41,7 @@ _INVITED = re.compile(rf"(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:\
 _NAME = re.compile(rf"(?<![\w-])(?:{_TITLE}\s)?(?P<name>{_FULL})(?![\w-])")
 _TITLE_FIRST = re.compile(rf"{_TITLE}\s", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(rf"(?<![\w-]){_TITLE}\s$", re.IGNORECASE)
+_LINE_OF_NAMES = re.compile(rf"(?:{_TITLE}\s)?{_FULL}(?:,|\s(?:och|samt|&|från|på)\s|\s\(|\s{_TITLE}(?![\w-])|\.?$)")
 _SINGLE = re.compile(rf"(?<![\w-]){_ANY}(?![\w-])")
 _IS_VERB = re.compile(
     rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as))(?![\w-])"
@@ -90,7 +91,7 @@ def guests(document: Document, minutes: Minutes) -> list[Attendee]:
     for number, item in enumerate(minutes.items):
         for sentence, mentions, verb in _mentions(document, item, known):
             for one in mentions:
-                if " " not in one.name or one.name.lower() in listed or (verb and not _TAKES_PART.match(verb)):
+                if " " not in one.name or one.name.lower() in listed | known or (verb and not _TAKES_PART.match(verb)):
                     continue
                 listed.add(one.name.lower())
                 found.append(_guest(document, sentence, one, number, is_sure=bool(one.title or one.body) or bool(verb)))
@@ -121,7 +122,7 @@ def _mentions(document: Document, item: Item, known: frozenset[str]) -> list[tup
     if _COMING.search(item.title):
         return []
     found = []
-    for number, passage in enumerate(passages(document, *item.body)):
+    for number, passage in enumerate(passages(document, item.body)):
         if passage.is_told:
             continue
         if passage.label == Label.PRESENTER and passage.is_labelled:
@@ -136,7 +137,7 @@ def _mentions(document: Document, item: Item, known: frozenset[str]) -> list[tup
 
 
 def _in_sentence(text: str, known: frozenset[str], *, is_first: bool) -> tuple[list[_Mention], str]:
-    if len(text) > 600 or text.endswith("?"):
+    if len(text) > 600:
         return [], ""
     match = _SUBJECT.match(text) or _AFTER_VERB.match(text)
     if match and not _LATER.search(text[: match.end()]):
@@ -144,7 +145,7 @@ def _in_sentence(text: str, known: frozenset[str], *, is_first: bool) -> tuple[l
         return _people(text[:end], match.start("who"), known), match["verb"]
     if invited := _INVITED.match(text):
         return _people(text, invited.start("who"), known), ""
-    if is_first and not _IS_VERB.search(text) and _NAME.match(text) and len(text) < 300:
+    if is_first and len(text) < 300 and _LINE_OF_NAMES.match(text) and not _IS_VERB.search(text):
         return _people(text, 0, known), ""
     return [], ""
 

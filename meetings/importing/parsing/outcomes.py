@@ -2,19 +2,22 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Decision, Minutes
 from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.bodies import Body
 from meetings.importing.parsing.captions import Label
+from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
 from meetings.importing.parsing.passages import Passage, passages
-from meetings.importing.parsing.sentences import Sentence, place_of, sentences
+from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
 from meetings.importing.parsing.wording import Ruling, decides, kind_of
 
 __all__ = ["actions", "decisions"]
 
 _CLAUSE = re.compile(r"(?:[0-9]{1,2}[.)]\s|[a-h]\)\s|[-–•]\s)?att\s", re.IGNORECASE)
+_NONE = re.compile(r"\W*(?:nej|ja|inget|inga|information|info|diskussion|klart?|pågår|–|-)?\W*", re.IGNORECASE)
 _CLAUSES = re.compile(r"\n\s*(?=att\s)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;]?\s*(?:samt|och)?\s*$")
 _MORE = re.compile(
@@ -43,6 +46,13 @@ class _Reader:
         for part in self._parts(passage):
             self._read_part(passage, part)
         self.previous = passage
+
+    def read_row(self, row: Row) -> None:
+        """A row of a table with a column of decisions: a cell that says nothing is none."""
+        block = row.cells.get(Column.DECISION)
+        words = self.document.prose(block.content, block.end) if block else ""
+        if block and len(words) > 3 and not _NONE.fullmatch(words):
+            self._add(stripped(self.document, block.content, block.end), words, kind_of(words), 0.9)
 
     def _parts(self, passage: Passage) -> list[Span]:
         """A passage, or the att-clauses that stand in it one below the other."""
@@ -148,10 +158,12 @@ def decisions(document: Document, minutes: Minutes) -> list[Decision]:
     body = body_of(document, minutes)
     found: list[Decision] = []
     for number, item in enumerate(minutes.items):
-        reader = _Reader(document, body, number)
-        for passage in passages(document, *item.body):
+        reader, tables = _Reader(document, body, number), outcome_tables(document, *item.body)
+        for passage in passages(document, item.body, item.title, tables):
             reader.read(passage)
-        found += reader.found
+        for row in chain.from_iterable(tables.values()):
+            reader.read_row(row)
+        found += sorted(reader.found, key=lambda decision: decision.span)
     return found
 
 

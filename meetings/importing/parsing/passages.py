@@ -1,7 +1,7 @@
 """An item's body as passages: its units, each with the label that it stands under and whether it is only told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from meetings.importing.document import Block, BlockKind, Document, Span
@@ -26,15 +26,22 @@ class Passage:
     block: Block
 
 
-def passages(document: Document, first: int, last: int) -> Iterator[Passage]:
-    """The units of a run of blocks, each with the label that it is under. Labels and sub-headings are none."""
-    label: Label | None = None
+def passages(
+    document: Document, blocks: tuple[int, int], title: str = "", tables: Container[int] = ()
+) -> Iterator[Passage]:
+    """The units of a run of blocks, each with the label that it is under. Labels and sub-headings are none.
+
+    An item's `title` may be such a label ("Beslut", "Att göra"). `tables` are those that are read otherwise.
+    """
+    label = label_of(title)[0] if title else None
     told = -1
-    for unit in units(document, first, last):
+    for unit in units(document, *blocks):
         block, words = document.blocks[unit.block], document.prose(*unit.span)
+        if block.cell and block.cell.table in tables:
+            continue
         told = _told(block, words, told)
         found, place = label_of(words[:200])
-        heads = unit.is_first and is_heading(document, block)
+        heads = unit.is_first and not (found and place < len(words)) and is_heading(document, block)
         if heads or (found and place >= len(words)):
             label = found if found else Label.OTHER
             continue

@@ -86,7 +86,7 @@ def _listed(document: Document, item: int | None, blocks: tuple[int, int], *, is
 
 def _in_unit(document: Document, item: int | None, unit: Unit) -> Iterator[Attachment]:
     for sentence in sentences(document, *unit.span):
-        links = [mark for mark in document.marked(MarkKind.LINK, *sentence.span) if not _is_mail(document, mark)]
+        links = [mark for mark in document.marked(MarkKind.LINK, *sentence.span) if _leads_away(document, mark)]
         for mark in links:
             yield _link(document, item, sentence, mark)
         if links or len(sentence.text) > 600:
@@ -114,8 +114,10 @@ def _mentioned(document: Document, item: int | None, sentence: Sentence) -> Iter
             return
 
 
-def _is_mail(document: Document, mark: Mark) -> bool:
-    return mark.href.startswith("mailto:") or "@" in document.text[mark.start : mark.end]
+def _leads_away(document: Document, mark: Mark) -> bool:
+    """Not an address to write to, nor what is hidden."""
+    words = document.prose(mark.start, mark.end)
+    return bool(words) and not mark.href.startswith("mailto:") and "@" not in words
 
 
 def _link(document: Document, item: int | None, sentence: Sentence, mark: Mark) -> Attachment:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetings.almanac import MONTHS
+from meetings.importing.document import Span
 from meetings.importing.parsing.dates import find_dates, following
 from meetings.importing.parsing.undertakings import How, Undertaking
 
@@ -28,11 +29,13 @@ _ADVERBS = (
     r"i\ssin\stur|bör|behöver|idag|dock|\([^()]{0,60}\))){0,3}"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<who>{_LIST}){_ADVERBS}\s*$", re.IGNORECASE)
+_FIRST = re.compile(rf"(?P<who>{_LIST})\s[a-zåäö]+(?:r|de)\s[^.;:!?]*(?<![\w-])(?:och|samt)\s$")
+""" "Eva ringer upp dem och mejlar …": the subject of the first verb. """
 _AFTER = re.compile(rf"\s(?:(?:då|även|också|därför|nu)\s)?(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
 _AGENT = re.compile(rf"(?<!stöd\s)(?<!hjälp\s)(?<![\w-])av\s(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
 _INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\suppdrag)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?P<who>(?:De|Den|Alla|Samtliga|Ni)\s(?:[\w-]+\s)?som\s[^,;:.]{3,120}?)\s$")
-_FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av)\s(?P<who>{_PEOPLE})(?![\w-])|(?P<both>såväl\s[\w-]+)", re.IGNORECASE)
+_FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av|att\ssåväl)\s(?P<who>{_PEOPLE})(?![\w-])", re.IGNORECASE)
 _SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|\s(?:och|samt|&)\s|/(?=[A-ZÅÄÖ])")
 _NOT_WHO = re.compile(
     r"(?:Underlag(?:et)?|Presentation(?:en)?|Mötes\w+|Information(?:en)?|Rapport(?:en)?|Förslag(?:et)?|Protokoll(?:et)?|Inbjudan|Arbetet|Det(?:ta)?|Den(?:na)?|"
@@ -77,7 +80,11 @@ def _subject(before: str, words: str, after: str, undertaking: Undertaking) -> l
     if inside := _INSIDE.match(words):
         return _split(inside, undertaking.start)
     tail = max(0, len(before) - 200)
-    return _split(_BEFORE.search(before[tail:]), tail) or _split(_inverted(before, after), undertaking.end)
+    return (
+        _split(_BEFORE.search(before[tail:]), tail)
+        or _split(_inverted(before, after), undertaking.end)
+        or _split(_FIRST.match(before), 0)
+    )
 
 
 def _inverted(before: str, after: str) -> re.Match[str] | None:
@@ -97,7 +104,7 @@ def _assigned(before: str, words: str, after: str, undertaking: Undertaking) -> 
 
 def _split(match: re.Match[str] | None, offset: int) -> list[Party]:
     """The names of a list of them, each with its place; a word that names nobody is left out."""
-    if match is None or match["who"] is None:
+    if match is None:
         return []
     found: list[Party] = []
     place = 0
@@ -123,14 +130,16 @@ _AT_END = re.compile(
 _AT_START = re.compile(rf"(?P<who>{_OWNERS})\s?(?::|\s[–—-])\s(?=\S)")
 
 
-def owners_at_end(sentence: str) -> tuple[list[Party], int]:
-    """Who stands after what is to be done, "(MA)", "→ Anna", "– Anna, 15 maj", and where that begins."""
+def owners_at_end(sentence: str) -> tuple[list[Party], int, Span]:
+    """Who stands after what is to be done, "(MA)", "→ Anna", "– Anna, 15 maj"; where that begins, and the day's place."""
     match = _AT_END.search(sentence[-160:]) if len(sentence) > 160 else _AT_END.search(sentence)
     offset = max(0, len(sentence) - 160)
     if match is None:
-        return [], len(sentence)
+        return [], len(sentence), (0, 0)
     group = next(name for name in "abc" if match[name])
-    return list(_owners(match[group], offset + match.start(group))), offset + match.start()
+    start, end = match.span({"a": "x", "b": "y", "c": "z"}[group])
+    day = (offset + start, offset + end) if start >= 0 else (0, 0)
+    return list(_owners(match[group], offset + match.start(group))), offset + match.start(), day
 
 
 def owners_of(words: str) -> list[Party]:

@@ -125,7 +125,7 @@ def is_heading(document: Document, block: Block) -> bool:
     """A heading, or a short line that is one in all but name: all of it bold or italic."""
     if block.kind == BlockKind.HEADING:
         return True
-    if block.end - block.content > 120 or block.cell or len(block.lines) > 1:
+    if block.end - block.content > 120 or block.cell or len(block.lines) > 1 or document.text[block.end - 1] in ".*_":
         return False
     return any(document.is_all(kind, block.content, block.end) for kind in (MarkKind.BOLD, MarkKind.ITALIC))
 

@@ -44,11 +44,11 @@ _STRONG = (
     "bjuder(?: [^\\s:;.,]+){0,3} in|bjuda in|erbjuder sig|erbjöd sig|åtar sig|åtog sig|tar på sig|tog på sig|lovar|lovade|förbinder sig",
     "undersöker|undersöka|utreder|utreda|kollar|kolla|kontaktar|kontakta|tar kontakt|ta kontakt|hör av sig|höra av sig|hör med|höra med",
     "skickar|skicka|mejlar|mejla|mailar|maila|e-postar|sammanställer|sammanställa|sprider|sprida|vidarebefordrar|vidarebefordra",
-    "bokar|boka|bokar in|beställer|beställa|ordnar|ordna|fixar|fixa|köper in|köpa in|reserverar|reservera|felanmäler|felanmäla",
+    "bokar|boka|bokar in|beställer|beställa|ordnar|ordna|fixar|fixa|köper in|köpa in|reserverar(?! sig)|reservera(?! sig)|felanmäler|felanmäla",
     "ser över|se över|ser till att|se till att|följer upp|följa upp|uppdaterar|uppdatera|reviderar|revidera|kompletterar|komplettera|förbereder|förbereda",
     "ansvarar för|ansvara för|håller i|hålla i|tar ansvar för|ta ansvar för|tar hand om|ta hand om|bevakar|bevaka|tillfrågar|tillfråga|inventerar|inventera",
     "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar in|lämna in|anmäler|anmäla|kallar till|kalla till|stämmer av (?:\\w+ )?med|stämma av (?:\\w+ )?med",
-    "lyfter (?:frågan|detta|det|ärendet)|lyfta (?:frågan|detta|det|ärendet)|arbetar vidare|arbeta vidare|jobbar vidare|jobba vidare|bereder|bereda|hämtar in|hämta in",
+    "lyfter (?:frågan|detta|det|ärendet) (?:i|till|med|på|vidare|vid)|lyfta (?:frågan|detta|det|ärendet)|arbetar vidare|arbeta vidare|jobbar vidare|jobba vidare|bereder|bereda|hämtar in|hämta in",
     "tar upp (?:frågan|detta|det|ärendet)|ta upp (?:frågan|detta|det|ärendet)|ta tag i|tar tag i|skriver (?:ett|en|ihop|ner|om|till)|skriva (?:ett|en|ihop|ner|om|till)|gör klart|göra klart|färdigställer|färdigställa",
 )
 _PERSONAL = (
@@ -56,11 +56,11 @@ _PERSONAL = (
     "samordnar|samordna|formulerar|formulera|justerar|justera|meddelar|meddela|översätter|översätta|byter|byta|monterar|montera|"
     "informerar(?! (?:om|från|kring|att|inför|även|kort|också|gruppen|nätverket|mötet|oss|gällande|angående|därefter)|[.,:]|$)|informera|tar (?:hem|emot|in|bort|kontakten)|ta (?:hem|in|bort)|"
     "städar|städa|lagar|laga|tvättar|handlar|handla|lämnar (?:till|över|ett|en|förslag|in)|lämna|anordnar|anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett)|göra (?:en|ett)|"
-    "letar|leta|tipsar|tipsa|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|ritar|rita|bygger|bygga|säger upp|säga upp|ställer i ordning|besöker|besöka"
+    "letar|leta|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|ritar|rita|bygger|bygga|säger upp|säga upp|ställer i ordning|besöker|besöka"
 )
 _WITH_DAY = (
     "rapporterar|rapportera|presenterar|presentera|redovisar|redovisa|återrapporterar|återrapportera|återkopplar(?! från)|återkoppla(?! från)|"
-    "går igenom|gå igenom|diskuterar|diskutera|genomför|genomföra|deltar|delta|visar|visa|berättar|berätta|föredrar|tar upp|ta upp"
+    "deltar (?:vid|på|i) (?:ett|nästa|det första|kommande)|går igenom|gå igenom|diskuterar|diskutera|genomför|genomföra|deltar|delta|visar|visa|berättar|berätta|föredrar|tar upp|ta upp"
 )
 _PASSIVES = (
     r"(?:skickas|sänds|mejlas|mailas) (?:ut|in|till|senast|med|efter|av|inom|hem|per)|(?:tas|arbetas)(?: [^\s:;.]+){0,9}? fram|bjuds(?: [^\s:;.]+){0,4}? in|inbjuds",
@@ -91,7 +91,7 @@ _UNDERTAKES = [
             "(?:kan|får)(?: gärna| även| också)? (?:lämnas|skickas|mejlas|mailas|anmälas|ställas|höra av|anmäla sig|kontakta|höras av)",
             r"(?:man|ni|kommunerna|medlemmarna|den som vill|intresserade) (?:kan|får)(?: gärna)? (?:lämna|skicka|mejla|anmäla|höra av|kontakta|ta kontakt)",
             r"(?:är|hälsas)(?: \w+){0,2} välkomn?(?:a|en) (?:att|med)|hör gärna av|kontakta gärna|tipsa gärna|skicka gärna|mejla gärna",
-            r"vore (?:det )?önskvärt|önskvärt är|är önskvärt|det är önskvärt|vore (?:det )?bra om",
+            r"vore (?:det )?önskvärt|önskvärt är|är önskvärt|det är önskvärt",
         ),
     ),
     (
@@ -127,6 +127,7 @@ _RELATIVE = re.compile(r"(?:de|den|alla|samtliga|ni)\s(?:[\w-]+\s)?som\s(?:[\w-]
 """ "De kommuner som inte … skickar svar": the clause is over where the verb stands."""
 _NOT = re.compile(r"(?<![\w-])(?:inte|ej|inget|inga|aldrig|man)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"(?<![\w-])att\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_FINITE = re.compile(rf"(?:[\w-]+r|har|{_MODAL}|lovade|erbjöd|åtog|tog)\s|[\w-]+r$", re.IGNORECASE)
 _HABIT = re.compile(
     r"(?<![\w-])(?:årligen|varje\s(?:år|månad|vecka|termin|dag)|löpande|regelbundet|kontinuerligt|brukar|normalt|vanligtvis|per\sår|ofta|alltid|idag)(?![\w-])",
     re.IGNORECASE,
@@ -158,6 +159,8 @@ def _is_meant(sentence: str, how: How, match: re.Match[str]) -> bool:
         return False
     if how == How.ASSIGNED:
         return not _IF.search(before)
+    if how == How.ACTIVE and not _FINITE.match(match[0]):
+        return False
     if _INFINITIVE.search(before) and not before.lower().endswith("kommer att "):
         clause = re.search(r"innebär\satt\s[\w-]+\s$", before, re.IGNORECASE)
         return bool(clause)

@@ -7,10 +7,12 @@ reads by it, and the entry form's remarks (`meetings/readiness.py`) use the same
 import re
 from dataclasses import dataclass, field
 
+from meetings.almanac import MONTHS
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing.bodies import NOUN, UNKNOWN, WHO, Body
 from meetings.importing.parsing.dates import find_dates
 
+_MONTHS = "|".join(name for name in MONTHS if len(name) > 4 or name in ("mars", "maj", "juni", "juli"))
 FAR = 200
 """Letters before such words within which something may change what they mean; more would be slow in a long text."""
 
@@ -223,7 +225,7 @@ _OTHERS = re.compile(
 _LATER = re.compile(
     r"(?<![\w-])(?:vid|på|till|under|i)\s(?:ett\s|det\s)?(?:nästa|kommande|senare|påföljande|framtida|höst|hösten|vår|våren|vintern|"
     r"sommaren|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?![\w-])|"
-    r"(?<![\w-])(?:senare|framöver|längre fram|nästa (?:år|vecka|månad|möte|gång|vår|höst))(?![\w-])",
+    r"(?<![\w-])(?:via\s(?:e-post|mejl|mail)|per\scapsulam|senare|framöver|längre fram|nästa (?:år|vecka|månad|möte|gång|vår|höst))(?![\w-])",
     re.IGNORECASE,
 )
 _EARLIER = _words(
@@ -237,6 +239,7 @@ _EARLIER = _words(
     r"senaste\s(?:mötet|träffen)",
     r"på\s(?:sitt|deras)\s\w+",
     r"igår|i\sgår",
+    rf"i\s(?:{_MONTHS})(?!\s[0-9])",
 )
 _NOT_TO = re.compile(r"(?<![\w-])att\s(?:inte|ej)\s|(?<![\w-])att\savstå\s", re.IGNORECASE)
 _MAJORITY = re.compile(r"en\s(?:stor\s|klar\s)?majoritet(?:en)?\sav\s[\w-]+", re.IGNORECASE)
@@ -303,7 +306,7 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
         ours,
         [] if ours >= 0.8 else [Doubt.PERHAPS_OTHERS],
         majority[0] if majority else "",
-        is_bare=not re.search(r"\w", _FORMULA.sub("", after)),
+        is_bare=bool(_CAN_BE_BARE.match(match[0]) and _FORMULA.match(after)),
     )
 
 
@@ -312,6 +315,7 @@ _FORMULA = re.compile(
     r"^\s*(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*:?\s*$",
     re.IGNORECASE,
 )
+_CAN_BE_BARE = re.compile(r"beslut|beslöt|bestäm|enas|enades|överens", re.IGNORECASE)
 
 
 def _was_earlier(before: str, verb: str, after: str) -> bool:
@@ -371,7 +375,7 @@ def _ours_passive(before: str, verb: str, after: str, body: Body) -> float:
         return 0.0
     if (
         _LATER.search(main)
-        and re.match(r"beslut(?!a)|fastst|anta|beslutas|utse|beviljas|godk", verb, re.IGNORECASE)
+        and re.match(r"beslut(?!a)|fastst|anta|beslutas|bestäm|utse|beviljas|godk", verb, re.IGNORECASE)
         and not verb.endswith("des")
     ):
         return 0.0
