@@ -54,6 +54,7 @@ class Entry:
 
     name: str
     span: Span
+    start: int
     end: int
     bodies: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -221,7 +222,7 @@ class People:
             rest = " ".join(words[:first] or words[last:])
         name = self._document.prose(*span).strip("*_ ")
         joined = part.before in ("och", "samt", "&")
-        entry = Entry(name, span, part.end, joined=joined, group=self.group)
+        entry = Entry(name, span, part.start, part.end, joined=joined, group=self.group)
         self.entries.append(entry)
         self._take_left(entry)
         if rest:

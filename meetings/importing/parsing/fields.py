@@ -111,7 +111,7 @@ _LABELS: list[tuple[Label, str]] = [
         r"utskriftsdatum|version|dokumenttyp|förvaltning|handläggare|ärende|ärenden|till|kopia(?: till)?|"
         r"sändlista|mottagare|e-post|telefon|dagordning|agenda|föredragningslista|ärendelista|bilagor|"
         r"syfte|mål|språk|nästa möte|mötestyp|typ av möte|projekt|expedieras|distribution|sänds till|"
-        r"inledning|omröstning",
+        r"omröstning",
     ),
 ]
 _NOTES = re.compile(r"(?:minnes|mötes)?anteckningar(?:na)?", re.IGNORECASE)

@@ -42,7 +42,7 @@ def _name_near(document: Document, said: list[Said], place: int, column: int) ->
     """The value beside the label, or else the first name in its column below it, or just above it."""
     one = said[place]
     if one.label in (Label.NOTE_TAKER, Label.SECRETARY) and column == 0 and one.value[0] < one.value[1]:
-        value = _first_column(said, one.value)
+        value = _first_column(said[place : place + 2], one.value)
         words = document.prose(*value)
         if _is_taker(words) or (is_name(words) and label_named(words) is None):
             return value

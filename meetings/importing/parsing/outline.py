@@ -120,11 +120,12 @@ def _numbered_headings(
 def _restarted(lines: list[Line], candidates: list[Numbered], run: list[Numbered]) -> list[Numbered]:
     """Runs that begin anew from 1 under a heading of their own, set as the items are: "EFTERMIDDAG", "Dag 2"."""
     look, found = common_look(run), list[Numbered]()
+    chosen = {one.line.place for one in run}
     same = [one for one in candidates if one.look == look]
     for place, one in enumerate(same):
         follows = bool(found) and found[-1] is same[place - 1] and one.key[0] == found[-1].key[0] + 1
         begins = one.key[0] == 1 and one.line.place > 0 and _begins_part(lines[one.line.place - 1])
-        if one not in run and (follows or begins) and not _is_next_to(one, same[place + 1 : place + 2]):
+        if one.line.place not in chosen and (follows or begins) and not _is_next_to(one, same[place + 1 : place + 2]):
             found.append(one)
     return found
 

@@ -136,7 +136,9 @@ def is_title_word(word: str) -> bool:
 
 def is_limit(words: str) -> bool:
     """Whether it says when, how or for which items somebody took part: "§§ 3–7", "från kl. 10", "via Teams"."""
-    return bool(_LIMIT.match(words.strip()))
+    first, _space, rest = words.strip().partition(" ")
+    named = first[:1].isupper() and rest[:1].isupper() and " " not in rest and first.lower() != "via"  # "Tom Ek"
+    return not named and bool(_LIMIT.match(words.strip()))
 
 
 def is_party(words: str) -> bool:

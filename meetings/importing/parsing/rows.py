@@ -49,8 +49,8 @@ class Rows:
 
     document: Document
     rows: list[Row] = field(default_factory=list)
-    taken: list[Span] = field(default_factory=list)
-    """Headings of sections; the rows' own spans are theirs."""
+    headings: list[tuple[Section, Span]] = field(default_factory=list)
+    """Where the sections' headings stand."""
     section: Section | None = None
     columns: list[tuple[int, Section]] = field(default_factory=list)
     waiting: Section | None = None
@@ -77,7 +77,7 @@ class Rows:
 
     def begin(self, section: Section, span: Span, line: Line) -> None:
         self.section, self.columns, self.waiting = section, [], None
-        self.taken.append(span)
+        self.headings.append((section, span))
         self.touch(line)
 
     def end(self) -> None:
@@ -108,7 +108,6 @@ def read_line(rows: Rows, line: Line) -> None:
 def _begins_section(rows: Rows, line: Line) -> bool:
     """A heading of the attendance by itself, with a colon and names after it, or in a column before them."""
     if line.parts and goes_on(rows, line.parts[0][1]):
-        rows.taken.append(line.parts[0][0])
         _read_parts(rows, line, line.parts[1:])
         return True
     if listing := listing_of(line.words):
@@ -175,9 +174,8 @@ def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
             if rows.section is None or ":" in line.words:
                 rows.add(section, *found.value, line)
             else:
-                row = Row(rows.section, parts_of(rows.document, *found.value), found.value, title=section.role)
-                rows.put(row, line)
-                rows.taken.append((line.start, found.value[0]))
+                parts = parts_of(rows.document, *found.value)
+                rows.put(Row(rows.section, parts, (line.start, found.value[1]), title=section.role), line)
         elif rows.section and _text_holds_name(line.words):
             _read_row(rows, line)
     elif found.label in ROLES and not found.text and line.alone:

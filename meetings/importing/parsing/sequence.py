@@ -66,7 +66,7 @@ def _step_worth(before: Numbered, candidate: Numbered, previous: Numbered | None
     """How well a candidate follows another: at once, in the same look, and not as the next of a list between them."""
     worth = 0.3 if before.look == candidate.look else 0.0
     worth -= 0.4 if before.style != candidate.style else 0.0
-    worth -= 0.9 * (step - 1)
+    worth -= 0.6 * (step - 1)
     goes_on_from_list = (
         previous is not None
         and previous is not before

@@ -175,7 +175,6 @@ def _read_layout(rows: Rows, grid: Grid) -> None:
         label, values = filled[0], filled[1:]
         listing = listing_of(" ".join(line.words for line in label))
         if cells[0] and goes_on(rows, " ".join(line.words for line in label)):
-            rows.taken.append(_row_span([label]))
             _read_cells(rows, values)
         elif listing and not (label_named(label[0].words) in ROLES and len(values) == 1 and len(values[0]) == 1):
             words = " ".join(line.words for line in label)
