@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from meetings.entry.forms import PlannedFactsForm, check_day
@@ -22,7 +22,6 @@ from networks.models import Network, User
 from networks.slugs import unique_slug
 
 
-@transaction.atomic
 def create_draft(
     imported: Import,
     *,
@@ -39,13 +38,29 @@ def create_draft(
     `Matches.people`); for those of `new_people` people are entered. A meeting that is planned for the day becomes the
     draft. Raises `ValidationError` whose messages say what is wrong, and has then written nothing.
     """
-    _check_choices(people.values(), by)
-    if imported.pk and (made := _held(imported)):
-        return made
-    hold(network)
-    _refuse_known(imported)
-    people = {**people, **enter_people(minutes, network, people, new_people, by)}
-    meeting = _meeting(document, minutes, network, people, by)
+    try:
+        with transaction.atomic():
+            _check_choices(people.values(), by)
+            if imported.pk and (made := _held(imported)):
+                return made
+            hold(network)
+            _refuse_known(imported)
+            people = {**people, **enter_people(minutes, network, people, new_people, by)}
+            return _write(imported, _meeting(document, minutes, network, people, by), document, minutes, people, by)
+    except IntegrityError as error:  # of two in one moment, the one that came second
+        text = _("Somebody else has just entered the same document, or somebody of the same name. Try again.")
+        raise ValidationError(text, code="meanwhile") from error
+
+
+def _write(
+    imported: Import,
+    meeting: Meeting,
+    document: Document,
+    minutes: Minutes,
+    people: Mapping[Span, Choice],
+    by: User | None,
+) -> Meeting:
+    """The meeting with all its rows, its source and the pointers into that."""
     rows = Rows(meeting, document, minutes, people)
     rows.write(by)
     source = SourceDocument.objects.create(
@@ -66,7 +81,7 @@ def create_draft(
 
 def _held(imported: Import) -> Meeting | None:
     """Let nobody else make a draft of it; the draft that somebody has made already."""
-    stored = Import.objects.select_for_update(of=("self",)).select_related("meeting").filter(pk=imported.pk).first()
+    stored = Import.objects.select_for_update().only("meeting").filter(pk=imported.pk).first()
     if stored is None:
         raise ValidationError(_("The document is no longer here. Hand it in again."), code="gone")
     return stored.meeting
