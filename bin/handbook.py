@@ -57,14 +57,15 @@ ITEM_3 = f"""<p>Disa Holm redovisar svaren på enkäten. De flesta vill handla u
 <p>{DECISION} {ACTION} Se bifogat bildspel.</p>"""
 
 
-PRESENT = "\n".join(f"{name}, {place}" for place, name in list(MEMBERS.items())[:5])
+PRESENT = "\n".join(f"{name}, {place}" for place, name in list(MEMBERS.items())[:4])
 IMPORTED = f"""Anteckningar {NETWORK}
-27 mars 2026 kl. 09.00–12.00
+Fredag 27 mars kl. 09.00–12.00
 Plats: Partille, kommunhuset
 
 Närvarande
 
 {PRESENT}
+Elis Ljung, Lerum
 Frida Aspp, Lerum
 
 Förhinder

@@ -14,7 +14,8 @@ function connect() {
   const text = page.querySelector("[data-document]");
   const status = form.querySelector("[data-status]");
   current = null;
-  for (const tool of form.querySelectorAll("[data-keys], [data-steps], [data-all-new]")) tool.hidden = false;
+  for (const tool of form.querySelectorAll("[data-keys], [data-all-new]")) tool.hidden = false;
+  form.querySelector("[data-steps]").hidden = !doubts.length;
   for (const place of text.querySelectorAll("a.place")) place.tabIndex = -1; // reached by the facts, and by the mouse
   connectSaving(page, form, words, { reconnect: connect, beforeLeaving: () => {} });
 
@@ -109,6 +110,7 @@ function connect() {
   /* Keys. */
 
   const step = (by) => {
+    if (!doubts.length) return;
     const place = doubts.indexOf(current);
     const next = place < 0 ? (by > 0 ? 0 : doubts.length - 1) : (place + by + doubts.length) % doubts.length;
     choose(doubts[next], { focus: true });
