@@ -114,7 +114,7 @@ def test_what_is_missing_that_a_meeting_must_have_is_asked_for(desk: Client, coo
     shown = read(desk, make_import(coordinator, read=(document, minutes)))
 
     assert "Texten säger inte vilket nätverk det är. Välj det." in shown
-    assert "Texten säger inte vilken dag det var. Ange den." in shown
+    assert "Texten anger inte både dag och år. Ange datumet." in shown
 
 
 def test_whom_a_name_is_taken_for_is_told_and_others_are_offered(desk: Client, network: Network, coordinator: User):
