@@ -274,7 +274,9 @@ class Review:
             missing = _("The text does not name the network. Choose it.")
             found.append(FactDoubt("network", self.facts["network"], text if self.matched_network else missing))
         if self.minutes.date is None:
-            found.append(FactDoubt("date", self.facts["start"], _("The text does not give both day and year. Give the date.")))
+            found.append(
+                FactDoubt("date", self.facts["start"], _("The text does not give both day and year. Give the date."))
+            )
         for name, field_name in FACT_FIELDS.items():
             if fact := getattr(self.minutes, name):
                 found += [FactDoubt(name, self.facts[field_name], text) for text in doubts_of(fact)]
