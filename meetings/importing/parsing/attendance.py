@@ -103,7 +103,7 @@ class _Builder:
                 continue
             if row.section is not section:
                 self._group, section = None, row.section
-            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2)
+            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2 or _is_first_names(row))
         self._group = None
         for row in rows.rows:
             if row.section.role:

@@ -1,11 +1,12 @@
 """The facts of the head: whose meeting, when, where, about what, who took the notes, under which diary number."""
 
+import datetime
 import re
 from collections.abc import Iterable
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
-from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
+from meetings.importing.parsing.dates import WrittenDate, WrittenTime, find_dates, find_times
 from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.lines import Line, trimmed
 from meetings.importing.parsing.network import body_in
@@ -52,6 +53,8 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
         minutes.network = _title_as_network(document, said)
 
 
+_SHORT_DATE = re.compile(r"([0-3]\d)-([01]\d)-([0-3]\d)(?![\d-])")
+_BARE_HOURS = re.compile(r"(1?\d|2[0-3])\s?[–-]\s?(1?\d|2[0-3])(?![\d.:/-])")
 _OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
 _CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", re.IGNORECASE)
 
@@ -89,7 +92,7 @@ def _date(document: Document, said: list[Said], furniture: list[Span]) -> When |
             continue
         dated = one.label in (Label.DATE, Label.TIME, Label.PLACE_AND_TIME)
         rank = 0 if dated else 1 if _TITLE.search(one.line.words) else 2
-        ranked += [(rank, day) for day in find_dates(document.text, *_reach(one))]
+        ranked += [(rank, day) for day in find_dates(document.text, *_reach(one)) or _short_dates(document, one)]
     for span in furniture[:MOST_FURNITURE]:
         if not _OTHER_DAY.search(document.text, *span):
             ranked += [(3, day) for day in find_dates(document.text, *span) if day.year]
@@ -102,6 +105,16 @@ def _date(document: Document, said: list[Said], furniture: list[Span]) -> When |
     if best.year or same:
         return _stated(same + with_year if same else with_year)
     return _inferred(document, best, said, furniture)
+
+
+def _short_dates(document: Document, one: Said) -> list[WrittenDate]:
+    """ "23-09-12" under a label that says that it is a date."""
+    found = _SHORT_DATE.match(document.text, *one.value) if one.label == Label.DATE else None
+    if found is None:
+        return []
+    year, month, day = (int(part) for part in found.groups())
+    date = WrittenDate(span=found.span(), day=day, month=month, year=2000 + year)
+    return [date] if date.days() else []
 
 
 def _reach(one: Said) -> Span:
@@ -160,6 +173,9 @@ def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
     for one in ordered:
         beside = one.label or "kl" in one.line.words.lower() or find_dates(document.text, *one.line.span)
         times = find_times(document.text, *_reach(one)) if beside else []
+        if not times and one.label == Label.TIME and (found := _BARE_HOURS.match(document.text, *one.value)):
+            start, end = (datetime.time(int(hour)) for hour in found.groups())
+            times = [WrittenTime(span=found.span(), start=start, end=end)] if start < end else []
         if times:
             best = next((time for time in times if time.end), times[0])
             minutes.start_time = Clock(span=best.span, value=best.start)

@@ -87,6 +87,11 @@ def _signed(document: Document, said: list[Said]) -> Text | None:
     """ "Anna Ek, sekreterare" at the end, or the title on the line after the name."""
     for place, one in enumerate(said):
         words = one.line.words
+        if words.startswith("/") and is_full_name(words.lstrip("/ ")):
+            start = one.line.start + len(words) - len(words.lstrip("/ "))
+            return Text(
+                span=(start, one.line.end), value=words.lstrip("/ "), confidence=0.75, doubts=[Doubt.ONLY_MENTIONED]
+            )
         name, _comma, title = words.partition(",")
         if is_full_name(name) and _TAKER.search(title) and len(title) < 40 and one.label is None:
             return Text(span=one.line.span, value=words, confidence=0.75, doubts=[Doubt.ONLY_MENTIONED])

@@ -29,7 +29,7 @@ _LIMIT = re.compile(
     r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
     r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersättare för\b|"
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
-    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
+    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|anteckningarna\b|antecknade\b|antecknar\b|telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
     r"adjungerad för\b)",
     re.IGNORECASE,
 )
@@ -149,11 +149,20 @@ def sort_of(words: str) -> Sort:
     """What one of the parts of an entry is, by its words alone."""
     if is_limit(words):
         return Sort.LIMIT
+    if _is_named_from(words):
+        return Sort.UNKNOWN
     if is_body(words):
         return Sort.BODY
     if has_title(words):
         return Sort.TITLE
     return Sort.NAME if is_name(words) else Sort.UNKNOWN
+
+
+def _is_named_from(words: str) -> bool:
+    """ "Bo Alm från GR": a name first, and then where from."""
+    tokens = words.split()
+    place = next((place for place, token in enumerate(tokens) if token in _PREPOSITIONS), 0)
+    return 2 <= place < len(tokens) - 1 and is_full_name(" ".join(tokens[:place])) and tokens[place + 1][0].isupper()
 
 
 def has_title(words: str) -> bool:
@@ -164,12 +173,12 @@ def has_title(words: str) -> bool:
 def role_of(words: str) -> Role:
     """The title and the body in some words beside a name: "HR-chef Lerum", "Praktikant Mölndals Stad", "SKR"."""
     words = words.strip(" .") if words.lower() not in {"ordf.", "sekr."} else words
-    if is_body(words):
-        return Role(body=words)
     tokens = words.split()
     if tokens and tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:
         rest = " ".join(tokens[1:])
         return Role(body=rest, sure=len(tokens) < 5 and rest[0].isupper())
+    if is_body(words):
+        return Role(body=words)
     if not has_title(words):
         lower = words[:1].islower()
         return Role(title=words if lower else "", body="" if lower else words, sure=len(tokens) <= 2)

@@ -10,6 +10,8 @@ from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_body, is_full_name, is_municipality, name_within
 
+_REGION = {"gr", "göteborgsregionen"}
+"""Headings of their own, but among those present a body like the others."""
 ROLES = {Label.CHAIR, Label.SECRETARY, Label.ADJUSTER}
 _PART = re.compile(
     r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|"
@@ -68,10 +70,11 @@ class Rows:
     def put(self, row: Row, line: Line) -> None:
         self.rows.append(row)
         if not row.section.role:
-            self.touch(line)
+            self.touch(line, says_more=bool(row.title))
 
-    def touch(self, line: Line) -> None:
-        self.places.add(line.place)
+    def touch(self, line: Line, *, says_more: bool = False) -> None:
+        if not says_more:
+            self.places.add(line.place)
         self.first = line.place if self.first < 0 else self.first
         self.last = line.place
 
@@ -113,6 +116,8 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     if listing := listing_of(line.words):
         rows.begin(Section(line.words, listing), line.span, line)
         return True
+    if rows.section and line.parts and line.parts[0][1].lower() in _REGION:
+        return False
     if len(line.parts) > 1 and (listing := listing_of(line.parts[0][1])):
         rows.begin(Section(line.parts[0][1], listing), line.parts[0][0], line)
         if not (rows.section and _empty(" ".join(words for _span, words in line.parts[1:]))):
@@ -123,7 +128,7 @@ def _begins_section(rows: Rows, line: Line) -> bool:
         return False
     label = rows.document.prose(line.start, colon).strip("* ")
     listing = listing_of(label)
-    if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in {"gr", "göteborgsregionen"}):
+    if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in _REGION):
         return False
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
@@ -171,7 +176,7 @@ def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
     section = Section(found.words, Listing(), role=found.words.strip(" :"))
     if found.label in ROLES and found.text:
         if _text_holds_name(found.text):
-            if rows.section is None or ":" in line.words:
+            if rows.section is None or ":" in line.words or rows.section.listing.status != "present":
                 rows.add(section, *found.value, line)
             else:
                 parts = parts_of(rows.document, *found.value)
