@@ -211,7 +211,7 @@ class People:
         return last is None or self._many or part.before in ("och", "samt", "&", ";")
 
     def _begin(self, part: Part) -> None:
-        within = None if is_name(part.words) and sort_of(part.words) == Sort.NAME else name_within(part.words)
+        within = None if sort_of(part.words) == Sort.NAME else name_within(part.words)
         span, rest = (part.start, part.end), ""
         if within:
             tokens = list(_WORD.finditer(self._document.text, part.start, part.end))

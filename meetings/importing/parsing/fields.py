@@ -114,7 +114,7 @@ _LABELS: list[tuple[Label, str]] = [
         r"omröstning",
     ),
 ]
-_NOTES = re.compile(r"(?:minnes|mötes)?anteckningar(?:na)?", re.IGNORECASE)
+NOTES = re.compile(r"(?:minnes|mötes)?anteckningar(?:na)?", re.IGNORECASE)
 _RULE = re.compile(r"[_.…]{3,}|(?:\.\s){3,}")
 _LABEL = [(label, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for label, pattern in _LABELS]
 
@@ -151,7 +151,7 @@ def labelled(line: Line, source: str) -> Labelled | None:
     "Anteckningar" is one only with a name after it: else it is a heading, of a document or within an item.
     """
     found = _labelled(line, source)
-    if found and found.label == Label.NOTE_TAKER and _NOTES.fullmatch(found.words.strip(" :*")):
+    if found and found.label == Label.NOTE_TAKER and NOTES.fullmatch(found.words.strip(" :*")):
         return found if is_name(re.split(r"[,(]", found.text)[0].strip()) else None
     return found
 

@@ -18,6 +18,8 @@ from meetings.importing.parsing.when import year_shown, years_in
 
 LONGEST_OPENING = 1500
 """How much of an item is searched for when the meeting was opened or closed."""
+FIRST_LINES = 3
+"""In how many lines at the top the title stands that names no kind of body."""
 MOST_FURNITURE = 12
 """How many running heads are looked at: they repeat each other."""
 _OTHER_DAY = re.compile(
@@ -36,7 +38,7 @@ _DIARY = re.compile(
 
 
 def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> None:
-    """Fill in the plain facts of `minutes` from the lines before the items that are no attendance, and the closing's."""
+    """Fill in the plain facts of `minutes` from the head's lines that are no attendance, and from the closing's."""
     said = said_in(document, head)
     ending = said_in(document, closing)
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
@@ -216,21 +218,21 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
 
 
 def _title_as_network(document: Document, said: list[Said]) -> Text | None:
-    """The first line of all, when it is a title and says more than what kind of document it is: doubtful."""
-    one = next(iter(said), None)
-    if one is None or one.line.place > 0 or one.label is not None or len(said) < 2:
-        return None
-    words = one.line.words
-    if dates := find_dates(document.text, *one.line.span):
-        words = document.prose(one.line.start, dates[0].span[0]).rstrip(" ,–-")
-    if not words or KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7 or any(sign.isdigit() for sign in words):
-        return None
-    if (
-        words.endswith((".", ":", "!", "?", ","))
-        or is_full_name(words)
-        or is_municipality(words)
-        or not words[:1].isupper()
-    ):
-        return None
-    span = (one.line.start, dates[0].span[0] if dates else one.line.end)
-    return Text(span=trimmed(document.text, *span), value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])
+    """One of the first lines, when it is a title and says more than what kind of document it is: doubtful."""
+    for one in said[:FIRST_LINES]:
+        if one.line.place >= FIRST_LINES or one.label is not None or len(said) < 2:
+            break
+        dates = find_dates(document.text, *one.line.span)
+        span = trimmed(document.text, one.line.start, dates[0].span[0] if dates else one.line.end)
+        words = document.prose(*span).rstrip(" ,–-")
+        if _is_title(words):
+            return Text(span=span, value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])
+    return None
+
+
+def _is_title(words: str) -> bool:
+    if not words[:1].isupper() or words.endswith((".", ":", "!", "?", ",")) or any(sign.isdigit() for sign in words):
+        return False
+    if KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7:
+        return False
+    return not is_full_name(words) and not is_municipality(words) and not words.lower().endswith((" kommun", " stad"))

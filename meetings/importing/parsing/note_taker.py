@@ -4,7 +4,7 @@ import re
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Text
-from meetings.importing.parsing.fields import Label, label_named
+from meetings.importing.parsing.fields import NOTES, Label, label_named
 from meetings.importing.parsing.people import is_full_name, is_name, is_title_word, name_within
 from meetings.importing.parsing.said import Said
 
@@ -34,7 +34,12 @@ def secretary_among(attendees: list[Attendee]) -> Text | None:
 
 def _columns_of(one: Said, label: Label) -> list[tuple[int, str]]:
     """In which of the line's columns the label stands; the first when it is the line's own."""
-    found = [(column, words) for column, (_span, words) in enumerate(one.line.parts) if label_named(words) == label]
+    parts = [words for _span, words in one.line.parts]
+    found = [
+        (column, words)
+        for column, words in enumerate(parts)
+        if label_named(words) == label and not NOTES.fullmatch(words)
+    ]
     return found or ([(0, one.line.words)] if one.label == label else [])
 
 

@@ -106,6 +106,8 @@ def is_body(words: str) -> bool:
     """Whether it is what somebody stands for: a municipality, an administration, a company, an organisation."""
     if is_municipality(words):
         return True
+    if _is_named_from(words) or _is_named_in(words):
+        return False
     tokens = words.split()
     if not tokens or len(tokens) > 8 or not (words[0].isupper() or words[0].isdigit() or len(tokens) <= 2):
         return False
@@ -149,7 +151,7 @@ def sort_of(words: str) -> Sort:
     """What one of the parts of an entry is, by its words alone."""
     if is_limit(words):
         return Sort.LIMIT
-    if _is_named_from(words):
+    if _is_named_from(words) or _is_named_in(words):
         return Sort.UNKNOWN
     if is_body(words):
         return Sort.BODY
@@ -163,6 +165,14 @@ def _is_named_from(words: str) -> bool:
     tokens = words.split()
     place = next((place for place, token in enumerate(tokens) if token in _PREPOSITIONS), 0)
     return 2 <= place < len(tokens) - 1 and is_full_name(" ".join(tokens[:place])) and tokens[place + 1][0].isupper()
+
+
+def _is_named_in(words: str) -> bool:
+    """ "Bo Alm Alingsås": a name, and a municipality with no comma between."""
+    tokens = words.split()
+    place = " ".join(tokens[2:])
+    names_one = is_municipality(place) or (len(tokens) > 3 and place.endswith((" kommun", " stad", " Stad")))
+    return 3 <= len(tokens) <= 5 and names_one and is_full_name(" ".join(tokens[:2]))
 
 
 def has_title(words: str) -> bool:

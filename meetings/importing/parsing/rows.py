@@ -173,7 +173,7 @@ def _line_start(text: str, place: int) -> int:
 
 def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
     """A role and its person may stand among the attendance or by themselves; any other label ends a section."""
-    section = Section(found.words, Listing(), role=found.words.strip(" :"))
+    section = Section(found.words, Listing(), role=found.words.strip(" :*_.…"))
     if found.label in ROLES and found.text:
         if _text_holds_name(found.text):
             if rows.section is None or ":" in line.words or rows.section.listing.status != "present":
