@@ -96,6 +96,7 @@ MARKUP = st.lists(
 
 @given(MARKUP)
 @example("<p>a<!-- b")
+@example("<table><td rowspan=2>a<td>b")
 @settings(deadline=None, max_examples=300)
 def test_any_markup(html: str) -> None:
     check(read_html(html))
