@@ -20,6 +20,6 @@ def test_the_print_page_is_read_back() -> None:
         lines = [line for line in outline(checked(page)) if not line.startswith("~")]
         assert lines[:2] == ["HR-chefsnätverket", "# Anteckningar"]
         assert lines[2:6] == ["| Datum", "| fredag 21 april 2023", "| Plats", "| GR, Göteborg"]
-        assert ["## Närvarande", "• Anna Ek, Ale", "## 1 Start", "Vi börjar.", "• Ett"] == lines[6:11]
+        assert lines[6:11] == ["## Närvarande", "• Anna Ek, Ale", "## 1. Start", "Vi börjar.", "• Ett"]
         assert lines[11:13] == ["Beslut", "Nätverket beslutar att börja."]
         assert "Skriv ut" not in "".join(lines) and "Version 1" not in "".join(lines)
