@@ -1,4 +1,4 @@
-"""A worker whose reader does what the document says: wait, loop, grow, crash, write or fail.
+"""A worker whose reader does what the document says: wait, loop, grow, crash, fail or tell.
 
 Started as a process by the tests of `isolated`, in place of the real one.
 """
@@ -27,15 +27,13 @@ def misbehave(data: bytes) -> Document:
             os.abort()
         case b"fail":
             raise ValueError("on purpose")
-        case b"tell":
-            return Document(json.dumps(sorted(os.environ)))
-        case b"open":
-            return Document(
-                json.dumps([name for name in sys.modules if name.partition(".")[0] in {"django", "networks"}])
-            )
+        case b"environment":
+            return Document(json.dumps(sorted(os.environ)), ())
+        case b"modules":
+            return Document(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})), ())
     return read(data)
 
 
 if __name__ == "__main__":
-    worker.read = misbehave
+    vars(worker)["read"] = misbehave
     worker.serve(socket.socket(fileno=int(sys.argv[1])))
