@@ -29,7 +29,8 @@ _LIMIT = re.compile(
     r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
     r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersättare för\b|"
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
-    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|anteckningarna\b|antecknade\b|antecknar\b|telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
+    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|anteckningarna\b|antecknade\b|antecknar\b|"
+    r"telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
     r"adjungerad för\b)",
     re.IGNORECASE,
 )
@@ -220,6 +221,8 @@ def name_within(words: str) -> tuple[int, int] | None:
             return first, len(tokens)
     for last in range(min(5, len(tokens) - 1), 1, -1):
         name, rest = " ".join(tokens[:last]), " ".join(tokens[last:])
+        if rest.lower() in {"kommun", "stad"}:
+            continue
         if is_full_name(name) and (is_body(rest) or is_title_word(tokens[last]) or _starts_role(tokens[last:])):
             return 0, last
     if is_name(tokens[0]) and len(tokens) == 2 and (tokens[1].isupper() and len(tokens[1]) > 1 and is_body(tokens[1])):

@@ -12,6 +12,8 @@ from meetings.importing.parsing.people import is_body, is_full_name, is_municipa
 
 _REGION = {"gr", "göteborgsregionen"}
 """Headings of their own, but among those present a body like the others."""
+_SINGULAR = {"ledamot", "ersättare", "suppleant", "adjungerad"}
+"""Before a name in a list, a title."""
 ROLES = {Label.CHAIR, Label.SECRETARY, Label.ADJUSTER}
 _PART = re.compile(
     r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|"
@@ -89,11 +91,9 @@ class Rows:
 
 def read_line(rows: Rows, line: Line) -> None:
     """One line that stands in no table."""
-    if _begins_columns(rows, line) or _begins_section(rows, line):
+    if _begins_columns(rows, line) or _tells(rows, line) or _begins_section(rows, line):
         return
     found = labelled(line, rows.document.text)
-    if _tells(rows, line):
-        return
     if found:
         _read_label(rows, line, found)
     elif rows.waiting:
@@ -125,7 +125,7 @@ def _begins_section(rows: Rows, line: Line) -> bool:
         return True
     colon = rows.document.text.find(":", line.start, min(line.end, line.start + 80))
     if colon < 0:
-        return False
+        return _begins_without_colon(rows, line)
     label = rows.document.prose(line.start, colon).strip("* ")
     listing = listing_of(label)
     if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in _REGION):
@@ -133,6 +133,22 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
+
+
+def _begins_without_colon(rows: Rows, line: Line) -> bool:
+    """ "Närvarande Anna Ek, Bo Alm": a heading and names with nothing but a space between."""
+    words = list(re.finditer(r"\S+", rows.document.text[line.start : min(line.end, line.start + 80)]))
+    for count in (3, 2, 1):
+        if len(words) <= count + 1 or not words[count][0][0].isupper():
+            continue
+        end, start = line.start + words[count - 1].end(), line.start + words[count].start()
+        label = rows.document.prose(line.start, end)
+        alone = rows.section is not None and label.lower() in _SINGULAR
+        if (listing := listing_of(label)) and not alone and _text_holds_name(rows.document.prose(start, line.end)):
+            rows.begin(Section(label, listing), (line.start, end), line)
+            rows.add(Section(label, listing) if rows.section is None else rows.section, start, line.end, line)
+            return True
+    return False
 
 
 def goes_on(rows: Rows, words: str) -> bool:
