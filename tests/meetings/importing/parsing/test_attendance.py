@@ -256,3 +256,9 @@ def test_the_span_is_that_of_the_name_and_the_line_that_of_the_entry():
 
     assert [text[slice(*one.span)] for one in minutes.attendance] == ["Anna Ek", "Bo Alm"]
     assert [text[slice(*one.line)] for one in minutes.attendance] == ["Anna Ek, Ale;", "HR-chef Bo Alm, Lerum"]
+
+
+def test_a_member_who_left_early_came_for_no_single_item():
+    found = listed("Närvarande\nAnna Ek, Ale\nBo Alm, Lerum, till och med punkt 2\nCia Dahl, Tjörn, från punkt 2")
+
+    assert [(one.kind, one.item) for one in found] == [("member", None)] * 3

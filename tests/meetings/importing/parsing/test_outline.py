@@ -102,6 +102,13 @@ def test_numbered_lists_inside_items_are_no_items():
     assert items(text) == ["1 Inledning", "2 Ekonomi och budget", "3 Övriga frågor"]
 
 
+def test_a_numbered_list_with_text_under_each_entry_is_no_items_either():
+    told = "Bo berättar om:\n1. Klimatklivet\nAnsökan är öppen.\n2. Energiplaner\nAlla ska ha en plan."
+    text = written("{n}. {title}").replace("Anna hälsar alla välkomna till mötet.", told)
+
+    assert items(text) == ["1 Inledning", "2 Ekonomi och budget", "3 Övriga frågor"]
+
+
 @pytest.mark.parametrize(
     "sub_heading",
     [
