@@ -66,7 +66,8 @@ _DOCUMENT_TITLE = re.compile(
 _PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efter)middag(?:en)?", re.IGNORECASE)
 _SIGNATURE = re.compile(r"[_.…]{6,}|\.{3}\s?\.{3}")
 _SIGNED = re.compile(
-    r"(?P<name>[^,/]{3,40}), (?:[\w-]*sekreterare|antecknare|protokollförare|vid (?:pennan|protokollet))|/+\s?(?P<slashed>[^,/]{3,40})"
+    r"(?P<name>[^,/]{3,40}), (?:[\w-]*sekreterare|antecknare|protokollförare|vid (?:pennan|protokollet))|"
+    r"/+\s?(?P<slashed>[^,/]{3,40})"
 )
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
