@@ -9,6 +9,8 @@ from meetings.importing.parsing.lines import Line, trimmed
 from meetings.importing.parsing.listings import listing_of
 
 _LABEL = re.compile(r"(?<!\S)([A-ZÅÄÖ][^\W\d_]*(?: (?:och|/) [a-zåäö]+)?):\s")
+MOST_LABELS = 6
+"""On one line. Each is looked for in all of it."""
 _OF_HEAD = {Label.PLACE, Label.TIME, Label.DATE, Label.PLACE_AND_TIME, Label.THEME, Label.DIARY_NUMBER}
 
 
@@ -46,7 +48,7 @@ def _several(document: Document, line: Line) -> list[Said]:
         for found in _LABEL.finditer(document.text, line.start, line.end)
         if (label := label_named(found[1])) in _OF_HEAD
     ]
-    if len(labels) < 2 or labels[0][0].start() > line.start + 2:
+    if not 2 <= len(labels) <= MOST_LABELS or labels[0][0].start() > line.start + 2:
         return []
     ends = [following.start() for following, _label in labels[1:]] + [line.end]
     return [
