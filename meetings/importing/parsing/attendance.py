@@ -10,15 +10,13 @@ from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
 from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
 from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
-from meetings.importing.parsing.tables import read_table
+from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}
 _GUEST_TITLE = re.compile(
     r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad", re.IGNORECASE
 )
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
-_UNHEADED = 3
-"""How many people in a row make a list without any heading."""
 
 
 @dataclass(slots=True)
@@ -71,7 +69,7 @@ def _read_unheaded(rows: Rows, lines: list[Line]) -> None:
         if line and line.cell is None and _is_person(line):
             run.append(line)
             continue
-        if len(run) >= _UNHEADED:
+        if len(run) >= FEWEST_UNHEADED:
             section = Section("", Listing())
             for one in run:
                 rows.add(section, one.start, one.end, one)
@@ -103,7 +101,7 @@ class _Builder:
                 continue
             if row.section is not section:
                 self._group, section = None, row.section
-            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2)
+            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2 or _is_first_names(row))
         self._group = None
         for row in rows.rows:
             if row.section.role:

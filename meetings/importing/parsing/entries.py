@@ -34,6 +34,10 @@ _NOT_THERE = re.compile(
     r"|frånvarande|ej närvarande|inte närvarande",
     re.IGNORECASE,
 )
+_PART_OF_IT = re.compile(
+    r"\b(?:t\.?\s?o\.?\s?m\b|till och med|fr\.?\s?o\.?\s?m\b|från|efter|före|ej|inte|utom|till)", re.IGNORECASE
+)
+"""Of the meeting and not of one item: "till och med § 4"."""
 _WORD = re.compile(r"\S+")
 
 
@@ -71,7 +75,7 @@ class Entry:
     @property
     def item_number(self) -> str:
         """The number of the one item that it is restricted to."""
-        one = ONE_ITEM.search(self.limit)
+        one = None if _PART_OF_IT.search(self.limit) else ONE_ITEM.search(self.limit)
         return one[1] if one else ""
 
     @property
@@ -211,7 +215,7 @@ class People:
         return last is None or self._many or part.before in ("och", "samt", "&", ";")
 
     def _begin(self, part: Part) -> None:
-        within = None if is_name(part.words) and sort_of(part.words) == Sort.NAME else name_within(part.words)
+        within = None if sort_of(part.words) == Sort.NAME else name_within(part.words)
         span, rest = (part.start, part.end), ""
         if within:
             tokens = list(_WORD.finditer(self._document.text, part.start, part.end))

@@ -65,7 +65,7 @@ _LABELS: list[tuple[Label, str]] = [
     ),
     (
         Label.NOTE_TAKER,
-        r"antecknat av|antecknat|antecknare|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|"
+        r"antecknat av|antecknat|(?:minnes|mötes)?antecknare|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|"
         r"skrivna av|nedtecknade av|från mötet av)|anteckningarna (?:är )?(?:gjorda|förda|skrivna) av|"
         r"(?:förde|för|skrev) (?:anteckningar|protokoll(?:et)?)|vid (?:protokollet|anteckningarna|pennan|"
         r"tangentbordet)|protokollförare|protokollsförare|mötesantecknare|minnesanteckningar (?:av|"
@@ -98,7 +98,8 @@ _LABELS: list[tuple[Label, str]] = [
     ),
     (
         Label.CLOSING,
-        r"underskrifter?|signatur(?:er)?|justera[ts]|justeras|justering|protokollet (?:justeras|"
+        r"underskrifter?|signatur(?:er)?|justera[ts](?: den .{1,30}| \d.{1,30})?|justeras|justering|"
+        r"protokollet (?:justeras|"
         r"är justerat|justerat)|justeringens plats och tid|justering(?:en)?s? ?(?:datum|dag)?|"
         r"anslag(?:/bevis)?|anslagsbevis|bevis(?: om justering)?|anslag och bevis.*|tillkännagivande|"
         r"protokollsanslag|justeringsanslag|rätt utdraget intygar|utdragsbestyrkande|"
@@ -114,7 +115,7 @@ _LABELS: list[tuple[Label, str]] = [
         r"omröstning",
     ),
 ]
-_NOTES = re.compile(r"(?:minnes|mötes)?anteckningar(?:na)?", re.IGNORECASE)
+NOTES = re.compile(r"(?:minnes|mötes)?anteckningar(?:na)?", re.IGNORECASE)
 _RULE = re.compile(r"[_.…]{3,}|(?:\.\s){3,}")
 _LABEL = [(label, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for label, pattern in _LABELS]
 
@@ -137,7 +138,8 @@ def label_named(words: str) -> Label | None:
 
 
 _PREFIXED = re.compile(
-    r"(antecknat av|antecknad av|vid (?:protokollet|anteckningarna|pennan)|protokollförare|nedtecknat av|"
+    r"(antecknat av|antecknad av|vid (?:protokollet|anteckningarna|pennan)|protokollförare|"
+    r"(?:minnes|mötes)?antecknare|nedtecknat av|"
     r"(?:minnes)?anteckningar(?:na)? (?:av|förda av)|plats|lokal|tid|datum|tid och plats|"
     r"plats och tid)\s+(?=(?-i:[A-ZÅÄÖ\d]))",
     re.IGNORECASE,
@@ -151,7 +153,7 @@ def labelled(line: Line, source: str) -> Labelled | None:
     "Anteckningar" is one only with a name after it: else it is a heading, of a document or within an item.
     """
     found = _labelled(line, source)
-    if found and found.label == Label.NOTE_TAKER and _NOTES.fullmatch(found.words.strip(" :*")):
+    if found and found.label == Label.NOTE_TAKER and NOTES.fullmatch(found.words.strip(" :*")):
         return found if is_name(re.split(r"[,(]", found.text)[0].strip()) else None
     return found
 

@@ -32,15 +32,15 @@ som st styrelse styrelsen styrelsens styrgruppen teams tid till tjänstgörande 
 """
 _LIST_PLAIN = set(_LIST_PLAIN_TEXT.split())
 _LIST_ALONE_TEXT = """
-deltog, dessutom, digitalt, ej tjänstgörande, externa, facklig representant, fackliga     representanter, fackliga
-företrädare, från gr, från göteborgsregionen, från kommunen, från kommunerna, från nätverket, föräldraledig, gr,
-göteborgsregionen, icke tjänstgörande, kallade, ledighet, medlemmar, ordinarie, personal, personalrepresentanter,
-politiska representanter, på distans, på plats, samt, sekretariat, sekretariatet, sjuk, sjuka, tjänstepersoner,
-tjänstgörande, vakant, via länk, via teams, vid mötet deltog, även, övriga
+deltog, dessutom, digitalt, ej med, ej tjänstgörande, externa, facklig representant, fackliga företrädare, fackliga
+representanter, från gr, från göteborgsregionen, från kommunen, från kommunerna, från nätverket, föräldraledig, gr,
+göteborgsregionen, icke tjänstgörande, inte med, kallade, ledighet, medlemmar, ordinarie, personal,
+personalrepresentanter, politiska representanter, på distans, på plats, samt, sekretariat, sekretariatet, sjuk, sjuka,
+tjänstepersoner, tjänstgörande, vakant, via länk, via teams, vid mötet deltog, även, övriga
 """
 _LIST_ALONE = {" ".join(words.split()) for words in _LIST_ALONE_TEXT.split(",")}
 _EXCUSED = re.compile(r"förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig")
-_ABSENT = re.compile(r"frånv|(?:ej|inte|icke)\s+(?:när|del)")
+_ABSENT = re.compile(r"frånv|(?:ej|inte|icke)\s+(?:när|del|med)")
 _GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
 _STAFF = re.compile(
     r"\bgr\b|göteborgsregionen|tjänsteperson|tjänstem|sekretari|^samt\b|dessutom|^även|personal|fackl|insyn|"

@@ -9,7 +9,7 @@ _NOUN = re.compile(
     r"[\w/&-]*(?:nätverk|nätverket|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|råd|rådet|grupp|gruppen|"
     r"kommitté|kommittén|kommitte|beredning|beredningen|fullmäktige|förening|föreningen|forum|utskottet|delegation|"
     r"delegationen|nätverksgrupp|ledningsgrupp|samverkan|kollegium|kollegiet|konvent|klubb|klubben|presidium|presidiet|"
-    r"förbund|förbundet|stiftelse|stiftelsen|utskott|projekt|projektet|enheten|avdelningen|arbetslag|"
+    r"förbund|förbundet|stiftelse|stiftelsen|utskott|brf|bostadsrättsförening|projekt|projektet|enheten|avdelningen|arbetslag|"
     r"arbetslaget|förbundsstyrelse)(?=s?(?:\W|$))",
     re.IGNORECASE,
 )

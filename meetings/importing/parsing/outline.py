@@ -65,6 +65,10 @@ _DOCUMENT_TITLE = re.compile(
 )
 _PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efter)middag(?:en)?", re.IGNORECASE)
 _SIGNATURE = re.compile(r"[_.…]{6,}|\.{3}\s?\.{3}")
+_SIGNED = re.compile(
+    r"(?P<name>[^,/]{3,40}), (?:[\w-]*sekreterare|antecknare|protokollförare|vid (?:pennan|protokollet))|"
+    r"/+\s?(?P<slashed>[^,/]{3,40})"
+)
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
 
@@ -192,6 +196,10 @@ def _of_unnumbered(document: Document, lines: list[Line]) -> list[Heading]:
     headings = []
     for line in _unnumbered(document, lines):
         headings.append(_plain_heading(lines, line))
+        if _is_bold_lead(document, lines, line):
+            end = _bold_lead(document, line.start, line.end)
+            title = document.prose(line.start, end).rstrip(":. ")
+            headings[-1].title, headings[-1].title_span = title, (line.start, end)
         if not (line.is_heading or line.bold or _is_capitals(line)):
             _doubt(headings[-1], Doubt.UNNUMBERED)
     return headings
@@ -217,8 +225,26 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
         of_rank = [line for line in after if rank(line) and not _is_listed_person(line, lines)]
         if len(of_rank) >= 2:
             return of_rank
-    plain = [line for line in after if _is_plain_heading(document, lines, line)]
-    return plain if len(plain) >= 2 else []
+    for is_one in (_is_plain_heading, _is_bold_lead):
+        plain = [line for line in after if is_one(document, lines, line)]
+        if len(plain) >= 2:
+            return plain
+    return []
+
+
+def _is_bold_lead(document: Document, _lines: list[Line], line: Line) -> bool:
+    """ "**Budget** – Bo går igenom läget": what is bold at the beginning is the heading."""
+    end = _bold_lead(document, line.start, line.end)
+    rest = document.text[end : line.end].lstrip("* ")
+    return line.start < end < line.end and rest[:1] in (":", "–", "-", ".", "—") and not labelled(line, document.text)
+
+
+def _bold_lead(document: Document, start: int, end: int) -> int:
+    """Where what a run begins with in bold ends; its start when it does not begin so."""
+    for mark in document.marked(MarkKind.BOLD, start, end)[:1]:
+        if mark.start <= start + 2 and mark.end > start + 2:
+            return min(mark.end, end)
+    return start
 
 
 def _is_plain_heading(document: Document, lines: list[Line], line: Line) -> bool:
@@ -285,7 +311,8 @@ def _heading(document: Document, lines: list[Line], found: Numbered) -> Heading:
     cut = _title_end(document, found)
     if cut < end:
         end, title = cut, document.prose(start, cut)
-    return Heading(line.place, last, found.number, title.strip().rstrip(":").rstrip(), (start, end))
+    title = title.strip().rstrip(":").rstrip()
+    return Heading(line.place, last, found.number, title.removesuffix("."), (start, end))
 
 
 def _title_end(document: Document, found: Numbered) -> int:
@@ -294,9 +321,8 @@ def _title_end(document: Document, found: Numbered) -> int:
     line = found.line
     if line.is_heading or line.bold:
         return end
-    for mark in document.marked(MarkKind.BOLD, start, end)[:1]:
-        if mark.start <= start + 2 and mark.end > start + 2:
-            return min(mark.end, end)
+    if (lead := _bold_lead(document, start, end)) > start:
+        return lead
     if len(found.title) <= LONGEST_PLAIN and not found.title.endswith((".", "!")):
         return end
     sentence = _SENTENCE_TITLE.match(document.text, start, end)
@@ -351,8 +377,14 @@ def _signed_above(lines: list[Line], line: Line, start: int) -> int:
     return int(role and above is not None and is_full_name(above.words) and above.first)
 
 
+def is_signed(words: str) -> bool:
+    """Whether somebody signs with it: "Anna Ek, sekreterare", "/Anna Ek"."""
+    found = _SIGNED.fullmatch(words)
+    return found is not None and is_full_name((found["name"] or found["slashed"]).strip())
+
+
 def _closes(line: Line, source: str) -> bool:
-    if _SIGNATURE.search(line.words):
+    if _SIGNATURE.search(line.words) or is_signed(line.words):
         return True
     found = labelled(line, source)
     if found is None or line.kind == BlockKind.LIST_ITEM:

@@ -10,6 +10,10 @@ from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_body, is_full_name, is_municipality, name_within
 
+_REGION = {"gr", "göteborgsregionen"}
+"""Headings of their own, but among those present a body like the others."""
+_SINGULAR = {"ledamot", "ersättare", "suppleant", "adjungerad"}
+"""Before a name in a list, a title."""
 ROLES = {Label.CHAIR, Label.SECRETARY, Label.ADJUSTER}
 _PART = re.compile(
     r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|"
@@ -68,10 +72,11 @@ class Rows:
     def put(self, row: Row, line: Line) -> None:
         self.rows.append(row)
         if not row.section.role:
-            self.touch(line)
+            self.touch(line, says_more=bool(row.title))
 
-    def touch(self, line: Line) -> None:
-        self.places.add(line.place)
+    def touch(self, line: Line, *, says_more: bool = False) -> None:
+        if not says_more:
+            self.places.add(line.place)
         self.first = line.place if self.first < 0 else self.first
         self.last = line.place
 
@@ -86,11 +91,9 @@ class Rows:
 
 def read_line(rows: Rows, line: Line) -> None:
     """One line that stands in no table."""
-    if _begins_columns(rows, line) or _begins_section(rows, line):
+    if _begins_columns(rows, line) or _tells(rows, line) or _begins_section(rows, line):
         return
     found = labelled(line, rows.document.text)
-    if _tells(rows, line):
-        return
     if found:
         _read_label(rows, line, found)
     elif rows.waiting:
@@ -113,6 +116,8 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     if listing := listing_of(line.words):
         rows.begin(Section(line.words, listing), line.span, line)
         return True
+    if rows.section and line.parts and line.parts[0][1].lower() in _REGION:
+        return False
     if len(line.parts) > 1 and (listing := listing_of(line.parts[0][1])):
         rows.begin(Section(line.parts[0][1], listing), line.parts[0][0], line)
         if not (rows.section and _empty(" ".join(words for _span, words in line.parts[1:]))):
@@ -120,14 +125,30 @@ def _begins_section(rows: Rows, line: Line) -> bool:
         return True
     colon = rows.document.text.find(":", line.start, min(line.end, line.start + 80))
     if colon < 0:
-        return False
+        return _begins_without_colon(rows, line)
     label = rows.document.prose(line.start, colon).strip("* ")
     listing = listing_of(label)
-    if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in {"gr", "göteborgsregionen"}):
+    if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in _REGION):
         return False
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
+
+
+def _begins_without_colon(rows: Rows, line: Line) -> bool:
+    """ "Närvarande Anna Ek, Bo Alm": a heading and names with nothing but a space between."""
+    words = list(re.finditer(r"\S+", rows.document.text[line.start : min(line.end, line.start + 80)]))
+    for count in (3, 2, 1):
+        if len(words) <= count + 1 or not words[count][0][0].isupper():
+            continue
+        end, start = line.start + words[count - 1].end(), line.start + words[count].start()
+        label = rows.document.prose(line.start, end)
+        alone = rows.section is not None and label.lower() in _SINGULAR
+        if (listing := listing_of(label)) and not alone and _text_holds_name(rows.document.prose(start, line.end)):
+            rows.begin(Section(label, listing), (line.start, end), line)
+            rows.add(Section(label, listing) if rows.section is None else rows.section, start, line.end, line)
+            return True
+    return False
 
 
 def goes_on(rows: Rows, words: str) -> bool:
@@ -168,10 +189,10 @@ def _line_start(text: str, place: int) -> int:
 
 def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
     """A role and its person may stand among the attendance or by themselves; any other label ends a section."""
-    section = Section(found.words, Listing(), role=found.words.strip(" :"))
+    section = Section(found.words, Listing(), role=found.words.strip(" :*_.…"))
     if found.label in ROLES and found.text:
         if _text_holds_name(found.text):
-            if rows.section is None or ":" in line.words:
+            if rows.section is None or ":" in line.words or rows.section.listing.status != "present":
                 rows.add(section, *found.value, line)
             else:
                 parts = parts_of(rows.document, *found.value)

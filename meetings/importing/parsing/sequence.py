@@ -34,7 +34,7 @@ def _best_run(candidates: list[Numbered], lines: list[Line]) -> tuple[float, lis
     ends: dict[int, dict[object, int]] = defaultdict(dict)
     for place, candidate in enumerate(candidates):
         number = candidate.key[0]
-        total, last = worths[place] - _start_cost(candidate), -1
+        total, last = worths[place] - _start_cost(candidate) + (0.3 if place == 0 else 0.0), -1
         previous = candidates[place - 1] if place else None
         for step in range(1, _LONGEST_JUMP + 1):
             for other in ends[number - step].values() if number - step in ends else ():
@@ -75,8 +75,8 @@ def _step_worth(before: Numbered, candidate: Numbered, previous: Numbered | None
         and before.look != candidate.look
     )
     adjacent = previous is not None and previous.line.place + 1 >= candidate.line.place
-    if previous is not None and previous is not before and previous.key[0] == candidate.key[0] - 1 and adjacent:
-        worth -= 0.6
+    if previous is not None and previous is not before and previous.key[0] == candidate.key[0] - 1:
+        worth -= 0.6 if adjacent or previous.look == candidate.look else 0.0
     return worth - (0.8 if goes_on_from_list else 0.0)
 
 

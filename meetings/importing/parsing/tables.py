@@ -11,11 +11,13 @@ from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_full_name, is_name, is_party, name_within
 from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, goes_on, is_nobody, read_line
 
+FEWEST_UNHEADED = 3
+"""How many people in a row make a list without any heading."""
 Grid = list[list[list[Line]]]
 """Rows of cells of lines."""
 
 _NAME = re.compile(
-    r"(?:för- och efter)?namn|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|vem|medlem|närvarande",
+    r"(?:för- och efter)?namn\b.*|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|vem|medlem|närvarande",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -45,11 +47,20 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
         _read_side_by_side(rows, grid, head)
     elif len(grid) > 1 and _is_head(head):
         _read_headed(rows, grid, head)
-    elif rows.section:
+    elif rows.section or _begins_unheaded(rows, grid):
         for cells in grid:
             _read_cells(rows, [cell for cell in cells if cell])
     else:
         _read_layout(rows, grid)
+
+
+def _begins_unheaded(rows: Rows, grid: Grid) -> bool:
+    """Whether each row is somebody with a body or a title beside, under no heading at all."""
+    people = [row for row in grid if row[0] and len(row) > 1 and any(row[1:]) and _has_name(row[0][0])]
+    if len(people) < FEWEST_UNHEADED or len(people) < len(grid) - 1:
+        return False
+    rows.section = Section("", Listing())
+    return True
 
 
 def _grid(lines: list[Line]) -> Grid:

@@ -37,7 +37,7 @@ _BODY_ENDS = (
     "förvaltningen förvaltning kontoret kontor nämnden nämnd styrelsen avdelningen avdelning enheten enhet verket "
     "kassan förmedlingen kommunen kommun regionen region stiftelsen stiftelse bolaget bolag förbundet förbund "
     "föreningen förening utskottet utskott universitetet universitet högskolan högskola skolan skola sjukhuset "
-    "sjukhus staden partiet parti nätverket rådet sektorn tjänsten inspektionen "
+    "sjukhus staden partiet parti nätverket nätverk rådet sektorn tjänsten inspektionen "
     "myndigheten kansliet kansli centrum center akademin institutet gymnasiet gymnasium förskolan förskola fullmäktige "
     "biblioteket museet polisen hemmet boendet verksamheten koncernen"
 )

@@ -26,6 +26,8 @@ class Line:
     end: int
     words: int
     """Where its words begin, after the marker and the signs before it."""
+    edge: int = 0
+    """Where it begins, white space and all."""
     indent: int = 0
     """In columns."""
     gap: int = 0
@@ -75,7 +77,9 @@ def physical_lines(shadow: str) -> list[Line]:
         start, end = trim(shadow, *piece.span(1))
         if start < end:
             indent = len(shadow[piece.start() : start].expandtabs(_TAB))
-            lines.append(Line(start, end, start, indent, gap, page, breaks, shadow[end : piece.end(1)].count(" ") > 1))
+            lines.append(
+                Line(start, end, start, place, indent, gap, page, breaks, shadow[end : piece.end(1)].count(" ") > 1)
+            )
             gap, breaks = 0, False
         else:
             gap += 1

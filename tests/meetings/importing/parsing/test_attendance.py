@@ -58,6 +58,8 @@ from tests.meetings.importing.parsing.reading import ITEMS, listed, minutes_of, 
         "ANNA EK, Ale": "ANNA EK | Ale",
         "Peder Lo, Ale": "Peder Lo | Ale",
         "Tom Ek, Ale": "Tom Ek | Ale",
+        "Anna Ek Ale kommun": "Anna Ek | Ale kommun",
+        "Anna Ek Alingsås": "Anna Ek | Alingsås",
         "Inga Jung, Ale": "Inga Jung | Ale",
         "Maj Rosén, Ale": "Maj Rosén | Ale",
     }.items(),
@@ -74,6 +76,7 @@ def test_a_line_is_one_persons_name_body_and_title(entry: str, expected: str):
     ("written", "expected"),
     {
         "Närvarande: Anna Ek, Bo Alm och Cecilia Dahl": ["Anna Ek", "Bo Alm", "Cecilia Dahl"],
+        "Närvarande Anna Ek, Bo Alm, Cia Dahl": ["Anna Ek", "Bo Alm", "Cia Dahl"],
         "Närvarande: Anna Ek, Ale; Bo Alm, Lerum": ["Anna Ek | Ale", "Bo Alm | Lerum"],
         "Närvarande: Anna Ek (S), Bo Alm (M), Cecilia Dahl (C)": ["Anna Ek | S", "Bo Alm | M", "Cecilia Dahl | C"],
         "Närvarande: Anna, Bo, Cecilia och David": ["Anna", "Bo", "Cecilia", "David"],
@@ -253,3 +256,9 @@ def test_the_span_is_that_of_the_name_and_the_line_that_of_the_entry():
 
     assert [text[slice(*one.span)] for one in minutes.attendance] == ["Anna Ek", "Bo Alm"]
     assert [text[slice(*one.line)] for one in minutes.attendance] == ["Anna Ek, Ale;", "HR-chef Bo Alm, Lerum"]
+
+
+def test_a_member_who_left_early_came_for_no_single_item():
+    found = listed("Närvarande\nAnna Ek, Ale\nBo Alm, Lerum, till och med punkt 2\nCia Dahl, Tjörn, från punkt 2")
+
+    assert [(one.kind, one.item) for one in found] == [("member", None)] * 3

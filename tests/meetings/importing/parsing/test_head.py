@@ -187,3 +187,11 @@ def test_the_theme_is_read():
 
     assert found is not None
     assert found.value == "Hållbart arbetsliv"
+
+
+def test_several_labels_may_stand_on_one_line():
+    minutes = minutes_of("Anteckningar\nPlats: Stadshuset Tid: 9.00-11.00 Datum: 2023-05-25" + PRESENT + ITEMS)
+
+    assert minutes.place is not None and minutes.place.value == "Stadshuset"
+    assert minutes.date is not None and minutes.date.start == datetime.date(2023, 5, 25)
+    assert minutes.end_time is not None and minutes.end_time.value == datetime.time(11)

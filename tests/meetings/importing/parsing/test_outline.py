@@ -102,6 +102,13 @@ def test_numbered_lists_inside_items_are_no_items():
     assert items(text) == ["1 Inledning", "2 Ekonomi och budget", "3 Övriga frågor"]
 
 
+def test_a_numbered_list_with_text_under_each_entry_is_no_items_either():
+    told = "Bo berättar om:\n1. Klimatklivet\nAnsökan är öppen.\n2. Energiplaner\nAlla ska ha en plan."
+    text = written("{n}. {title}").replace("Anna hälsar alla välkomna till mötet.", told)
+
+    assert items(text) == ["1 Inledning", "2 Ekonomi och budget", "3 Övriga frågor"]
+
+
 @pytest.mark.parametrize(
     "sub_heading",
     [
@@ -122,10 +129,8 @@ def test_sub_headings_are_no_items(sub_heading: str):
 
 
 def test_sections_under_an_item_are_items_of_the_second_level():
-    text = (
-        HEAD
-        + "1. Inledning\n\nHej.\n\n2. Ekonomi\n\n2.1 Budget\n\nAnna berättar.\n\n2.2 Prognos\n\nBo berättar.\n\n3. Övrigt\n\nInget."
-    )
+    economy = "2. Ekonomi\n\n2.1 Budget\n\nAnna berättar.\n\n2.2 Prognos\n\nBo berättar."
+    text = f"{HEAD}1. Inledning\n\nHej.\n\n{economy}\n\n3. Övrigt\n\nInget."
     found = [(item.number, item.title, item.level) for item in minutes_of(text).items]
 
     assert found == [
@@ -146,10 +151,8 @@ def test_a_number_that_jumps_is_doubtful():
 
 
 def test_numbers_may_begin_anew_under_a_heading_of_their_own():
-    text = (
-        HEAD
-        + "FÖRMIDDAG\n\n1. Inledning\n\nHej.\n\n2. Ekonomi\n\nBra.\n\nEFTERMIDDAG\n\n1. Studiebesök\n\nVi gick.\n\n2. Avslut\n\nHej då."
-    )
+    before = "FÖRMIDDAG\n\n1. Inledning\n\nHej.\n\n2. Ekonomi\n\nBra."
+    text = f"{HEAD}{before}\n\nEFTERMIDDAG\n\n1. Studiebesök\n\nVi gick.\n\n2. Avslut\n\nHej då."
 
     assert items(text) == ["1 Inledning", "2 Ekonomi", "1 Studiebesök", "2 Avslut"]
 
@@ -189,10 +192,8 @@ def test_signatures_are_the_closing_and_no_item(ending: str):
 
 
 def test_a_sentence_after_the_number_is_title_and_body():
-    text = (
-        HEAD
-        + "1. Inledning. Anna öppnar mötet och hälsar alla välkomna.\n\n2. Ekonomi: Bo berättar om läget i Lerum.\n\n3. Övrigt. Inget togs upp."
-    )
+    first = "1. Inledning. Anna öppnar mötet och hälsar alla välkomna."
+    text = f"{HEAD}{first}\n\n2. Ekonomi: Bo berättar om läget i Lerum.\n\n3. Övrigt. Inget togs upp."
 
     assert items(text) == ["1 Inledning", "2 Ekonomi", "3 Övrigt"]
 

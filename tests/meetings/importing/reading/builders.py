@@ -101,6 +101,23 @@ def odt(body: str, *, automatic: str = "", styles: str = "", pages: str = "") ->
     )
 
 
+def empty_pdf(*, locked: bool = False) -> bytes:
+    """A PDF of one page without words; one with a password, if it is to be locked."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>",
+        f"<</Filter/Standard/V 2/R 3/Length 128/P -4/O<{'41' * 32}>/U<{'42' * 32}>>>",
+    ]
+    text, places = "%PDF-1.4\n", ""
+    for number, content in enumerate(objects, start=1):
+        places += f"{len(text):010} 00000 n \n"
+        text += f"{number} 0 obj{content}endobj\n"
+    lock = "/Encrypt 4 0 R/ID[<00><00>]" if locked else ""
+    trailer = f"trailer<</Size 5/Root 1 0 R{lock}>>\nstartxref\n{len(text)}\n%%EOF"
+    return f"{text}xref\n0 5\n0000000000 65535 f \n{places}{trailer}".encode()
+
+
 def checked(data: bytes) -> Document:
     """Read, and all that must hold of any document checked."""
     document = read(data)

@@ -13,7 +13,7 @@ from meetings.importing.reading.html import read_html
 from meetings.importing.reading.signs import clean
 from meetings.importing.reading.writer import Look, Writer
 from tests.meetings.importing.consistent import check
-from tests.meetings.importing.reading.builders import odt, p, r, saved, word, zipped
+from tests.meetings.importing.reading.builders import empty_pdf, odt, p, r, saved, word, zipped
 
 
 @cache
@@ -33,8 +33,7 @@ def samples() -> list[bytes]:
             "utf-16"
         ),
         "Närvarande\n\n- Anna Ek, Ale\n- Bo Ek\n\n1. Start\n".encode("windows-1252"),
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-        b"trailer<</Root 1 0 R>>\n%%EOF",
+        empty_pdf(),
     ]
 
 
@@ -96,6 +95,7 @@ MARKUP = st.lists(
 
 @given(MARKUP)
 @example("<p>a<!-- b")
+@example("<table><td rowspan=2>a<td>b")
 @settings(deadline=None, max_examples=300)
 def test_any_markup(html: str) -> None:
     check(read_html(html))

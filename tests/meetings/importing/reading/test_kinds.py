@@ -7,7 +7,7 @@ import pytest
 
 from meetings.importing.reading import read
 from meetings.importing.reading.errors import Problem, Unreadable
-from tests.meetings.importing.reading.builders import checked, odt, outline, p, word, zipped
+from tests.meetings.importing.reading.builders import checked, empty_pdf, odt, outline, p, word, zipped
 
 TEXT = "Anteckningar 8 september\n\nNärvarande\n\nÅsa Öberg, Mölndal\n"
 
@@ -85,6 +85,8 @@ def open_document(kind: str) -> bytes:
         (word(""), Problem.EMPTY),
         (word(p("<w:r><w:drawing><a:blip/></w:drawing></w:r>")), Problem.NO_TEXT),
         (odt(""), Problem.EMPTY),
+        (empty_pdf(), Problem.NO_TEXT),
+        (empty_pdf(locked=True), Problem.ENCRYPTED),
         (ole("WordDocument"), Problem.OLD_WORD),
         (ole("EncryptedPackage"), Problem.ENCRYPTED),
         (ole("Workbook"), Problem.SPREADSHEET),
