@@ -15,14 +15,17 @@ from meetings.importing.parsing.responsible import (
     Party,
     due_alone,
     due_of,
+    first_day,
     owner_at_start,
     owners_at_end,
     owners_of,
     parties,
+    subject_first,
 )
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
 from meetings.importing.parsing.undertakings import How, Undertaking, undertakings
 
+_COMING = re.compile(r"(?:kommande|nästa)\s[\w-]*(?:möte|träff|sammanträde)", re.IGNORECASE)
 _PREVIOUS = re.compile(r"(?:på|till|inför|vid)\s[\w-]*(?:möte[t]?|träff(?:en)?)\s", re.IGNORECASE)
 _POINT = re.compile(r"(?<![\w-])(?:punkten|frågan|detta|temat|den)(?![\w-])", re.IGNORECASE)
 _OTHERS = re.compile(r"[\w-]+s?\s(?:kommun|stad)$|SKR$|regeringen$|VGR$|staten$", re.IGNORECASE)
@@ -51,6 +54,8 @@ class _Reader:
     known: frozenset[str]
     """Names of those who were there, and their first names, in small letters."""
     item: int
+    is_of_coming: bool = False
+    """Whether the item is about meetings that come."""
     found: list[Action] = field(default_factory=list)
     invited: int = -1
     """The block of the last invitation."""
@@ -109,7 +114,11 @@ class _Reader:
             passage.block.kind == BlockKind.LIST_ITEM or bool(passage.block.cell) or passage.label == Label.ACTION
         )
         due = due_alone(sentence.text[slice(*rest)], self.day) or due_of(sentence.text[:place], self.day)
-        if passage.label == Label.ACTION or has_owner:
+        if _SAYS_OWNER.match(sentence.text, place):
+            span = place_of(self.document, sentence, 0, place)
+            sentence = _sentence(self.document, *span)
+            self._add_listed(sentence, owners, due)
+        elif passage.label == Label.ACTION or has_owner:
             self._add_listed(sentence, owners, due)
         elif owners and (_IMPERATIVE.match(sentence.text) or (is_entry and self._is_known(owners))):
             self._add(sentence, owners, due, 0.85)
@@ -128,6 +137,7 @@ class _Reader:
         """An entry under "Att göra": whatever its words, it is one."""
         meant = undertakings(sentence.text)
         owners = owners or owner_at_start(sentence.text) or (parties(sentence.text, meant[0]) if meant else [])
+        owners = owners or subject_first(sentence.text)
         self._add(sentence, owners, due, 0.9 if owners else 0.75)
 
     def _read_undertaking(self, passage: Passage, sentence: Sentence) -> None:
@@ -140,7 +150,7 @@ class _Reader:
             if meant.how == How.INVITED:
                 self._invite(passage, sentence, who, confidence)
             else:
-                self._add(sentence, who, due or self._due_before(sentence), confidence, meant=meant)
+                self._add(sentence, who, due or self._due_before(passage, sentence), confidence, meant=meant)
             return
 
     def _confidence(self, text: str, meant: Undertaking, who: list[Party], due: Due | None) -> float:
@@ -159,7 +169,7 @@ class _Reader:
         if people or (looks_named and who[0].start == 0 and who[0].name.lower() not in _UNITS):
             is_told = _TELLING.match(text[meant.start :])
             return (0.7 if due else 0.0) if is_told else 0.85 if people else 0.75
-        return 0.6 if due and who and not _TELLING.match(text[meant.start :]) else 0.0
+        return 0.65 if due and who else 0.0
 
     def _invite(self, passage: Passage, sentence: Sentence, who: list[Party], confidence: float) -> None:
         """Several sentences about the same invitation are one action."""
@@ -175,10 +185,12 @@ class _Reader:
         self.found[-1].doubts = []
         self.invited = passage.unit.block
 
-    def _due_before(self, sentence: Sentence) -> Due | None:
-        """ "På mötet den 13 oktober önskar … Anna förbereder punkten.": the day stands in the sentence before."""
+    def _due_before(self, passage: Passage, sentence: Sentence) -> Due | None:
+        """The day of what it is for: "På mötet den 13 oktober … Anna förbereder punkten.", or the coming meeting's."""
         if self.previous and _PREVIOUS.match(self.previous.text) and _POINT.search(sentence.text):
             return due_of(self.previous.text, self.day)
+        if self.is_of_coming:
+            return first_day(self.document.prose(passage.span[0], sentence.span[1])[:120], self.day)
         return None
 
     def _add(
@@ -219,6 +231,7 @@ def _sentence(document: Document, start: int, end: int) -> Sentence:
     return Sentence(stripped(document, start, end), document.prose(start, end))
 
 
+_SAYS_OWNER = re.compile(r"[\s(.,;]*(?:ansv|ägare)", re.IGNORECASE)
 _TELLING = re.compile(
     r"(?:rapporterar|presenterar|redovisar|återkopplar|går igenom|diskuterar|deltar(?! (?:vid|på|i) (?:ett|nästa|det|kommande))|visar|berättar|föredrar|tar upp|lämnar en)(?![\w-])",
     re.IGNORECASE,
@@ -232,7 +245,9 @@ def actions(document: Document, minutes: Minutes) -> list[Action]:
     known = names_of(minutes)
     found: list[Action] = []
     for number, item in enumerate(minutes.items):
-        reader, tables = _Reader(document, day, known, number), outcome_tables(document, *item.body)
+        is_of_coming = bool(_COMING.search(item.title))
+        reader = _Reader(document, day, known, number, is_of_coming)
+        tables = outcome_tables(document, *item.body)
         for passage in passages(document, item.body, item.title, tables):
             reader.read(passage)
         for row in chain.from_iterable(tables.values()):

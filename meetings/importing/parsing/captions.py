@@ -8,7 +8,9 @@ class Label(StrEnum):
     DECISION = "decision"
     POSITION = "position"
     PROPOSAL = "proposal"
-    """What follows is not decided here: proposals, motions, earlier decisions, material."""
+    """What follows is not decided here: proposals, motions, earlier decisions."""
+    BACKGROUND = "background"
+    """What follows leads up to a decision, or tells who is to have it."""
     ACTION = "action"
     OWNER = "owner"
     DUE = "due"
@@ -24,18 +26,20 @@ _LABELS = {
         r"(?:besluts|lagd\s|lagda\s|framlagda\s|ställda\s)?förslag(?:et)?(?:\still\sbeslut)?(?:\sfrån\s[\w-]+)?",
         r"yrkande[\w]*(?:\s(?:på|om|under)\s[\w-]+)?",
         r"(?:tidigare|tidigare\sfattade|förra\smötets|föregående)\sbeslut",
-        r"besluts(?:underlag|gång|ordning|historik|mottagare|förslag|punkter?\sinför)[\w]*",
-        r"(?:underlag|handlingar)(?:\s(?:för|till|i)\s(?:beslut|ärendet))?",
+        r"besluts(?:gång|ordning|historik|förslag|punkter?\sinför)[\w]*",
+        r"propositionsordning|omröstning(?:sresultat)?|voteringsordning|reservation(?:er)?|protokollsanteckning(?:ar)?",
+        r"frågor?\satt\sbesluta\som",
+    ),
+    Label.BACKGROUND: (
+        r"beslutsunderlag|beslutsmottagare|(?:underlag|handlingar)(?:\s(?:för|till|i)\s(?:beslut|ärendet))?",
         r"(?:beslutet\s|protokollsutdrag(?:et)?\s)?(?:skickas|expedieras|sänds|delges|meddelas)(?:\still)?",
         r"(?:expediering|kopia\still|sändlista|för\skännedom(?:\still)?)",
-        r"propositionsordning|omröstning(?:sresultat)?|voteringsordning|reservation(?:er)?|protokollsanteckning(?:ar)?",
         r"(?:beskrivning|sammanfattning|redogörelse)\s(?:av|för)\särendet|ärende(?:beskrivning|t)?|bakgrund(?:\still\s\w+)?",
-        r"motivering(?:\still\s(?:beslutet|förslaget))?|skäl(?:en)?\sför\sbeslutet|frågor?\satt\sbesluta\som",
+        r"motivering(?:\still\s(?:beslutet|förslaget))?|skäl(?:en)?\sför\sbeslutet",
         r"hur\sman\söverklagar|(?:deltar|deltog)\sej\si\sbeslutet|jäv",
     ),
     Label.DECISION: (
         rf"{_WHOSE}beslut(?:et|en)?(?:\s(?:§|nr)?\s?[0-9]{{1,4}})?",
-        r"(?:mötet|nämnden|styrelsen|nätverket|gruppen|vi)\s(?:beslutar|beslutade|beslöt)(?:\sföljande)?",
         r"(?:fattade\sbeslut|beslutades?|beslutas|beslutat|överenskommet|överenskommelse|bestämdes|vi\sbeslutade?)",
         r"besluts?punkt(?:er)?|mötets\sbeslut",
     ),

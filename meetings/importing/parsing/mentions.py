@@ -16,8 +16,8 @@ _FULL = rf"{_PART}(?:\s(?:von|af|de|van|der|al))?(?:\s{_PART}){{1,2}}"
 _ANY = rf"{_PART}(?:\s(?:von|af|de|van|der|al))?(?:\s{_PART}){{0,2}}"
 _AND = r"(?:,\s(?:och|samt)\s|,\s|\s(?:och|samt|&)\s)"
 _TITLE = (
-    r"[\w-]*(?:chef|ordförande|sekreterare|direktör|strateg|samordnare|handläggare|ledare|planerare|utvecklare|ekonom|"
-    r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|kurator|pedagog|psykolog)(?:en|n)?"
+    r"(?i:[\w-]*(?:chef|ordförande|sekreterare|direktör|strateg|samordnare|handläggare|ledare|planerare|utvecklare|ekonom|"
+    r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|kurator|pedagog|psykolog)(?:en|n)?)"
 )
 _APPOSITION = r"(?:,?\s(?:(?!och\b|samt\b)[^\s.;:!?]+)){0,14}?"
 _VERB = (
@@ -44,7 +44,7 @@ _TITLE_BEFORE = re.compile(rf"(?<![\w-]){_TITLE}\s$", re.IGNORECASE)
 _LINE_OF_NAMES = re.compile(rf"(?:{_TITLE}\s)?{_FULL}(?:,|\s(?:och|samt|&|från|på)\s|\s\(|\s{_TITLE}(?![\w-])|\.?$)")
 _SINGLE = re.compile(rf"(?<![\w-]){_ANY}(?![\w-])")
 _IS_VERB = re.compile(
-    rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as))(?![\w-])"
+    rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as)|utses|väljs|yrkar|sammanställer|skickar|föreslår)(?![\w-])"
 )
 _NO_NAME = re.compile(
     r"(?:Det|Den|De|Detta|Vi|Ett|En|Hon|Han|Ni|I|På|Vid|Under|Till|För|Efter|Om|Som|Här|Alla|Samtliga|Nästa|Mötet|Gruppen|Nätverket|Styrelsen|"

@@ -34,7 +34,8 @@ def passages(
     An item's `title` may be such a label ("Beslut", "Att göra"). `tables` are those that are read otherwise.
     """
     label = label_of(title)[0] if title else None
-    told = -1
+    is_titled = True
+    told, is_list = -1, False
     for unit in units(document, *blocks):
         block, words = document.blocks[unit.block], document.prose(*unit.span)
         if block.cell and block.cell.table in tables:
@@ -43,14 +44,19 @@ def passages(
         found, place = label_of(words[:200])
         heads = unit.is_first and not (found and place < len(words)) and is_heading(document, block)
         if heads or (found and place >= len(words)):
-            label = found if found else Label.OTHER
+            label, is_list, is_titled = found or Label.OTHER, False, False
             continue
+        in_list = block.kind == BlockKind.LIST_ITEM or block.cell is not None
+        if is_list and not in_list and not found and label in (Label.DECISION, Label.ACTION):
+            label = None  # a paragraph after the list is no longer under what stands above it
+        is_list = in_list
         if found:
             start = _after_label(document, unit.span, place)
             yield Passage(unit, stripped(document, start, unit.span[1]), found, True, told >= 0, block)
             label = None if found in (Label.DECISION, Label.POSITION) else label
             continue
-        yield Passage(unit, stripped(document, *unit.span), label, False, told >= 0, block)
+        is_under = not (is_titled and label == Label.ACTION) or in_list  # "4. Åtgärder" also has text about them
+        yield Passage(unit, stripped(document, *unit.span), label if is_under else None, False, told >= 0, block)
 
 
 def _told(block: Block, words: str, depth: int) -> int:

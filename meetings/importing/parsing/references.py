@@ -25,7 +25,7 @@ _MENTIONED = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "karriärvägsmodellen med uppdragsbeskrivningar (bifogas med dagordningen)"
-        r"(?:presentation(?:en)?\sav\s)?(?P<title>[^().:;!?]{3,90}?)\s\((?:se\s)?(?:bifogas|bifogad|bifogat|bilaga|bilägges|utskickat|utskickad|utsänt)[^()]{0,60}\)",
+        r"(?:presentation(?:en)?\sav\s)?(?P<title>[^().:;!?]{3,90}?)\s\((?:bifogas|biläggs|bilägges|bilagd)[^()]{0,60}\)",
         # "utvärderingen som bifogades till dagordningen", "bildspel som skickas ut till nätverket"
         r"(?<![\w-])(?P<title>(?:två\s|tre\s)?[\w-]+\ssom\s(?:bifogas|bifogades|bifogats|biläggs|skickas\sut|skickades\sut|skickats\sut|sänds\sut|sändes\sut)(?:\s(?:till|med|inför|tillsammans|före)\s[^.,;:!?()]{1,60})?)",
         # "Med dagordningen bifogas två dokument …"
@@ -149,6 +149,11 @@ _DECIDED = re.compile(
     r"(?<![\w-])(?:spikar|bestäms\still|bestämmer|beslutar\s(?:om\s)?(?:\w+\s)?mötestider|bokas\still|nästa)\b[^.;]{0,60}(?:möte|träff|studiedag|lunch|APT)|(?:möte|träff|studiedag)\w*[^.;]{0,30}(?:spikas|bokas|äger\srum|hålls)",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"mötes(?:tider|datum|dagar)|sammanträdes(?:tider|datum|dagar)|datum", re.IGNORECASE)
+_OTHER_EVENT = re.compile(
+    r"(?:konferens|mässa|utbildning|kurs|seminari|åtgärd)[\w]*\b[^.]*(?:hålls|äger\srum|genomförs|\bden\b)|^åtgärd",
+    re.IGNORECASE,
+)
 _AT = re.compile(
     r"(?<![\w-])(?:på|till|inför|vid)\s(?:nätverks)?(?:mötet|träffen|nätverksträffen)\s(?:den\s)?$", re.IGNORECASE
 )
@@ -179,12 +184,11 @@ def next_meetings(document: Document, minutes: Minutes) -> list[NextMeeting]:
     day = minutes.date.start if minutes.date and minutes.date.precision in ("day", "days") else None
     for source in _sources(document, minutes):
         found += _meetings(document, source, day)
-    kept: list[NextMeeting] = []
-    for one in found:
-        same = [other for other in kept if (other.start and other.start == one.start) or other.text == one.text]
-        if not same and not (day and one.start and one.start <= day):
-            kept.append(one)
-    return kept
+    kept: dict[datetime.date | str, NextMeeting] = {}
+    for one in sorted(found, key=lambda meeting: -meeting.confidence):
+        if not (day and one.start and one.start <= day):
+            kept.setdefault(one.start or one.text, one)
+    return sorted(kept.values(), key=lambda meeting: meeting.span)
 
 
 def _sources(document: Document, minutes: Minutes) -> Iterator[_Source]:
@@ -203,15 +207,27 @@ def _within(document: Document, blocks: tuple[int, int], is_about: bool, year: i
             listed = is_about
             continue
         has_date = bool(find_dates(words))
-        leads = not has_date and bool(_NEXT.search(words) or _DECIDED.search(words) or _TITLE.search(words))
+        leads = not has_date and _leads(words)
         if not has_date:
             listed = is_about or leads or (listed and len(words) < 40)
             year = _last_year(words) or year if leads or len(words) < 40 else year
+        elif _OTHER_EVENT.search(words) and not _NEXT.search(words):
+            continue
         elif (listed and (len(words) < 200 or is_about)) or _NEXT.match(words):
             yield _Source(unit.span, 0.9, year, is_entry=True)
         else:
             listed = is_about
             yield from _said(document, unit, year)
+
+
+def _leads(words: str) -> bool:
+    """Whether coming meetings follow: "Höstens möten:", "Nätverket beslutar nedanstående mötestider för 2024."."""
+    if _TIMES.search(words) and _DECIDED.search(words):
+        return True
+    is_head = words.endswith(":") or len(words) < 60
+    return is_head and bool(
+        _TITLE.match(words) or (words.endswith(":") and (_NEXT.search(words) or _TITLE.search(words)))
+    )
 
 
 def _said(document: Document, unit: Unit, year: int | None) -> Iterator[_Source]:

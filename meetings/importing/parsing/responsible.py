@@ -14,7 +14,7 @@ _CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
 _WORD = rf"{_CAPITAL}[\w'’:-]*"
 NAME = rf"{_WORD}(?:\s(?:von|af|de|van)\s{_WORD}|\s{_WORD}){{0,3}}(?:\s(?:på|i|från)\s{_WORD}(?:\s{_WORD})?)?"
 """Someone or some body by name: "Malin A", "Maria på Öckerö", "GR", "Lilla Edet"."""
-_PEOPLE = r"(?:alla|samtliga|medlemmarna|kommunerna|deltagarna|ledamöterna|respektive\s[\w-]+|varje\s[\w-]+|resp\.?\s[\w-]+|vi|ni)"
+_PEOPLE = r"(?:(?:alla|samtliga)(?:\s(?:medlemmar|kommuner|deltagare|ledamöter|chefer|boende|förvaltningar|nämnder|enheter))?|medlemmarna|kommunerna|deltagarna|ledamöterna|respektive\s[\w-]+|varje\s[\w-]+|resp\.?\s[\w-]+|vi|ni)"
 _ROLE = (
     r"(?:(?:hennes|hans|deras|en|två|tre)\s)?[a-zåäö-]*(?:chefen|cheferna|ordföranden?|sekreteraren?|kassören?|direktören?|samordnaren?|gruppen|kontoret|"
     r"förvaltningen|förvaltningarna|enheten|avdelningen|styrelsen|nämnden|utskottet|ledningen|kansliet|nätverket|skyddsombudet|ledaren|ledarna|"
@@ -82,14 +82,21 @@ def _subject(before: str, words: str, after: str, undertaking: Undertaking) -> l
     tail = max(0, len(before) - 200)
     return (
         _split(_BEFORE.search(before[tail:]), tail)
-        or _split(_inverted(before, after), undertaking.end)
+        or _split(_inverted(before, words, after), undertaking.end)
         or _split(_FIRST.match(before), 0)
     )
 
 
-def _inverted(before: str, after: str) -> re.Match[str] | None:
+def subject_first(sentence: str) -> list[Party]:
+    """Who does what an entry that is known to be an action begins with: "Jonna förankrar …"."""
+    return _split(
+        re.match(rf"(?P<who>(?-i:{NAME})(?:(?:,\s|\s(?:och|samt)\s)(?-i:{NAME})){{0,5}})\s[a-zåäö]+r\s", sentence), 0
+    )
+
+
+def _inverted(before: str, words: str, after: str) -> re.Match[str] | None:
     """ "Till nästa möte bokar Anna": only where something else stands before the verb."""
-    return _AFTER.match(after) if before.strip() else None
+    return _AFTER.match(after) if before.strip() and " " not in words else None
 
 
 def _assigned(before: str, words: str, after: str, undertaking: Undertaking) -> list[Party]:
@@ -190,6 +197,7 @@ _DUE = [
         r"(?<![\w-])(?:denna|nästa|under|i|innevarande|kommande)\s(?:vecka|veckan|månad|månaden)(?![\w-])",
         r"(?<![\w-])(?:omgående|omedelbart|snarast(?:\smöjligt)?|så\ssnart\ssom\smöjligt|löpande|inom\s(?:kort|[\w-]+\s(?:veckor|dagar|månader)))(?![\w-])",
         rf"(?<![\w-])(?:till|inför|på)\s(?:{_MONTH})-?{_MEETING}",
+        r"(?<![\w-])(?:tillsammans\s)?med\s(?:mötes|minnes)?anteckningar(?:na)?(?:\sfrån\sdagen|\sfrån\smötet)?",
         r"(?<![\w-])senast\s(?:på\s)?(?:måndag|tisdag|onsdag|torsdag|fredag|imorgon|fredag)(?:\sden)?",
     )
 ]
@@ -223,12 +231,19 @@ def due_of(sentence: str, day: datetime.date | None) -> Due | None:
     return None
 
 
+def first_day(words: str, day: datetime.date | None) -> Due | None:
+    """The first date in words about a meeting that comes, which what is to be done is for."""
+    dates = find_dates(words)
+    if not dates:
+        return None
+    days = dates[0].days() if dates[0].year else following(dates[0], day) if day else None
+    return Due(words[slice(*dates[0].span)], *dates[0].span, days and days[0])
+
+
 def due_alone(words: str, day: datetime.date | None) -> Due | None:
     """By when, where nothing else stands: a table's cell, what follows "Klart:"."""
-    if not re.search(r"\w", words):
+    text = words.strip(" .,;–-")
+    if not re.search(r"\w", text):
         return None
-    dates = find_dates(words)
-    days = (dates[0].days() if dates[0].year else following(dates[0], day) if day else None) if dates else None
-    text = words.strip(" .,;")
-    start = words.find(text)
-    return Due(text, start, start + len(text), days and days[0])
+    dated, start = first_day(words, day), words.find(text)
+    return Due(text, start, start + len(text), dated.day if dated else None)

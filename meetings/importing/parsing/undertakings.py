@@ -47,7 +47,7 @@ _STRONG = (
     "bokar|boka|bokar in|beställer|beställa|ordnar|ordna|fixar|fixa|köper in|köpa in|reserverar(?! sig)|reservera(?! sig)|felanmäler|felanmäla",
     "ser över|se över|ser till att|se till att|följer upp|följa upp|uppdaterar|uppdatera|reviderar|revidera|kompletterar|komplettera|förbereder|förbereda",
     "ansvarar för|ansvara för|håller i|hålla i|tar ansvar för|ta ansvar för|tar hand om|ta hand om|bevakar|bevaka|tillfrågar|tillfråga|inventerar|inventera",
-    "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar in|lämna in|anmäler|anmäla|kallar till|kalla till|stämmer av (?:\\w+ )?med|stämma av (?:\\w+ )?med",
+    "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar (?:in|sina?|ett|en|över|svar|förslag|synpunkter|underlag|uppgifter)|lämna (?:in|sina?|över|svar|synpunkter)|sätter upp|sätta upp|förankrar|förankra|tar in|ta in|anmäler|anmäla|kallar till|kalla till|stämmer av (?:\\w+ )?med|stämma av (?:\\w+ )?med",
     "lyfter (?:frågan|detta|det|ärendet) (?:i|till|med|på|vidare|vid)|lyfta (?:frågan|detta|det|ärendet)|arbetar vidare|arbeta vidare|jobbar vidare|jobba vidare|bereder|bereda|hämtar in|hämta in",
     "tar upp (?:frågan|detta|det|ärendet)|ta upp (?:frågan|detta|det|ärendet)|ta tag i|tar tag i|skriver (?:ett|en|ihop|ner|om|till)|skriva (?:ett|en|ihop|ner|om|till)|gör klart|göra klart|färdigställer|färdigställa",
 )
@@ -112,7 +112,11 @@ _UNDERTAKES = [
     ),
     (How.ACTIVE, True, _either(*_STRONG, rf"{_MODAL}(?: (?!att\b)[^\s:;.,]+){{0,3}}? (?:{'|'.join(_STRONG)})")),
     (How.PASSIVE, True, _either(*_PASSIVES)),
-    (How.ACTIVE, False, _either(_PERSONAL, _WITH_DAY)),
+    (
+        How.ACTIVE,
+        False,
+        _either(_PERSONAL, _WITH_DAY, rf"{_MODAL}(?: (?!att\b)[^\s:;.,]+){{0,3}}? (?:{_PERSONAL}|{_WITH_DAY})"),
+    ),
 ]
 _PATTERNS = [
     (how, strong, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE))
@@ -134,7 +138,7 @@ _HABIT = re.compile(
 )
 _TOLD = re.compile(
     r"(?<![\w-])(?:informerar|informerade|berättar|berättade|rapporterar|meddelar|redogör|upplyser|påminner|beskriver|undrar|"
-    r"önskar|anser|tycker|menar)\s(?:[\w-]+\s){0,4}(?:att|om)(?![\w-])",
+    r"önskar|anser|tycker|menar|viktigt|angeläget|önskvärt|bra)\s(?:[\w-]+\s){0,4}(?:att|om)(?![\w-])",
     re.IGNORECASE,
 )
 

@@ -58,6 +58,7 @@ _ACTIVE = {
         r"entledigade",
     ),
     "position": (
+        r"konstatera(?:r|de)(?=\satt\s[^.;]{0,160}?(?<![\w-])(?:bör|ska|skall|borde|måste|behöver)(?![\w-]))",
         r"ställer\ssig\s(?:enhälligt\s|eniga?\s)?bakom",
         r"ställde\ssig\s(?:enhälligt\s|eniga?\s)?bakom",
         r"står\sbakom",
@@ -65,8 +66,6 @@ _ACTIVE = {
         r"tillstyrkte",
         r"avstyrker",
         r"avstyrkte",
-        r"konstaterar",
-        r"konstaterade",
         r"tar\sställning\sför",
         r"förordar",
         r"förordade",
@@ -129,6 +128,8 @@ _PASSIVE = {
         r"uppdras\s(?:till|att)",
     ),
     "appointment": (
+        r"tillsätts",
+        r"tillsattes",
         r"utses",
         r"utsågs",
         r"väljs",
@@ -183,7 +184,7 @@ _PASSIVE = {
         r"upphävs",
         r"upphävdes",
         r"enades",
-        r"förklarades\s(?:vara\s)?(?:behörigt|stadgeenligt)\sutlyst",
+        r"(?:förklarades|förklaras|ansågs|anses|befanns)\s(?:vara\s)?(?:behörigt|stadgeenligt|stadgeenlig|behörig)\s?(?:ut|samman)?\w*",
     ),
 }
 _DECIDES = re.compile(
@@ -229,12 +230,13 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = _words(
+    r"[\w-]*(?:möte|stämma|mötet|stämman|träffen)n?\s(?:19|20)[0-9]{2}",
     r"tidigare",
     r"förra\s\w+",
     r"föregående\s(?:år|möte)",
     r"redan",
     r"(?:i|förra)\s(?:våras|höstas|somras|vintras|fjol|året)",
-    r"(?:år|sedan|under)\s(?:19|20)[0-9]{2}",
+    r"(?:år|sedan|under|senast)\s(?:19|20)[0-9]{2}",
     r"(?:för\s)?[\w]+\sår\ssedan",
     r"senaste\s(?:mötet|träffen)",
     r"på\s(?:sitt|deras)\s\w+",
@@ -297,7 +299,7 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
         if voice == "active"
         else _ours_passive(before, match[0], after, body)
     )
-    if ours < 0.5 or (kind == "position" and "konstatera" in match[0].lower() and not _SUBJECT_BEFORE.search(before)):
+    if ours < 0.5:
         return None
     majority = _MAJORITY.search(before)
     kind = "not_to" if kind == "decision" and _NOT_TO.match(_ATT_ON.sub("att", after, count=1)) else kind
@@ -317,30 +319,23 @@ _FORMULA = re.compile(
 )
 _CAN_BE_BARE = re.compile(r"beslut|beslöt|bestäm|enas|enades|överens", re.IGNORECASE)
 
+_YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9-])")
+_PAST = re.compile(
+    r"(?:de|des|beslöts?|togs?|gav|fick|utsågs?|antogs?|gavs|bifölls?|avslogs?|kom överens|uppdrogs?)$", re.IGNORECASE
+)
+
 
 def _was_earlier(before: str, verb: str, after: str) -> bool:
     """Whether a sentence tells when it was decided: "beslutade 2021-09-03 att", "beslut om modellen taget 3 mars"."""
     main = _ATT.split(after, maxsplit=1)[0]
-    past = verb.lower().endswith(
-        (
-            "de",
-            "des",
-            "beslöt",
-            "beslöts",
-            "togs",
-            "gav",
-            "fick",
-            "utsåg",
-            "utsågs",
-            "antog",
-            "antogs",
-            "lades",
-            "enades",
-        )
-    )
+    past = bool(_PAST.search(verb))
     if _EARLIER.search(before) or (past and _EARLIER.search(main)):
         return True
-    return past and bool(find_dates(main[:40])) and not re.match(r"\s(?:till|att|datum|nästa)", main)
+    return (
+        past
+        and (_YEAR_NEXT.match(main) is not None or bool(find_dates(main[:40])))
+        and not re.match(r"\s(?:till|att|datum|nästa)", main)
+    )
 
 
 def _ours_active(before: str, after: str, inverted: re.Match[str] | None, body: Body) -> float:
