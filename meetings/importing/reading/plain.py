@@ -112,10 +112,10 @@ class _Reader:
         line.start, line.indent, line.gap, line.breaks = lone.start, lone.indent, lone.gap, lone.breaks
 
     def _drop_lone_letters(self, lines: list[Line]) -> None:
-        """An "o" is a bullet only where there are several: else it is short for "och"."""
-        letters = [line for line in lines if line.marker == "o"]
-        if len(letters) == 1:
-            letters[0].marker, letters[0].words = "", letters[0].start
+        """An "o" is a bullet only where there are several, or others: else it is short for "och"."""
+        bullets = [line for line in lines if line.marker and is_bullet(line.marker)]
+        if len(bullets) == 1 and bullets[0].marker == "o":
+            bullets[0].marker, bullets[0].words = "", bullets[0].start
 
     def _logical(self, lines: list[Line], aside: list[bool], wrapping: Wrapping) -> list[Logical]:
         """Join what was wrapped or cut by a page's end; furniture becomes blocks, and is hidden within a paragraph."""
