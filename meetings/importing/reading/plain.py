@@ -6,6 +6,7 @@ from meetings.importing.reading.furniture import find_furniture
 from meetings.importing.reading.lines import (
     Line,
     Wrapping,
+    has_ended,
     hidden_signs,
     is_prose,
     normalise,
@@ -158,7 +159,8 @@ class _Reader:
         if line.gap or line.breaks or line.marker or not (line.is_plain and first.is_plain):
             return False
         if first.marker:
-            return line.indent > first.indent or (is_bullet(first.marker) and has_gaps)
+            goes_on = is_bullet(first.marker) and has_gaps and has_ended(self.shadow, last[-1].start, last[-1].end)
+            return line.indent > first.indent or goes_on
         is_prosaic = any(is_prose(self.shadow, part[0].start, part[-1].end) for part in (last, after))
         return last[-1].is_last or not is_prosaic
 
