@@ -152,6 +152,7 @@ class Review:
         self.matched_network, self.matched_day = self._matched_for()
         self.matches: Matches = match(self.minutes, self.matched_network, self.matched_day)
         self.hints = people_by_key(user, _people_in(self.matches))
+        self.attending = {one.span for one in self.minutes.attendance[:MOST_ROWS]}
         self.facts = ReviewFactsForm(data, networks=networks, initial=self._facts())
         self.whole = None if self.minutes.items else WholeTextForm(data, prefix="whole")
         self.rows = {kind: list(rows) for kind, rows in self._rows()}
@@ -204,11 +205,16 @@ class Review:
             None if self.is_rematched else self.data,
             prefix=f"who-{span[0]}-{span[1]}",
             name=name,
+            span=span,
             match=self._match(span, name),
             hints=self.hints,
             follows=span in self.matches.same and not (attendee and attendee.sure),
             kinds=kinds,
         )
+
+    def _picks(self, named: list[Named], kinds: tuple[str, ...] = ("person",)) -> list[PickForm]:
+        """For the names in a fact, but for those that stand for somebody's attendance, too, and are asked of there."""
+        return [self._pick(one.name, one.span, kinds) for one in named if one.span not in self.attending]
 
     def _attendee(self, number: int, fact: Attendee) -> Row:
         names = ("name", "title", "body", "status", "kind")
@@ -218,7 +224,7 @@ class Review:
 
     def _item(self, number: int, fact: Any) -> Row:
         form = self._form(ItemForm, f"items-{number}", number=fact.number, title=fact.title)
-        picks = [self._pick(one.name, one.span) for one in fact.presenters]
+        picks = self._picks(fact.presenters)
         return Row(
             "items", number, fact, form, picks, f"{fact.number} {fact.title}".strip(), [_listed(fact.presenters)]
         )
@@ -228,7 +234,7 @@ class Review:
         return Row("decisions", number, fact, form, [], fact.text, [fact.decided_by, self._under(fact.item)])
 
     def _action(self, number: int, fact: Action) -> Row:
-        picks = [self._pick(one.name, one.span, RESPONSIBLE) for one in fact.responsible]
+        picks = self._picks(fact.responsible, RESPONSIBLE)
         form = self._form(KeptForm, f"actions-{number}")
         notes = [_listed(fact.responsible), fact.due, self._under(fact.item)]
         return Row("actions", number, fact, form, picks, fact.text, notes)
@@ -273,6 +279,9 @@ class Review:
             text = _("The text does not name the network. It follows from who attended.")
             missing = _("The text does not name the network. Choose it.")
             found.append(FactDoubt("network", self.facts["network"], text if self.matched_network else missing))
+        elif self.matched_network is None:
+            text = _("The network that the text names is none of yours. Choose one.")
+            found.append(FactDoubt("network", self.facts["network"], text))
         if self.minutes.date is None:
             found.append(
                 FactDoubt("date", self.facts["start"], _("The text does not give both day and year. Give the date."))

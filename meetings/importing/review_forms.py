@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetings.entry.forms import PlannedFactsForm
+from meetings.importing.document import Span
 from meetings.importing.matches import Match, Reason
 from meetings.importing.messages import REASONS
 from meetings.models import Attendance, Decision
@@ -89,6 +90,7 @@ class PickForm(forms.Form):
         self,
         *args: Any,
         name: str,
+        span: Span,
         match: Match,
         hints: Mapping[int, Suggestion],
         follows: bool = False,
@@ -97,7 +99,8 @@ class PickForm(forms.Form):
     ) -> None:
         """`hints` tell the people who are proposed apart; one that `follows` is whoever an attendee is found to be."""
         super().__init__(*args, **kwargs)
-        self.name, self.match, self.hints, self.follows, self.kinds = name, match, hints, follows, kinds
+        self.name, self.span, self.match, self.hints = name, span, match, hints
+        self.follows, self.kinds = follows, kinds
         self.fields["other"] = ChoiceField(kinds=kinds, create=["person"], required=False, label=_("Somebody else"))
         field: Any = self.fields["pick"]
         field.widget.choices = self._choices()
@@ -107,7 +110,10 @@ class PickForm(forms.Form):
     def proposed(self) -> list[Choice]:
         """Who or what may be meant, the likeliest first."""
         own = [self.match.choice] if self.match.choice.kind != Kind.TEXT else []
-        return list({(one.kind, one.pk): one for one in [*own, *self.match.candidates]}.values())
+        found: dict[Any, Choice] = {}
+        for choice in [*own, *self.match.candidates]:
+            found.setdefault((choice.kind, choice.pk), choice)
+        return list(found.values())
 
     @property
     def is_sure(self) -> bool:

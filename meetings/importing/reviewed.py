@@ -62,18 +62,13 @@ def new_people_of(review: Review) -> list[Span]:
 
 
 def _picks(review: Review) -> list[tuple[Span, Any]]:
+    """Every name that is left, and those of attendees who are left out: what names them may present an item."""
     found = []
     for row in review.all_rows():
-        if not row.is_kept:
-            continue
         if row.kind == "attendance":
             row.picks[0].name = row.form.cleaned_data["name"]  # type: ignore[union-attr]
-            found.append((row.fact.span, row.picks[0]))
-        else:
-            named = (
-                row.fact.presenters if row.kind == "items" else row.fact.responsible if row.kind == "actions" else []
-            )
-            found += [(name.span, pick) for name, pick in zip(named, row.picks, strict=True)]
+        if row.kind == "attendance" or row.is_kept:
+            found += [(pick.span, pick) for pick in row.picks]
     return found
 
 
