@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -15,6 +15,9 @@ from django.utils.translation import ngettext
 
 from meetings.consistency import attendance_outside_seats
 from meetings.dates import when
+from meetings.importing.parsing.sentences import split
+from meetings.importing.parsing.undertakings import sounds_undertaken
+from meetings.importing.parsing.wording import sounds_attached, sounds_decided
 from meetings.lifecycle import occupied, taken
 from meetings.models import ActionItem, AgendaItem, Attendance, Decision, Meeting
 from meetings.planning import PlannedDate
@@ -160,11 +163,11 @@ def _of_item(item: AgendaItem) -> Iterator[Doubt]:
         yield _missing(_("%(item)s has no title.") % {"item": name}, anchor)
     if not words.strip():
         yield _doubtful(_("%(item)s has no text.") % {"item": name}, anchor)
-    for told, noted, text in (
-        (DECIDES, decisions, _("%(item)s sounds like a decision, but none is noted: “%(words)s”")),
-        (UNDERTAKES, actions, _("%(item)s sounds like an action, but none is noted: “%(words)s”")),
+    for sounds, noted, text in (
+        (sounds_decided, decisions, _("%(item)s sounds like a decision, but none is noted: “%(words)s”")),
+        (sounds_undertaken, actions, _("%(item)s sounds like an action, but none is noted: “%(words)s”")),
     ):
-        if not noted and (sentence := first_sentence(told, item.body)):
+        if not noted and (sentence := first_sentence(sounds, item.body)):
             yield _doubtful(text % {"item": name, "words": _short(sentence)}, anchor)
     for action in actions:
         yield from _of_action(action, name, anchor)
@@ -222,7 +225,7 @@ def _of_attachments(meeting: Meeting) -> Iterator[Doubt]:
     if rows:
         return
     for item in meeting.items.all():
-        if sentence := first_sentence(ATTACHES, item.body):
+        if sentence := first_sentence(sounds_attached, item.body):
             text = _("%(item)s mentions an attachment, but none is entered: “%(words)s”")
             yield _doubtful(text % {"item": _name(item), "words": _short(sentence)}, ATTACHMENTS)
 
@@ -230,64 +233,13 @@ def _of_attachments(meeting: Meeting) -> Iterator[Doubt]:
 # What sounds like an outcome
 
 
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
-
-
-_ASSIGNS = r"(?:får|ges|ger)\s(?:[^:;]{1,40}\s)?i uppdrag"
-DECIDES = _words(
-    "beslutar",
-    "beslut fattas",
-    "bestäms",
-    "bestämmer",
-    "fastställer",
-    "utser",
-    "utses",
-    "väljer att",
-    "spikar",
-    "enas om",
-    "kommer överens om",
-    r"ställningstagande(?=\s?:)",
-    _ASSIGNS,
-)
-UNDERTAKES = _words(
-    "återkommer (?:med|till|kring|om|i|under|när)",
-    "tar fram",
-    "tar med sig",
-    "bjuder in",
-    "erbjuder sig",
-    "undersöker",
-    "tar kontakt",
-    r"skickar(?:\s[^:;]{1,80})? (?:till|ut|senast)",
-    r"(?:skickas|lämnas|anmäls|mejlas) (?:in|ut|till|senast)",
-    r"(?:tas|arbetas)\s(?:[^:;]{1,60}\s)?fram",
-    _ASSIGNS,
-)
-ATTACHES = _words(r"bifoga(?:t|d|de|s)", r"bilag(?:a|an|or|orna)", "se presentation(?:en)?")
-"""Words in the present tense: what was decided before this meeting is told in another."""
-
-_OTHERS = re.compile(
-    r"\b(?:regeringen|riksdagen|(?:kommun|region|förbunds)(?:styrelse|fullmäktige)\w*|fullmäktige|nämnden|SKR|"
-    r"(?:varje|vissa|respektive|några|en) kommun\w*|kommunerna)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-"""Whoever decides here is not this meeting; actions, on the other hand, are for others, too."""
-_IF = re.compile(r"\b(?:om|när|innan|tills|ifall|hur|vad|vem|vilka|som)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
-"""Nobody decides here: it is only spoken of."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _BLOCK = re.compile(r"</?(?:p|br|h3|h4|ul|ol|li)\b[^>]*>")
 
 
-FAR = 200
-"""Letters before such words within which something may change what they mean; more would be slow in a long text."""
-
-
-def first_sentence(told: re.Pattern[str], body: str) -> str:
-    """The first sentence of an item's text in which this meeting itself does what the words tell of; or nothing."""
+def first_sentence(sounds: Callable[[str], bool], body: str) -> str:
+    """The first sentence of an item's text that sounds so; or nothing."""
     for block in _BLOCK.split(body):
-        for sentence in _SENTENCE.split(plain_text(block).strip()):
-            for match in told.finditer(sentence):
-                before = sentence[max(0, match.start() - FAR) : match.start()]
-                if not _IF.search(before) and not (told is DECIDES and _OTHERS.search(before)):
-                    return sentence
+        for sentence in split(plain_text(block).strip()):
+            if sounds(sentence):
+                return sentence
     return ""

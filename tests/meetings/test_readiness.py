@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from meetings.importing.parsing.undertakings import sounds_undertaken
+from meetings.importing.parsing.wording import sounds_decided
 from meetings.models import Attachment, Meeting, Responsible
-from meetings.readiness import DECIDES, UNDERTAKES, Doubt, doubts, first_sentence
+from meetings.readiness import Doubt, doubts, first_sentence
 from tests.factories import (
     make_action,
     make_attendance,
@@ -137,7 +139,7 @@ def test_a_text_that_sounds_like_an_outcome_is_doubtful_until_one_is_noted():
     ],
 )
 def test_this_sounds_like_a_decision(text: str):
-    assert first_sentence(DECIDES, f"<p>Inledning.</p><p>{text}</p>") == text
+    assert first_sentence(sounds_decided, f"<p>Inledning.</p><p>{text}</p>") == text
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ def test_this_sounds_like_a_decision(text: str):
     ],
 )
 def test_this_is_no_decision_of_the_meeting(text: str):
-    assert first_sentence(DECIDES, f"<p>{text}</p>") == ""
+    assert first_sentence(sounds_decided, f"<p>{text}</p>") == ""
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ def test_this_is_no_decision_of_the_meeting(text: str):
     ],
 )
 def test_this_sounds_like_an_action_and_this_does_not(text: str, sounds: bool):
-    assert bool(first_sentence(UNDERTAKES, f"<p>{text}</p>")) is sounds
+    assert bool(first_sentence(sounds_undertaken, f"<p>{text}</p>")) is sounds
 
 
 def test_an_action_says_who_and_by_when_unless_it_is_an_open_invitation():
@@ -247,7 +249,7 @@ def test_of_the_five_meetings_it_says_what_a_reader_would():
 
 
 def test_a_long_text_that_only_tells_of_deciding_is_read_through():
-    assert first_sentence(DECIDES, f"<p>{'om beslutar ' * 20_000}</p>") == ""
+    assert first_sentence(sounds_decided, f"<p>{'om beslutar ' * 20_000}</p>") == ""
 
 
 def test_another_meeting_of_the_network_on_the_same_day_is_doubtful():

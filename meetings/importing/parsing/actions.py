@@ -33,10 +33,14 @@ _VERB_FIRST = re.compile(r"\W*[A-ZÅÄÖ]?[a-zåäö]+(?:a|e|å|r|era)?\s", re.I
 _WE = re.compile(r"(?:vi|ni)", re.IGNORECASE)
 _PROPOSED = re.compile(r"förslaget?\s(?:innebär|är)\satt\s", re.IGNORECASE)
 _IMPERATIVE = re.compile(
-    r"\W*(?:boka|beställ|uppdatera|kontakta|ring|mejla|maila|skicka|ta|kolla|se|följ|skriv|gör|lägg|köp|fråga|hör|bjud|ordna|fixa|sammanställ|"
-    r"undersök|utred|planera|förbered|stäm|testa|inventera|ansök|anmäl|publicera|informera|påminn|inför|skapa|rensa|revidera|hämta|lämna|återkoppla|"
-    r"kalla|dela|delge|inköpa|inköp|ändra|höra|bjuda|lägga|köpa|göra|följa|skriva|beställa|ringa|stämma|förbereda|anmäla|ansöka|påminna|utreda|undersöka|sätta|sätt|"
-    r"byt|byta|laga|rekrytera|upphandla|sprid|sprida|upprätta|fram|presentera|redovisa|titta|prata|tala|gå|samla)(?![\w-])",
+    r"\W*(?:boka|beställ|uppdatera|kontakta|ring|mejla|maila|skicka|ta|kolla|se|följ|skriv|gör|lägg|köp|fråga|hör|"
+    r"bjud|ordna|fixa|sammanställ|"
+    r"undersök|utred|planera|förbered|stäm|testa|inventera|ansök|anmäl|publicera|informera|påminn|inför|skapa|"
+    r"rensa|revidera|hämta|lämna|återkoppla|"
+    r"kalla|dela|delge|inköpa|inköp|ändra|höra|bjuda|lägga|köpa|göra|följa|skriva|beställa|ringa|stämma|förbereda|"
+    r"anmäla|ansöka|påminna|utreda|undersöka|sätta|sätt|"
+    r"byt|byta|laga|rekrytera|upphandla|sprid|sprida|upprätta|fram|presentera|redovisa|titta|prata|tala|gå|"
+    r"samla)(?![\w-])",
     re.IGNORECASE,
 )
 
@@ -233,7 +237,10 @@ def _sentence(document: Document, start: int, end: int) -> Sentence:
 
 _SAYS_OWNER = re.compile(r"[\s(.,;]*(?:ansv|ägare)", re.IGNORECASE)
 _TELLING = re.compile(
-    r"(?:rapporterar|presenterar|redovisar|återkopplar|går igenom|diskuterar|deltar(?! (?:vid|på|i) (?:ett|nästa|det|kommande))|visar|berättar|föredrar|tar upp|lämnar en)(?![\w-])",
+    (
+        r"(?:rapporterar|presenterar|redovisar|återkopplar|går igenom|diskuterar|deltar(?! (?:vid|på|i) (?:ett|nästa|"
+        r"det|kommande))|visar|berättar|föredrar|tar upp|lämnar en)(?![\w-])"
+    ),
     re.IGNORECASE,
 )
 _UNITS = frozenset(["projektet", "kommunen", "regionen", "staten"])

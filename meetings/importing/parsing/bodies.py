@@ -12,8 +12,10 @@ _TAILS = (
 NOUN = rf"[\w-]*(?:{_TAILS})"
 WHO = rf"(?:vi|man|{NOUN}|(?:HR|IT|social|chefs?)[\w-]*\s(?:nätverket|gruppen))"
 _ALWAYS_OURS = re.compile(
-    r"(?:vi|man|mötet|årsmötet|stämman|årsstämman|föreningsstämman|nätverket|gruppen|rådet|(?:mötes)?deltagarna|parterna|"
-    r"(?:alla|samtliga)\snärvarande|närvarande|medlemmarna|teamet|forumet|kollegiet|klubben|panelen|laget|ledningsgruppen)",
+    r"(?:vi|man|mötet|årsmötet|stämman|årsstämman|föreningsstämman|nätverket|gruppen|rådet|(?:mötes)?deltagarna|"
+    r"parterna|"
+    r"(?:alla|samtliga)\snärvarande|närvarande|medlemmarna|teamet|forumet|kollegiet|klubben|panelen|laget|"
+    r"ledningsgruppen)",
     re.IGNORECASE,
 )
 _NEVER_OURS = re.compile(

@@ -22,7 +22,10 @@ class Label(StrEnum):
 _WHOSE = r"(?:[a-zåäö-]+(?:\s(?:och|&)\s[a-zåäö-]+)?s\s|slutligt\s|enhälligt\s|vårt\s|dagens\s)?"
 _LABELS = {
     Label.PROPOSAL: (
-        r"(?:[\w-]+(?:\s[\w-]+){0,2}\s)?förslag(?:et|en)?(?:\still\s(?:beslut|ställningstagande|[\w-]+)(?:\si\s[\w-]+)?)?",
+        (
+            r"(?:[\w-]+(?:\s[\w-]+){0,2}\s)?förslag(?:et|en)?(?:\still\s(?:beslut|ställningstagande|"
+            r"[\w-]+)(?:\si\s[\w-]+)?)?"
+        ),
         r"(?:besluts|lagd\s|lagda\s|framlagda\s|ställda\s)?förslag(?:et)?(?:\still\sbeslut)?(?:\sfrån\s[\w-]+)?",
         r"yrkande[\w]*(?:\s(?:på|om|under)\s[\w-]+)?",
         r"(?:tidigare|tidigare\sfattade|förra\smötets|föregående)\sbeslut",
@@ -34,7 +37,10 @@ _LABELS = {
         r"beslutsunderlag|beslutsmottagare|(?:underlag|handlingar)(?:\s(?:för|till|i)\s(?:beslut|ärendet))?",
         r"(?:beslutet\s|protokollsutdrag(?:et)?\s)?(?:skickas|expedieras|sänds|delges|meddelas)(?:\still)?",
         r"(?:expediering|kopia\still|sändlista|för\skännedom(?:\still)?)",
-        r"(?:beskrivning|sammanfattning|redogörelse)\s(?:av|för)\särendet|ärende(?:beskrivning|t)?|bakgrund(?:\still\s\w+)?",
+        (
+            r"(?:beskrivning|sammanfattning|redogörelse)\s(?:av|för)\särendet|ärende(?:beskrivning|t)?|"
+            r"bakgrund(?:\still\s\w+)?"
+        ),
         r"motivering(?:\still\s(?:beslutet|förslaget))?|skäl(?:en)?\sför\sbeslutet",
         r"hur\sman\söverklagar|(?:deltar|deltog)\sej\si\sbeslutet|jäv",
     ),
@@ -45,9 +51,15 @@ _LABELS = {
     ),
     Label.POSITION: (r"(?:nätverkets\s|gruppens\s|vårt\s)?ställningstagande[nt]?",),
     Label.ACTION: (
-        r"(?:åtgärd(?:er)?|att\sgöra|todo|to\sdo|to-do|ap|a\.p\.|action|actions|action\spoints?|aktivitet(?:er)?|uppgift(?:er)?)",
+        (
+            r"(?:åtgärd(?:er)?|att\sgöra|todo|to\sdo|to-do|ap|a\.p\.|action|actions|action\spoints?|aktivitet(?:er)?|"
+            r"uppgift(?:er)?)"
+        ),
         r"(?:åtgärdslista|aktivitetslista|åtgärdspunkt(?:er)?|handlingspunkt(?:er)?|läxa|att\sgöra-lista)",
-        r"(?:att\sgöra\s(?:till|inför|före)\snästa\s(?:möte|träff|gång)|till\snästa\s(?:möte|träff|gång)|vem\sgör\svad)",
+        (
+            r"(?:att\sgöra\s(?:till|inför|före)\snästa\s(?:möte|träff|gång)|till\snästa\s(?:möte|träff|gång)|"
+            r"vem\sgör\svad)"
+        ),
     ),
     Label.OWNER: (r"(?:ansvarig(?:a)?|ansvar|ägare|utförare|vem|huvudansvarig)(?:\sför\såtgärden)?",),
     Label.DUE: (r"(?:klart?|klart?\ssenast|senast|deadline|slutdatum|tidsfrist|när|datum|till\snär|tidpunkt)",),

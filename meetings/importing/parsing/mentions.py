@@ -16,26 +16,36 @@ _FULL = rf"{_PART}(?:\s(?:von|af|de|van|der|al))?(?:\s{_PART}){{1,2}}"
 _ANY = rf"{_PART}(?:\s(?:von|af|de|van|der|al))?(?:\s{_PART}){{0,2}}"
 _AND = r"(?:,\s(?:och|samt)\s|,\s|\s(?:och|samt|&)\s)"
 _TITLE = (
-    r"(?i:[\w-]*(?:chef|ordförande|sekreterare|direktör|strateg|samordnare|handläggare|ledare|planerare|utvecklare|ekonom|"
-    r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|kurator|pedagog|psykolog)(?:en|n)?)"
+    r"(?i:[\w-]*(?:chef|ordförande|sekreterare|direktör|strateg|samordnare|handläggare|ledare|planerare|"
+    r"utvecklare|ekonom|"
+    r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|"
+    r"kurator|pedagog|psykolog)(?:en|n)?)"
 )
 _APPOSITION = r"(?:,?\s(?:(?!och\b|samt\b)[^\s.;:!?]+)){0,14}?"
 _VERB = (
-    r"(?:berättar|berättade|informerar|informerade|rapporterar|rapporterade|redogör|redogjorde|presenterar|presenterade|beskriver|beskrev|"
-    r"hälsar|hälsade|visar|visade|återkopplar|återkopplade|redovisar|redovisade|föredrar|föredrog|går\s(?:kort\s)?igenom|gick\s(?:kort\s)?igenom|"
-    r"medverkar|medverkade|(?:deltar|deltog)(?!\s(?:vid|i|på|från)\s)|inleder|inledde|leder|ledde|påminner|påminde|föreläser|föreläste|gästar|gästade|besöker|besökte|inbjuden|inbjudna|"
-    r"ställer\sfrågan|ger\s(?:en|ett)|gav\s(?:en|ett)|lyfter|lyfte|orienterar|orienterade|svarar|svarade|öppnar|öppnade|håller\s(?:en|ett)|höll\s(?:en|ett)|"
+    r"(?:berättar|berättade|informerar|informerade|rapporterar|rapporterade|redogör|redogjorde|presenterar|"
+    r"presenterade|beskriver|beskrev|"
+    r"hälsar|hälsade|visar|visade|återkopplar|återkopplade|redovisar|redovisade|föredrar|föredrog|"
+    r"går\s(?:kort\s)?igenom|gick\s(?:kort\s)?igenom|"
+    r"medverkar|medverkade|(?:deltar|deltog)(?!\s(?:vid|i|på|från)\s)|inleder|inledde|leder|ledde|påminner|"
+    r"påminde|föreläser|föreläste|gästar|gästade|besöker|besökte|inbjuden|inbjudna|"
+    r"ställer\sfrågan|ger\s(?:en|ett)|gav\s(?:en|ett)|lyfter|lyfte|orienterar|orienterade|svarar|svarade|öppnar|"
+    r"öppnade|håller\s(?:en|ett)|höll\s(?:en|ett)|"
     r"(?:var|är)\s(?:inbjuden|inbjudna|på\sbesök|gäst|med\spå|här))"
 )
 _TAKES_PART = re.compile(
-    r"medverka|delt(?:ar|og)|förelä|gäst|besök|inbj|berätt|inform|rapport|redo|present|beskr|visa|föredr|går|gick|inled|led|hål|höll|orient|ger|gav|var|är|svar",
+    (
+        r"medverka|delt(?:ar|og)|förelä|gäst|besök|inbj|berätt|inform|rapport|redo|present|beskr|visa|föredr|går|gick|"
+        r"inled|led|hål|höll|orient|ger|gav|var|är|svar"
+    ),
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     rf"(?:{_TITLE}\s)?(?P<who>{_ANY}(?:{_AND}(?:{_TITLE}\s)?{_ANY}){{0,7}})(?P<rest>(?:\s\([^()]{{1,60}}\))?{_APPOSITION}),?\s(?P<verb>{_VERB})(?![\w-])"
 )
 _AFTER_VERB = re.compile(
-    rf"(?:Under|Till|På|Vid)\s(?:punkten|mötet|den\shär\spunkten)\s(?P<verb>medverkar|medverkade|deltar|deltog|berättar|berättade)\s(?:{_TITLE}\s)?(?P<who>{_FULL}.{{0,200}})$"
+    rf"(?:Under|Till|På|Vid)\s(?:punkten|mötet|den\shär\spunkten)\s(?P<verb>medverkar|medverkade|deltar|deltog|"
+    rf"berättar|berättade)\s(?:{_TITLE}\s)?(?P<who>{_FULL}.{{0,200}})$"
 )
 _INVITED = re.compile(rf"(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:\s*(?P<who>{_FULL}.{{0,300}})$")
 _NAME = re.compile(rf"(?<![\w-])(?:{_TITLE}\s)?(?P<name>{_FULL})(?![\w-])")
@@ -44,12 +54,16 @@ _TITLE_BEFORE = re.compile(rf"(?<![\w-]){_TITLE}\s$", re.IGNORECASE)
 _LINE_OF_NAMES = re.compile(rf"(?:{_TITLE}\s)?{_FULL}(?:,|\s(?:och|samt|&|från|på)\s|\s\(|\s{_TITLE}(?![\w-])|\.?$)")
 _SINGLE = re.compile(rf"(?<![\w-]){_ANY}(?![\w-])")
 _IS_VERB = re.compile(
-    rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as)|utses|väljs|yrkar|sammanställer|skickar|föreslår)(?![\w-])"
+    rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as)|utses|väljs|"
+    rf"yrkar|sammanställer|skickar|föreslår)(?![\w-])"
 )
 _NO_NAME = re.compile(
-    r"(?:Det|Den|De|Detta|Vi|Ett|En|Hon|Han|Ni|I|På|Vid|Under|Till|För|Efter|Om|Som|Här|Alla|Samtliga|Nästa|Mötet|Gruppen|Nätverket|Styrelsen|"
-    r"Ordförande[n]?|Nämnden|Rapporten|Göteborgs|Västra|Region(?:en)?|Kommun(?:en)?|Stad|Universitet|Högskola[n]?|SKR|GR|VGR|EU|AB|Syftet|Vidare|Dessutom|"
-    r"Representanter|Projektet|Förvaltningen|Sekreterare[n]?|Dialog|Information|Presentation|Inbjudna?|Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
+    r"(?:Det|Den|De|Detta|Vi|Ett|En|Hon|Han|Ni|I|På|Vid|Under|Till|För|Efter|Om|Som|Här|Alla|Samtliga|Nästa|Mötet|"
+    r"Gruppen|Nätverket|Styrelsen|"
+    r"Ordförande[n]?|Nämnden|Rapporten|Göteborgs|Västra|Region(?:en)?|Kommun(?:en)?|Stad|Universitet|Högskola[n]?|"
+    r"SKR|GR|VGR|EU|AB|Syftet|Vidare|Dessutom|"
+    r"Representanter|Projektet|Förvaltningen|Sekreterare[n]?|Dialog|Information|Presentation|Inbjudna?|"
+    r"Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
 )
 _COMING = re.compile(r"(?:nästa|kommande)\s|mötestider|framåt", re.IGNORECASE)
 _LATER = re.compile(
@@ -164,7 +178,7 @@ def _people(text: str, start: int, known: frozenset[str]) -> list[_Mention]:
 
 
 def _name(text: str, match: re.Match[str], known: frozenset[str]) -> tuple[str, int, int] | None:
-    """A title before a name, if any, and the name's place: one by first and last name, or a first name that is known."""
+    """A title before a name, if any, and the name's place: first and last name, or a first name that is known."""
     first, end = match.span()
     title = _TITLE_FIRST.match(text, first, end)
     first = title.end() if title else first

@@ -21,11 +21,17 @@ class Column(StrEnum):
 _HEADERS = {
     Column.DECISION: r"(?:mötets\s)?beslut(?:et|en)?(?:\s?/\s?[\w-]+)?",
     Column.ACTION: (
-        r"åtgärd(?:er|en)?|aktivitet(?:er)?|att\sgöra|uppgift(?:er)?|action(?:s)?|uppdrag(?:et)?|handling|vad\sska\sgöras|todo|to\sdo"
+        r"åtgärd(?:er|en)?|aktivitet(?:er)?|att\sgöra|uppgift(?:er)?|action(?:s)?|uppdrag(?:et)?|handling|"
+        r"vad\sska\sgöras|todo|to\sdo"
     ),
     Column.WHAT: r"vad|beskrivning|fråga|ärende|punkt|ämne",
-    Column.WHO: r"vem|(?:huvud)?ansvarig(?:a)?(?:\sperson)?|ansvar|ägare|utförare|utförs\sav|av\svem|vem\sansvarar|namn",
-    Column.WHEN: r"när|klart?(?:\ssenast|\sdatum)?|senast(?:\sklart?)?|deadline|datum|till\snär|slutdatum|tid|tidpunkt|tidsplan|färdigt?",
+    Column.WHO: (
+        r"vem|(?:huvud)?ansvarig(?:a)?(?:\sperson)?|ansvar|ägare|utförare|utförs\sav|av\svem|vem\sansvarar|namn"
+    ),
+    Column.WHEN: (
+        r"när|klart?(?:\ssenast|\sdatum)?|senast(?:\sklart?)?|deadline|datum|till\snär|slutdatum|tid|tidpunkt|"
+        r"tidsplan|färdigt?"
+    ),
 }
 _KNOWN = {column: re.compile(rf"(?:{pattern})\W*", re.IGNORECASE) for column, pattern in _HEADERS.items()}
 
@@ -38,7 +44,7 @@ class Row:
 
 
 def outcome_tables(document: Document, first: int, last: int) -> dict[int, list[Row]]:
-    """The tables of outcomes among the blocks [first, last), by their number in the document; their rows, but the head."""
+    """The tables of outcomes among the blocks [first, last), by number in the document: their rows below the head."""
     cells: dict[int, list[Block]] = defaultdict(list)
     for block in document.blocks[max(0, first) : last]:
         if block.cell:

@@ -21,7 +21,10 @@ _NONE = re.compile(r"\W*(?:nej|ja|inget|inga|information|info|diskussion|klart?|
 _CLAUSES = re.compile(r"\n\s*(?=att\s)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;]?\s*(?:samt|och)?\s*$")
 _MORE = re.compile(
-    r"(?:ersättare|suppleant(?:er)?|personlig\sersättare|samtliga|mandat(?:tiden|perioden)?|valet\sgäller|uppdraget\sgäller)(?![\w-])",
+    (
+        r"(?:ersättare|suppleant(?:er)?|personlig\sersättare|samtliga|mandat(?:tiden|perioden)?|valet\sgäller|"
+        r"uppdraget\sgäller)(?![\w-])"
+    ),
     re.IGNORECASE,
 )
 """How a sentence begins that goes on with the appointment before it."""
@@ -80,7 +83,7 @@ class _Reader:
             self._read_sentence(passage, sentence)
 
     def _is_decided(self, passage: Passage) -> bool:
-        """Under a label that stands alone, only what follows it at once, and lists; the rest says itself if it decides."""
+        """Under a label that stands alone only what follows it at once, and lists: the rest says itself if it decides."""
         if passage.is_labelled or passage.block.kind == BlockKind.LIST_ITEM or passage.block.cell:
             return True
         return (
@@ -146,7 +149,7 @@ class _Reader:
 
 
 def _goes_on(document: Document, last: Decision, sentence: Sentence) -> bool:
-    """Whether a sentence goes on with the appointment just before it: "Ersättare är …", "Samtliga utses för två år."."""
+    """Whether a sentence goes on with the appointment just before it: "Ersättare är …", "Samtliga utses …"."""
     between = document.text[last.span[1] : sentence.span[0]]
     return (
         last.kind == "appointment" and not between.strip() and "\n" not in between and bool(_MORE.match(sentence.text))

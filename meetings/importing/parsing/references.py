@@ -13,21 +13,36 @@ from meetings.importing.parsing.sentences import Sentence, Unit, place_of, sente
 # Attachments
 
 _THING = (
-    r"(?:bild(?:spel|er|erna)|bilag(?:a|an|or|orna)|underlag(?:et|en)?|presentation(?:en|er|erna)?|dokument(?:et|en)?|material(?:et)?|"
-    r"rapport(?:en|er|erna)?|PM|power\s?points?|pdf|fil(?:en|er|erna)?|enkät(?:en)?|skrivelse(?:n)?|protokoll(?:et)?|sammanställning(?:en)?|"
-    r"förslag(?:et)?|tidplan(?:en)?|utvärdering(?:en)?|handling(?:ar|arna)?|mall(?:en)?|lista(?:n)?|budget(?:en)?|minnesanteckning(?:ar|arna)?|"
-    r"inbjudan|program(?:met)?|mejl(?:et)?|mail(?:et)?|e-post|länk(?:en|ar|arna)?|statistik(?:en)?|broschyr(?:en)?|kalkyl(?:en)?|plan(?:en)?|"
-    r"verksamhetsberättelse(?:n)?|årsredovisning(?:en)?|remiss(?:en)?|avtal(?:et)?|karta(?:n)?|ritning(?:ar|arna|en)?|excel\w*|bildmaterial(?:et)?)"
+    r"(?:bild(?:spel|er|erna)|bilag(?:a|an|or|orna)|underlag(?:et|en)?|presentation(?:en|er|erna)?|dokument(?:et|"
+    r"en)?|material(?:et)?|"
+    r"rapport(?:en|er|erna)?|PM|power\s?points?|pdf|fil(?:en|er|erna)?|enkät(?:en)?|skrivelse(?:n)?|"
+    r"protokoll(?:et)?|sammanställning(?:en)?|"
+    r"förslag(?:et)?|tidplan(?:en)?|utvärdering(?:en)?|handling(?:ar|arna)?|mall(?:en)?|lista(?:n)?|budget(?:en)?|"
+    r"minnesanteckning(?:ar|arna)?|"
+    r"inbjudan|program(?:met)?|mejl(?:et)?|mail(?:et)?|e-post|länk(?:en|ar|arna)?|statistik(?:en)?|"
+    r"broschyr(?:en)?|kalkyl(?:en)?|plan(?:en)?|"
+    r"verksamhetsberättelse(?:n)?|årsredovisning(?:en)?|remiss(?:en)?|avtal(?:et)?|karta(?:n)?|ritning(?:ar|arna|"
+    r"en)?|excel\w*|bildmaterial(?:et)?)"
 )
-_SENT = r"(?:bifogat|bifogad|bifogade|utskickat|utskickad|utskickade|utsänt|utsänd|utsända|medskickat|medskickad|medföljande|bilagt|bilagd|bilagda|länkad|länkat)"
-_IS_SENT = r"(?:bifogas|bifogades|biläggs|bilades|är\s(?:bifogad|bifogat|bifogade|utskickat|utskickad|utsänt)|(?:skickas|skickades|sänds|sändes|läggs|mejlas|delas)\s(?:även\s|också\s|nu\s)?(?:ut|med|tillsammans\smed|till\s[^.;]{0,60}?\smed))"
+_SENT = (
+    r"(?:bifogat|bifogad|bifogade|utskickat|utskickad|utskickade|utsänt|utsänd|utsända|medskickat|medskickad|"
+    r"medföljande|bilagt|bilagd|bilagda|länkad|länkat)"
+)
+_IS_SENT = (
+    r"(?:bifogas|bifogades|biläggs|bilades|är\s(?:bifogad|bifogat|bifogade|utskickat|utskickad|utsänt)|"
+    r"(?:skickas|skickades|sänds|sändes|läggs|mejlas|delas)\s(?:även\s|också\s|nu\s)?(?:ut|med|"
+    r"tillsammans\smed|till\s[^.;]{0,60}?\smed))"
+)
 _MENTIONED = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "karriärvägsmodellen med uppdragsbeskrivningar (bifogas med dagordningen)"
-        r"(?:presentation(?:en)?\sav\s)?(?P<title>[^().:;!?]{3,90}?)\s\((?:bifogas|biläggs|bilägges|bilagd)[^()]{0,60}\)",
+        r"(?:presentation(?:en)?\sav\s)?(?P<title>[^().:;!?]{3,90}?)\s\((?:bifogas|biläggs|bilägges|"
+        r"bilagd)[^()]{0,60}\)",
         # "utvärderingen som bifogades till dagordningen", "bildspel som skickas ut till nätverket"
-        r"(?<![\w-])(?P<title>(?:två\s|tre\s)?[\w-]+\ssom\s(?:bifogas|bifogades|bifogats|biläggs|skickas\sut|skickades\sut|skickats\sut|sänds\sut|sändes\sut)(?:\s(?:till|med|inför|tillsammans|före)\s[^.,;:!?()]{1,60})?)",
+        r"(?<![\w-])(?P<title>(?:två\s|tre\s)?[\w-]+\ssom\s(?:bifogas|bifogades|bifogats|biläggs|skickas\sut|"
+        r"skickades\sut|skickats\sut|sänds\sut|sändes\sut)(?:\s(?:till|med|inför|tillsammans|"
+        r"före)\s[^.,;:!?()]{1,60})?)",
         # "Med dagordningen bifogas två dokument …"
         r"(?:med|till|i)\s[\w-]+(?:\s[\w-]+)?\s(?:bifogas|bifogades|biläggs)\s(?P<title>[^.:;!?]{3,150})",
         r"(?P<title>bifogat\s(?:finns|är)\s[^.:;!?]{3,120})",
@@ -35,14 +50,24 @@ _MENTIONED = [
         # "Underlag bifogas anteckningarna", "Presentationen skickas ut tillsammans med …"
         rf"^\W*(?P<title>(?!inget|inga|ingen)[^.:;!?]{{2,100}}?\s{_IS_SENT}(?:\s[^.:;!?]{{1,80}})?)",
         rf"(?<![\w-])(?P<title>{_SENT}\s(?:[\w-]+\s){{0,2}}?{_THING})",
-        r"(?<![\w-])(?:se|enligt|i|i\ssin)\s(?P<title>bilag(?:a|or)(?:\s(?:nr\s)?[0-9]{1,3}(?:\s?(?:[-–,]|och)\s?[0-9]{1,3})?)?)(?![\w-])",
+        (
+            r"(?<![\w-])(?:se|enligt|i|i\ssin)\s(?P<title>bilag(?:a|or)(?:\s(?:nr\s)?[0-9]{1,3}(?:\s?(?:[-–,]|"
+            r"och)\s?[0-9]{1,3})?)?)(?![\w-])"
+        ),
         r"^\W*(?P<title>bilaga(?:\s[0-9A-Z]{1,3})?\s?[:–-]\s?[^.:;!?]{3,120})",
         r"(?<![\w-])(?P<title>bilaga\s[0-9]{1,3})(?![\w-])",
-        rf"(?<![\w-])(?:se|läs|jfr)\s(?:även\s|också\s|vidare\s|mer\si\s|separat\s)?(?P<title>(?:separat\s|utskickat\s|tidigare\s)?{_THING}(?:\s(?:skickat|skickad|utskickat|från|daterad|på)\s[^.,;:!?()]{{1,40}}?)?)(?=\s(?:till|för)\s|[.,;:)]|$)",
+        (
+            rf"(?<![\w-])(?:se|läs|jfr)\s(?:även\s|också\s|vidare\s|mer\si\s|separat\s)?(?P<title>(?:separat\s|"
+            rf"utskickat\s|tidigare\s)?{_THING}(?:\s(?:skickat|skickad|utskickat|från|daterad|"
+            rf"på)\s[^.,;:!?()]{{1,40}}?)?)(?=\s(?:till|för)\s|[.,;:)]|$)"
+        ),
     )
 ]
 _SENTENCE_ABOUT = re.compile(
-    r"\b(?:bifog|bil[aä]g|utskick|utsänd|utsänt|medskick|medfölj|skickas|skickades|sänds|se\s|läs\s|länk|delas|mejlas|läggs)",
+    (
+        r"\b(?:bifog|bil[aä]g|utskick|utsänd|utsänt|medskick|medfölj|skickas|skickades|sänds|se\s|läs\s|länk|delas|"
+        r"mejlas|läggs)"
+    ),
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
@@ -139,14 +164,24 @@ def _title(words: str) -> str:
 
 # Coming meetings
 
-_MEETING = r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|APT|gång(?:en)?|[\w-]*mötestider(?:na)?|tillfälle[nt]?)"
+_MEETING = (
+    r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|APT|gång(?:en)?|"
+    r"[\w-]*mötestider(?:na)?|tillfälle[nt]?)"
+)
 _NEXT = re.compile(rf"(?<![\w-])(?:nästa|nästkommande|kommande)\s(?:[\w-]+\s)?{_MEETING}(?![\w-])", re.IGNORECASE)
 _TITLE = re.compile(
-    rf"(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|sammanträdes(?:tider|datum|plan)|(?:möten|träffar|datum)\s(?:under\s)?(?:våren|hösten|vt|ht|20[0-9]{{2}})",
+    (
+        rf"(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
+        rf"sammanträdes(?:tider|datum|plan)|(?:möten|träffar|datum)\s(?:under\s)?(?:våren|hösten|vt|ht|20[0-9]{{2}})"
+    ),
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
-    r"(?<![\w-])(?:spikar|bestäms\still|bestämmer|beslutar\s(?:om\s)?(?:\w+\s)?mötestider|bokas\still|nästa)\b[^.;]{0,60}(?:möte|träff|studiedag|lunch|APT)|(?:möte|träff|studiedag)\w*[^.;]{0,30}(?:spikas|bokas|äger\srum|hålls)",
+    (
+        r"(?<![\w-])(?:spikar|bestäms\still|bestämmer|beslutar\s(?:om\s)?(?:\w+\s)?mötestider|bokas\still|"
+        r"nästa)\b[^.;]{0,60}(?:möte|träff|studiedag|lunch|APT)|(?:möte|träff|studiedag)\w*[^.;]{0,30}(?:spikas|bokas|"
+        r"äger\srum|hålls)"
+    ),
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"mötes(?:tider|datum|dagar)|sammanträdes(?:tider|datum|dagar)|datum", re.IGNORECASE)
@@ -162,7 +197,10 @@ _THEME = re.compile(r"(?:^|[^\w])tema(?:t)?\s?:\s*(?P<theme>[^.;]{2,150})", re.I
 _PLACE = re.compile(r"(?:plats|lokal)\s?:\s*(?P<place>[^.;]{2,100})", re.IGNORECASE)
 _AT_PLACE = re.compile(r"^\W*(?:[\w-]+möte\s)?(?P<place>(?:på|hos)\s[A-ZÅÄÖ][\w&åäö-]*(?:\s[A-ZÅÄÖ&][\w-]*){0,3})")
 _IS_PLACE = re.compile(
-    r"(?:fysiskt|digitalt|via\s|teams|zoom|skype|på\s|hos\s|i\s)|kommunhus|stadshus|\bsal(?:en)?\b|lokal|rum(?:met)?\b|sessionssal|kontor|skola|\bhus(?:et)?\b|kommun\b|[A-ZÅÄÖ][\w-]+(?:gatan|vägen)",
+    (
+        r"(?:fysiskt|digitalt|via\s|teams|zoom|skype|på\s|hos\s|i\s)|kommunhus|stadshus|\bsal(?:en)?\b|lokal|"
+        r"rum(?:met)?\b|sessionssal|kontor|skola|\bhus(?:et)?\b|kommun\b|[A-ZÅÄÖ][\w-]+(?:gatan|vägen)"
+    ),
     re.IGNORECASE,
 )
 

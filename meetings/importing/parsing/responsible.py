@@ -14,18 +14,27 @@ _CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
 _WORD = rf"{_CAPITAL}[\w'’:-]*"
 NAME = rf"{_WORD}(?:\s(?:von|af|de|van)\s{_WORD}|\s{_WORD}){{0,3}}(?:\s(?:på|i|från)\s{_WORD}(?:\s{_WORD})?)?"
 """Someone or some body by name: "Malin A", "Maria på Öckerö", "GR", "Lilla Edet"."""
-_PEOPLE = r"(?:(?:alla|samtliga)(?:\s(?:medlemmar|kommuner|deltagare|ledamöter|chefer|boende|förvaltningar|nämnder|enheter))?|medlemmarna|kommunerna|deltagarna|ledamöterna|respektive\s[\w-]+|varje\s[\w-]+|resp\.?\s[\w-]+|vi|ni)"
+_PEOPLE = (
+    r"(?:(?:alla|samtliga)(?:\s(?:medlemmar|kommuner|deltagare|ledamöter|chefer|boende|förvaltningar|nämnder|"
+    r"enheter))?|medlemmarna|kommunerna|deltagarna|ledamöterna|respektive\s[\w-]+|varje\s[\w-]+|"
+    r"resp\.?\s[\w-]+|vi|ni)"
+)
 _ROLE = (
-    r"(?:(?:hennes|hans|deras|en|två|tre)\s)?[a-zåäö-]*(?:chefen|cheferna|ordföranden?|sekreteraren?|kassören?|direktören?|samordnaren?|gruppen|kontoret|"
-    r"förvaltningen|förvaltningarna|enheten|avdelningen|styrelsen|nämnden|utskottet|ledningen|kansliet|nätverket|skyddsombudet|ledaren|ledarna|"
-    r"handläggaren?|medarbetare|medarbetarna|samordnarna|utvecklaren|controllern|ekonomen|strategen|rektorn?|rektorerna|valberedningen|presidiet|"
-    r"projektet|arbetsgrupp|arbetsgruppen|rådet|representanten|representanterna|revisorn|revisorerna|vaktmästaren|facket|bolaget|"
+    r"(?:(?:hennes|hans|deras|en|två|tre)\s)?[a-zåäö-]*(?:chefen|cheferna|ordföranden?|sekreteraren?|kassören?|"
+    r"direktören?|samordnaren?|gruppen|kontoret|"
+    r"förvaltningen|förvaltningarna|enheten|avdelningen|styrelsen|nämnden|utskottet|ledningen|kansliet|nätverket|"
+    r"skyddsombudet|ledaren|ledarna|"
+    r"handläggaren?|medarbetare|medarbetarna|samordnarna|utvecklaren|controllern|ekonomen|strategen|rektorn?|"
+    r"rektorerna|valberedningen|presidiet|"
+    r"projektet|arbetsgrupp|arbetsgruppen|rådet|representanten|representanterna|revisorn|revisorerna|vaktmästaren|"
+    r"facket|bolaget|"
     r"föreningen|kommunen|verksamheten|verksamheterna|sekretariatet|teamet|utbildningen|kommunledningen)"
 )
 _ONE = rf"(?:(?-i:{NAME})|{_PEOPLE}|{_ROLE})"
 _LIST = rf"{_ONE}(?:(?:,\s|\s(?:och|samt|&|med)\s|,\s(?:och|samt)\s|/){_ONE}){{0,8}}"
 _ADVERBS = (
-    r"(?:\s(?:också|även|nu|därefter|sedan|då|gemensamt|tillsammans|själv|själva|snarast|ska|skall|kommer\satt|kommer|får|har|vidare|"
+    r"(?:\s(?:också|även|nu|därefter|sedan|då|gemensamt|tillsammans|själv|själva|snarast|ska|skall|kommer\satt|"
+    r"kommer|får|har|vidare|"
     r"i\ssin\stur|bör|behöver|idag|dock|\([^()]{0,60}\))){0,3}"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<who>{_LIST}){_ADVERBS}\s*$", re.IGNORECASE)
@@ -38,10 +47,14 @@ _RELATIVE = re.compile(r"(?P<who>(?:De|Den|Alla|Samtliga|Ni)\s(?:[\w-]+\s)?som\s
 _FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av|att\ssåväl)\s(?P<who>{_PEOPLE})(?![\w-])", re.IGNORECASE)
 _SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|\s(?:och|samt|&)\s|/(?=[A-ZÅÄÖ])")
 _NOT_WHO = re.compile(
-    r"(?:Underlag(?:et)?|Presentation(?:en)?|Mötes\w+|Information(?:en)?|Rapport(?:en)?|Förslag(?:et)?|Protokoll(?:et)?|Inbjudan|Arbetet|Det(?:ta)?|Den(?:na)?|"
-    r"Därefter|Dessutom|Sedan|Vidare|Även|Nästa|Inför|Till|Efter|Under|Vid|På|I|Om|För|Med|Enligt|Utifrån|Som|Hur|Ett|En|Inspel|Svar|Synpunkter|Frågan|"
-    r"Konstateras|Beslut\w*|Bestäms|Projektets?|Senast|Uppdrag(?:et)?|Ansvarig(?:a)?|Önskemål|Lokal|Datum|Tid|Dock|Så|Nu|Idag|Fortsatt|Respektive|Punkten|Ärendet|"
-    r"Anteckning(?:ar|arna)?|Dokument(?:et|en)?|Material(?:et)?|Kallelse(?:n)?|Länk(?:en)?|Enkät(?:en)?|Bildspel(?:et)?|Handlingar(?:na)?|Planen|Resultat(?:et)?)",
+    r"(?:Underlag(?:et)?|Presentation(?:en)?|Mötes\w+|Information(?:en)?|Rapport(?:en)?|Förslag(?:et)?|"
+    r"Protokoll(?:et)?|Inbjudan|Arbetet|Det(?:ta)?|Den(?:na)?|"
+    r"Därefter|Dessutom|Sedan|Vidare|Även|Nästa|Inför|Till|Efter|Under|Vid|På|I|Om|För|Med|Enligt|Utifrån|Som|Hur|"
+    r"Ett|En|Inspel|Svar|Synpunkter|Frågan|"
+    r"Konstateras|Beslut\w*|Bestäms|Projektets?|Senast|Uppdrag(?:et)?|Ansvarig(?:a)?|Önskemål|Lokal|Datum|Tid|"
+    r"Dock|Så|Nu|Idag|Fortsatt|Respektive|Punkten|Ärendet|"
+    r"Anteckning(?:ar|arna)?|Dokument(?:et|en)?|Material(?:et)?|Kallelse(?:n)?|Länk(?:en)?|Enkät(?:en)?|"
+    r"Bildspel(?:et)?|Handlingar(?:na)?|Planen|Resultat(?:et)?)",
 )
 
 
@@ -130,7 +143,8 @@ _INITIALS = r"(?-i:[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]{1,3}[A-ZÅÄÖ])"
 _OWNERS = rf"(?-i:(?:{_INITIALS}|{NAME})(?:(?:,\s?|\s?(?:och|samt|&|\+|/)\s?)(?:{_INITIALS}|{NAME})){{0,5}})"
 _AT_END = re.compile(
     rf"(?:\((?:ansv(?:arig|\.)?:?\s)?(?P<a>{_OWNERS})(?:[,;]\s(?P<x>[^()]{{1,40}}))?\)|"
-    rf"\s(?:→|->|=>|–|—|-)\s*(?P<b>{_OWNERS})(?:[,;]?\s(?P<y>(?:senast|till|v\.?|den|klart|innan|före|[0-9])[^,;]{{1,40}}))?|"
+    rf"\s(?:→|->|=>|–|—|-)\s*(?P<b>{_OWNERS})(?:[,;]?\s(?P<y>(?:senast|till|v\.?|den|klart|innan|före|"
+    rf"[0-9])[^,;]{{1,40}}))?|"
     rf"[.,;]?\s\(?(?:ansvarig(?:a)?|ansv\.?|ägare)\s?:?\s(?P<c>{_OWNERS})(?:[,;.]\s(?P<z>[^()]{{1,40}}))?\)?)[\s.]*$",
     re.IGNORECASE,
 )
@@ -138,7 +152,7 @@ _AT_START = re.compile(rf"(?P<who>{_OWNERS})\s?(?::|\s[–—-])\s(?=\S)")
 
 
 def owners_at_end(sentence: str) -> tuple[list[Party], int, Span]:
-    """Who stands after what is to be done, "(MA)", "→ Anna", "– Anna, 15 maj"; where that begins, and the day's place."""
+    """Who stands after what is to be done, "(MA)", "– Anna, 15 maj"; where that begins, and the day's place."""
     match = _AT_END.search(sentence[-160:]) if len(sentence) > 160 else _AT_END.search(sentence)
     offset = max(0, len(sentence) - 160)
     if match is None:
@@ -189,20 +203,35 @@ _SEASON = (
 _DUE = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<![\w-])(?:(?:senast|snarast|före|innan|till)\s){1,2}(?:(?:i\s)?slutet\sav\s|mitten\sav\s|början\sav\s)(?:[\w-]+)(?:\s20[0-9]{2})?",
-        rf"(?<![\w-])(?:senast\s|till\s|inför\s|före\s|innan\s|vid\s|på\s)(?:vårt\s|det\s)?(?:nästa|nästkommande|kommande)\s(?:[\w-]+\s)?{_MEETING}",
+        (
+            r"(?<![\w-])(?:(?:senast|snarast|före|innan|till)\s){1,2}(?:(?:i\s)?slutet\sav\s|mitten\sav\s|"
+            r"början\sav\s)(?:[\w-]+)(?:\s20[0-9]{2})?"
+        ),
+        (
+            rf"(?<![\w-])(?:senast\s|till\s|inför\s|före\s|innan\s|vid\s|på\s)(?:vårt\s|det\s)?(?:nästa|nästkommande|"
+            rf"kommande)\s(?:[\w-]+\s)?{_MEETING}"
+        ),
         rf"(?<![\w-])(?:senast\s|till\s|inför\s|vid\s|på\s)(?:[\w-]+s\s)?{_MEETING}\si\s(?:{_MONTH})",
-        rf"(?<![\w-])(?:senast\s)?(?:i\s|under\s|till\s|före\s|innan\s)(?:(?:slutet|mitten|början)\sav\s)?(?:{_MONTH}|{_SEASON})(?:\smånad)?(?:\s20[0-9]{{2}})?(?![\w-])",
+        (
+            rf"(?<![\w-])(?:senast\s)?(?:i\s|under\s|till\s|före\s|innan\s)(?:(?:slutet|mitten|"
+            rf"början)\sav\s)?(?:{_MONTH}|{_SEASON})(?:\smånad)?(?:\s20[0-9]{{2}})?(?![\w-])"
+        ),
         r"(?<![\w-])(?:senast\s|under\s|i\s|till\s)?(?:v\.?|vecka)\s?[0-9]{1,2}(?![\w-])",
         r"(?<![\w-])(?:denna|nästa|under|i|innevarande|kommande)\s(?:vecka|veckan|månad|månaden)(?![\w-])",
-        r"(?<![\w-])(?:omgående|omedelbart|snarast(?:\smöjligt)?|så\ssnart\ssom\smöjligt|löpande|inom\s(?:kort|[\w-]+\s(?:veckor|dagar|månader)))(?![\w-])",
+        (
+            r"(?<![\w-])(?:omgående|omedelbart|snarast(?:\smöjligt)?|så\ssnart\ssom\smöjligt|löpande|inom\s(?:kort|"
+            r"[\w-]+\s(?:veckor|dagar|månader)))(?![\w-])"
+        ),
         rf"(?<![\w-])(?:till|inför|på)\s(?:{_MONTH})-?{_MEETING}",
         r"(?<![\w-])(?:tillsammans\s)?med\s(?:mötes|minnes)?anteckningar(?:na)?(?:\sfrån\sdagen|\sfrån\smötet)?",
         r"(?<![\w-])senast\s(?:på\s)?(?:måndag|tisdag|onsdag|torsdag|fredag|imorgon|fredag)(?:\sden)?",
     )
 ]
 _LEAD = re.compile(
-    rf"(?<![\w-])(?P<lead>(?:(?:dock\s)?senast|inför|till|före|innan|(?:ska\s|beräknas\s)?(?:vara\s)?(?:klart?|slutfört|färdigt)|på|vid|deadline:?)\s(?:och\smed\s)?(?:den\s|{_MEETING}\s|senast\s){{0,2}})$",
+    (
+        rf"(?<![\w-])(?P<lead>(?:(?:dock\s)?senast|inför|till|före|innan|(?:ska\s|beräknas\s)?(?:vara\s)?(?:klart?|"
+        rf"slutfört|färdigt)|på|vid|deadline:?)\s(?:och\smed\s)?(?:den\s|{_MEETING}\s|senast\s){{0,2}})$"
+    ),
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[\s.)]*$")

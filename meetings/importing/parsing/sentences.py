@@ -1,9 +1,10 @@
-"""A document's text taken apart: units (a line as its writer broke it, a list's entry, a table's cell) and sentences."""
+"""A document's text taken apart: units (a line as written, a list's entry, a table's cell) and their sentences."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from meetings.importing.document import Block, BlockKind, Document, MarkKind, Span
 
@@ -29,7 +30,6 @@ _ABBREVIATIONS = frozenset(
         "inkl",
         "jfr",
         "jr",
-        "k",
         "kap",
         "kl",
         "kr",
@@ -63,7 +63,6 @@ _ABBREVIATIONS = frozenset(
         "ung",
         "v",
         "vd",
-        "ang.",
         "jan",
         "feb",
         "febr",
@@ -130,11 +129,20 @@ def is_heading(document: Document, block: Block) -> bool:
     return any(document.is_all(kind, block.content, block.end) for kind in (MarkKind.BOLD, MarkKind.ITALIC))
 
 
+def split(text: str) -> list[str]:
+    """The sentences of a plain text without line breaks that mean anything."""
+    places = [0, *_ends(text, 0, len(text)), len(text)]
+    return [words for start, end in pairwise(places) if (words := text[start:end].strip())]
+
+
+def _ends(text: str, start: int, end: int) -> list[int]:
+    return [match.end() for match in _END.finditer(text, start, end) if _is_end(text, match)]
+
+
 def sentences(document: Document, start: int, end: int) -> list[Sentence]:
     """The sentences of a span, each without the white space around it."""
     text, found, place = document.text, [], start
-    ends = [match.end() for match in _END.finditer(text, start, end) if _is_end(text, match)]
-    for stop in [*ends, end]:
+    for stop in [*_ends(text, start, end), end]:
         if words := document.prose(place, stop):
             first, last = stripped(document, place, stop)
             found.append(Sentence((first, last), words))

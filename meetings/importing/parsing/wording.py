@@ -11,6 +11,7 @@ from meetings.almanac import MONTHS
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing.bodies import NOUN, UNKNOWN, WHO, Body
 from meetings.importing.parsing.dates import find_dates
+from meetings.importing.parsing.verdicts import DECIDES, words
 
 _MONTHS = "|".join(name for name in MONTHS if len(name) > 4 or name in ("mars", "maj", "juni", "juli"))
 FAR = 200
@@ -29,189 +30,28 @@ class Ruling:
     """It only says that something is decided: what, follows ("Nämnden beslutar" above att-clauses)."""
 
 
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
-
-
-_FILL = r"(?:\s(?!i\suppdrag|att\b)[^\s:;.?!]+){0,9}?"
-_ACTIVE = {
-    "not_to": (
-        r"avstår\s(?:från\s)?att",
-        r"avstod\s(?:från\s)?att",
-        r"avstår\sfrån",
-        r"avstod\sfrån",
-        r"tackar\snej",
-        r"tackade\snej",
-    ),
-    "assignment": (
-        rf"(?:ger|gav){_FILL}\si\suppdrag",
-        r"uppdrar\såt",
-        r"uppdrog\såt",
-    ),
-    "appointment": (
-        r"utser",
-        r"utsåg",
-        rf"(?:väljer|valde)(?!\satt){_FILL}\still(?!\shandlingarna)",
-        r"adjungerar",
-        r"adjungerade",
-        r"entledigar",
-        r"entledigade",
-    ),
-    "position": (
-        r"konstatera(?:r|de)(?=\satt\s[^.;]{0,160}?(?<![\w-])(?:bör|ska|skall|borde|måste|behöver)(?![\w-]))",
-        r"ställer\ssig\s(?:enhälligt\s|eniga?\s)?bakom",
-        r"ställde\ssig\s(?:enhälligt\s|eniga?\s)?bakom",
-        r"står\sbakom",
-        r"tillstyrker",
-        r"tillstyrkte",
-        r"avstyrker",
-        r"avstyrkte",
-        r"tar\sställning\sför",
-        r"förordar",
-        r"förordade",
-    ),
-    "decision": (
-        r"beslutar(?!\ssig)",
-        r"beslutade",
-        r"beslöt",
-        r"bestämmer",
-        r"bestämde",
-        r"fastställer",
-        r"fastställde",
-        r"fastslår",
-        r"fastslog",
-        r"godkänner",
-        r"godkände",
-        r"antar(?!\satt)",
-        r"antog(?!\satt)",
-        r"spikar",
-        r"spikade",
-        r"enas",
-        r"enades",
-        r"(?:är|var)\s(?:helt\s|alla\s)?(?:enigt?|eniga|överens|ense)(?:\som)?",
-        r"(?:kommer|kom)\s(?:även\s|också\s)?överens",
-        r"avslår",
-        r"avslog",
-        r"bifaller",
-        r"biföll",
-        r"bordlägger",
-        r"bordlade",
-        r"återremitterar",
-        r"återremitterade",
-        r"beviljar",
-        r"beviljade",
-        r"lägger(?:\s[^\s.;:]+){0,8}?\still\shandlingarna",
-        r"lade(?:\s[^\s.;:]+){0,8}?\still\shandlingarna",
-        r"väljer\s(?:att|alternativ|förslag)",
-        r"valde\s(?:att|alternativ|förslag)",
-        r"rekommenderar",
-        r"rekommenderade",
-        r"tackar\sja",
-        r"tackade\sja",
-        r"avsätter",
-        r"avsatte",
-        r"ajournerar",
-        r"upphäver",
-        r"upphävde",
-        r"överlämnar\särendet",
-        r"föreslår(?:\skommun|\sregion|\sförbunds|\s)(?:styrelsen|fullmäktige)",
-        r"noterar\sinformationen",
-        r"noterade\sinformationen",
-        r"tar\sinformationen\still\sprotokollet",
-    ),
-}
-_PASSIVE = {
-    "assignment": (
-        rf"(?:får|fick|ges|gavs){_FILL}\si\suppdrag",
-        r"uppdras\såt",
-        r"uppdrogs\såt",
-        r"uppdras\s(?:till|att)",
-    ),
-    "appointment": (
-        r"tillsätts",
-        r"tillsattes",
-        r"utses",
-        r"utsågs",
-        r"väljs",
-        r"valdes",
-        r"omvaldes",
-        r"nyvaldes",
-        r"omväljs",
-        r"nyväljs",
-        r"adjungeras",
-        r"adjungerades",
-        r"entledigas",
-        r"entledigades",
-        r"(?:omval|nyval|fyllnadsval)\s(?:av|på|till)",
-    ),
-    "decision": (
-        r"beslutas",
-        r"beslutades",
-        r"beslöts",
-        r"bestäms",
-        r"bestämdes",
-        r"(?:beslut|beslutet)\s(?:fattas|fattades|tas|togs|blev|blir)",
-        r"fastställs",
-        r"fastställdes",
-        r"fastslås",
-        r"fastslogs",
-        r"godkänns",
-        r"godkändes",
-        r"antas(?!\s(?:att|ha|vara|bli|kunna))",
-        r"antogs(?!\s(?:att|ha|vara|bli))",
-        r"avslås",
-        r"avslogs",
-        r"bifalls",
-        r"bifölls",
-        r"bordläggs",
-        r"bordlades",
-        r"återremitteras",
-        r"återremitterades",
-        r"beviljas",
-        r"beviljades",
-        r"(?:läggs|lades)(?:\s[^\s.;:]+){0,4}?\still\shandlingarna",
-        r"spikas",
-        r"spikades",
-        r"(?:antecknas|antecknades|noteras|noterades)\s(?:till|i)\sprotokollet",
-        r"överenskoms",
-        r"överenskommes",
-        r"tillstyrks",
-        r"tillstyrktes",
-        r"förklaras\somedelbart\sjusterad",
-        r"förklarades\somedelbart\sjusterad",
-        r"ajourneras",
-        r"ajournerades",
-        r"upphävs",
-        r"upphävdes",
-        r"enades",
-        r"(?:förklarades|förklaras|ansågs|anses|befanns)\s(?:vara\s)?(?:behörigt|stadgeenligt|stadgeenlig|behörig)\s?(?:ut|samman)?\w*",
-    ),
-}
-_DECIDES = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(
-        f"(?P<{voice}_{kind}>{'|'.join(patterns)})"
-        for voice, kinds in (("active", _ACTIVE), ("passive", _PASSIVE))
-        for kind, patterns in kinds.items()
-    )
-    + r")(?![\w-])",
-    re.IGNORECASE,
-)
-_PERFECT = _words(
-    r"(?P<who>vi|mötet|nätverket|gruppen|styrelsen)\s(?:har|är)\s(?:idag\s|nu\s|också\s|även\s|därmed\s)?(?:beslutat|enats|kommit\söverens|bestämt)(?:\satt|\som)"
+_PERFECT = words(
+    r"(?P<who>vi|mötet|nätverket|gruppen|styrelsen)\s(?:har|är)\s(?:idag\s|nu\s|också\s|även\s|"
+    r"därmed\s)?(?:beslutat|enats|kommit\söverens|bestämt)(?:\satt|\som)"
 )
 
 _IF = re.compile(
-    r"(?<![\w-])(?:om|när|innan|tills|ifall|hur|vad|vem|vilka|vilken|som|där|eftersom|huruvida|så\satt|för\satt)\s+(?:[\w-]+\s+){0,4}$",
+    (
+        r"(?<![\w-])(?:om|när|innan|tills|ifall|hur|vad|vem|vilka|vilken|som|där|eftersom|huruvida|så\satt|"
+        r"för\satt)\s+(?:[\w-]+\s+){0,4}$"
+    ),
     re.IGNORECASE,
 )
 """Nobody decides here: it is only spoken of."""
-_TOLD = _words(
-    r"(?:informerar|informerade|berättar|berättade|rapporterar|rapporterade|meddelar|meddelade|redogör|upplyser|påminner|återkopplar|"
-    r"undrar|frågar|efterfrågar|önskar|föreslår|föreslog|tror|hoppas|förslag(?:et)?\sär|föreslås|yrkar|yrkade)(?:\s[^.;]{0,80})?\satt",
+_TOLD = words(
+    r"(?:informerar|informerade|berättar|berättade|rapporterar|rapporterade|meddelar|meddelade|redogör|upplyser|"
+    r"påminner|återkopplar|"
+    r"undrar|frågar|efterfrågar|önskar|föreslår|föreslog|tror|hoppas|förslag(?:et)?\sär|föreslås|yrkar|"
+    r"yrkade)(?:\s[^.;]{0,80})?\satt",
 )
 _MODAL = re.compile(
-    r"(?<![\w-])(?:ska|skall|kan|kommer\satt|bör|måste|behöver|behövs|skulle|kunde|vill|borde|inför\satt|att|för\satt|avvaktar|inväntar|väntar\spå|har|hade)"
+    r"(?<![\w-])(?:ska|skall|kan|kommer\satt|bör|måste|behöver|behövs|skulle|kunde|vill|borde|inför\satt|att|"
+    r"för\satt|avvaktar|inväntar|väntar\spå|har|hade)"
     r"\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
@@ -219,17 +59,20 @@ _NOT = re.compile(r"(?<![\w-])(?:inget|inga|inte|ej|aldrig|slutgiltigt|formellt)
 _NOT_AFTER = re.compile(r"\s(?:inte|ej|själva?|aldrig|inget|inga)\b", re.IGNORECASE)
 _AGENT = re.compile(r"(?<![\w-])(?:av|i|hos|inom)\s(?P<who>(?:[\w-]+\s)?[\w-]+)", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"(?:regeringen|riksdagen|länsstyrelsen|SKR|EU|VGR|staten|regionen|myndighet\w*|kommunerna|respektive|varje|vissa|några|en\skommun|"
+    r"(?:regeringen|riksdagen|länsstyrelsen|SKR|EU|VGR|staten|regionen|myndighet\w*|kommunerna|respektive|varje|"
+    r"vissa|några|en\skommun|"
     r"[\w-]+\skommun|politiken|politikerna|rektor|facken|arbetsgivaren|[\w-]*domstolen|hovrätten|tingsrätten)",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"(?<![\w-])(?:vid|på|till|under|i)\s(?:ett\s|det\s)?(?:nästa|kommande|senare|påföljande|framtida|höst|hösten|vår|våren|vintern|"
+    r"(?<![\w-])(?:vid|på|till|under|i)\s(?:ett\s|det\s)?(?:nästa|kommande|senare|påföljande|framtida|höst|hösten|"
+    r"vår|våren|vintern|"
     r"sommaren|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?![\w-])|"
-    r"(?<![\w-])(?:via\s(?:e-post|mejl|mail)|per\scapsulam|senare|framöver|längre fram|nästa (?:år|vecka|månad|möte|gång|vår|höst))(?![\w-])",
+    r"(?<![\w-])(?:via\s(?:e-post|mejl|mail)|per\scapsulam|senare|framöver|längre fram|nästa (?:år|vecka|månad|"
+    r"möte|gång|vår|höst))(?![\w-])",
     re.IGNORECASE,
 )
-_EARLIER = _words(
+_EARLIER = words(
     r"[\w-]*(?:möte|stämma|mötet|stämman|träffen)n?\s(?:19|20)[0-9]{2}",
     r"tidigare",
     r"förra\s\w+",
@@ -260,7 +103,7 @@ def decides(sentence: str, body: Body = UNKNOWN) -> Ruling | None:
     """What this meeting decides in a sentence; nothing when it decides nothing, or somebody else does, or did."""
     if sentence.rstrip().endswith("?"):
         return None
-    for match in _DECIDES.finditer(sentence):
+    for match in DECIDES.finditer(sentence):
         if ruling := _ruling(sentence, match, body):
             return ruling
     if perfect := _PERFECT.match(sentence):
@@ -277,7 +120,8 @@ def kind_of(sentence: str, otherwise: str = "decision") -> str:
 
 
 _UNDER_HEADING = re.compile(
-    r"(?<![\w-])(?:(?P<assignment>i\suppdrag|uppdra(?:s)?\såt)|(?P<appointment>utse[rs]?|välja|väljs|väljer|adjungera|entlediga)|"
+    r"(?<![\w-])(?:(?P<assignment>i\suppdrag|uppdra(?:s)?\såt)|(?P<appointment>utse[rs]?|välja|väljs|väljer|"
+    r"adjungera|entlediga)|"
     r"(?P<not_to>avstå|avstår))(?![\w-])",
     re.IGNORECASE,
 )
@@ -382,5 +226,9 @@ def sounds_decided(sentence: str) -> bool:
     return re.match(r"ställningstagande\s?:", sentence, re.IGNORECASE) is not None or decides(sentence) is not None
 
 
-ATTACHED = _words(r"bifoga(?:t|d|de|s|des|r)", r"bilag(?:a|an|or|orna)", "se presentation(?:en)?")
-"""Words by which notes say that something is attached."""
+_ATTACHED = words(r"bifoga(?:t|d|de|s|des|r)", r"bilag(?:a|an|or|orna)", "se presentation(?:en)?")
+
+
+def sounds_attached(sentence: str) -> bool:
+    """Whether a sentence of notes mentions something attached. What it is, `references` reads."""
+    return _ATTACHED.search(sentence) is not None

@@ -1,0 +1,177 @@
+"""The verbs by which Swedish minutes decide, by the kind of decision, in the present and the past tense. Pure data."""
+
+import re
+
+
+def words(*patterns: str) -> re.Pattern[str]:
+    """A pattern for any of some whole words."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+
+
+_FILL = r"(?:\s(?!i\suppdrag|att\b)[^\s:;.?!]+){0,9}?"
+_ACTIVE = {
+    "not_to": (
+        r"avstår\s(?:från\s)?att",
+        r"avstod\s(?:från\s)?att",
+        r"avstår\sfrån",
+        r"avstod\sfrån",
+        r"tackar\snej",
+        r"tackade\snej",
+    ),
+    "assignment": (
+        rf"(?:ger|gav){_FILL}\si\suppdrag",
+        r"uppdrar\såt",
+        r"uppdrog\såt",
+    ),
+    "appointment": (
+        r"utser",
+        r"utsåg",
+        rf"(?:väljer|valde)(?!\satt){_FILL}\still(?!\shandlingarna)",
+        r"adjungerar",
+        r"adjungerade",
+        r"entledigar",
+        r"entledigade",
+    ),
+    "position": (
+        r"konstatera(?:r|de)(?=\satt\s[^.;]{0,160}?(?<![\w-])(?:bör|ska|skall|borde|måste|behöver)(?![\w-]))",
+        r"ställer\ssig\s(?:enhälligt\s|eniga?\s)?bakom",
+        r"ställde\ssig\s(?:enhälligt\s|eniga?\s)?bakom",
+        r"står\sbakom",
+        r"tillstyrker",
+        r"tillstyrkte",
+        r"avstyrker",
+        r"avstyrkte",
+        r"tar\sställning\sför",
+        r"förordar",
+        r"förordade",
+    ),
+    "decision": (
+        r"beslutar(?!\ssig)",
+        r"beslutade",
+        r"beslöt",
+        r"bestämmer",
+        r"bestämde",
+        r"fastställer",
+        r"fastställde",
+        r"fastslår",
+        r"fastslog",
+        r"godkänner",
+        r"godkände",
+        r"antar(?!\satt)",
+        r"antog(?!\satt)",
+        r"spikar",
+        r"spikade",
+        r"enas",
+        r"enades",
+        r"(?:är|var)\s(?:helt\s|alla\s)?(?:enigt?|eniga|överens|ense)(?:\som)?",
+        r"(?:kommer|kom)\s(?:även\s|också\s)?överens",
+        r"avslår",
+        r"avslog",
+        r"bifaller",
+        r"biföll",
+        r"bordlägger",
+        r"bordlade",
+        r"återremitterar",
+        r"återremitterade",
+        r"beviljar",
+        r"beviljade",
+        r"lägger(?:\s[^\s.;:]+){0,8}?\still\shandlingarna",
+        r"lade(?:\s[^\s.;:]+){0,8}?\still\shandlingarna",
+        r"väljer\s(?:att|alternativ|förslag)",
+        r"valde\s(?:att|alternativ|förslag)",
+        r"rekommenderar",
+        r"rekommenderade",
+        r"tackar\sja",
+        r"tackade\sja",
+        r"avsätter",
+        r"avsatte",
+        r"ajournerar",
+        r"upphäver",
+        r"upphävde",
+        r"överlämnar\särendet",
+        r"föreslår(?:\skommun|\sregion|\sförbunds|\s)(?:styrelsen|fullmäktige)",
+        r"noterar\sinformationen",
+        r"noterade\sinformationen",
+        r"tar\sinformationen\still\sprotokollet",
+    ),
+}
+_PASSIVE = {
+    "assignment": (
+        rf"(?:får|fick|ges|gavs){_FILL}\si\suppdrag",
+        r"uppdras\såt",
+        r"uppdrogs\såt",
+        r"uppdras\s(?:till|att)",
+    ),
+    "appointment": (
+        r"tillsätts",
+        r"tillsattes",
+        r"utses",
+        r"utsågs",
+        r"väljs",
+        r"valdes",
+        r"omvaldes",
+        r"nyvaldes",
+        r"omväljs",
+        r"nyväljs",
+        r"adjungeras",
+        r"adjungerades",
+        r"entledigas",
+        r"entledigades",
+        r"(?:omval|nyval|fyllnadsval)\s(?:av|på|till)",
+    ),
+    "decision": (
+        r"beslutas",
+        r"beslutades",
+        r"beslöts",
+        r"bestäms",
+        r"bestämdes",
+        r"(?:beslut|beslutet)\s(?:fattas|fattades|tas|togs|blev|blir)",
+        r"fastställs",
+        r"fastställdes",
+        r"fastslås",
+        r"fastslogs",
+        r"godkänns",
+        r"godkändes",
+        r"antas(?!\s(?:att|ha|vara|bli|kunna))",
+        r"antogs(?!\s(?:att|ha|vara|bli))",
+        r"avslås",
+        r"avslogs",
+        r"bifalls",
+        r"bifölls",
+        r"bordläggs",
+        r"bordlades",
+        r"återremitteras",
+        r"återremitterades",
+        r"beviljas",
+        r"beviljades",
+        r"(?:läggs|lades)(?:\s[^\s.;:]+){0,4}?\still\shandlingarna",
+        r"spikas",
+        r"spikades",
+        r"(?:antecknas|antecknades|noteras|noterades)\s(?:till|i)\sprotokollet",
+        r"överenskoms",
+        r"överenskommes",
+        r"tillstyrks",
+        r"tillstyrktes",
+        r"förklaras\somedelbart\sjusterad",
+        r"förklarades\somedelbart\sjusterad",
+        r"ajourneras",
+        r"ajournerades",
+        r"upphävs",
+        r"upphävdes",
+        r"enades",
+        (
+            r"(?:förklarades|förklaras|ansågs|anses|befanns)\s(?:vara\s)?(?:behörigt|stadgeenligt|stadgeenlig|"
+            r"behörig)\s?(?:ut|samman)?\w*"
+        ),
+    ),
+}
+DECIDES = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(
+        f"(?P<{voice}_{kind}>{'|'.join(patterns)})"
+        for voice, kinds in (("active", _ACTIVE), ("passive", _PASSIVE))
+        for kind, patterns in kinds.items()
+    )
+    + r")(?![\w-])",
+    re.IGNORECASE,
+)
