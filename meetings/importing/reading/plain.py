@@ -4,6 +4,7 @@ from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, 
 from meetings.importing.reading import markdown
 from meetings.importing.reading.furniture import find_furniture
 from meetings.importing.reading.lines import (
+    INVISIBLE,
     Line,
     Wrapping,
     has_ended,
@@ -105,11 +106,18 @@ class _Reader:
             self._hide(line.end - 1, line.end)
             line.is_last = True
         line.marker, line.words = marker_at(self.shadow, start, line.end)
+        if line.marker and INVISIBLE.search(self.text, start, line.words):
+            line.marker = self._marker_seen(start, line.words)
         return line.words < line.end
+
+    def _marker_seen(self, start: int, end: int) -> str:
+        """The marker in a span, without what is not seen."""
+        seen = INVISIBLE.sub("", self.text[start:end]).strip()
+        return marker_at(f"{seen} -", 0, len(seen) + 2)[0]
 
     def _take_marker(self, line: Line, lone: Line) -> None:
         """A bullet that stood on a line of its own begins the line after it."""
-        line.marker = self.shadow[lone.start : lone.end].strip()
+        line.marker = self._marker_seen(lone.start, lone.end)
         line.start, line.indent, line.gap, line.breaks = lone.start, lone.indent, lone.gap, lone.breaks
 
     def _drop_lone_letters(self, lines: list[Line]) -> None:
