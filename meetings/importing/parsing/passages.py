@@ -45,6 +45,8 @@ def passages(
         heads = unit.is_first and not (found and place < len(words)) and is_heading(document, block)
         if heads or (found and place >= len(words)):
             label, is_list, is_titled = found or Label.OTHER, False, False
+            if not heads and label == Label.OTHER:  # "Nämnden beslutar:" says something itself, too
+                yield Passage(unit, stripped(document, *unit.span), None, False, told >= 0, block)
             continue
         in_list = block.kind == BlockKind.LIST_ITEM or block.cell is not None
         if is_list and not in_list and not found and label in (Label.DECISION, Label.ACTION):

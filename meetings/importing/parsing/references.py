@@ -178,12 +178,13 @@ _TITLE = re.compile(
 )
 _DECIDED = re.compile(
     (
-        r"(?<![\w-])(?:spikar|bestäms\still|bestämmer|beslutar\s(?:om\s)?(?:\w+\s)?mötestider|bokas\still|"
+        r"(?<![\w-])(?:spikar|bestäms\still|bestämmer|bokas\still|"
         r"nästa)\b[^.;]{0,60}(?:möte|träff|studiedag|lunch|APT)|(?:möte|träff|studiedag)\w*[^.;]{0,30}(?:spikas|bokas|"
         r"äger\srum|hålls)"
     ),
     re.IGNORECASE,
 )
+_DECIDES_TIMES = re.compile(r"(?<![\w-])(?:beslut|fastst|bestäm|spika|förslag|nedanstående|följande)", re.IGNORECASE)
 _TIMES = re.compile(r"mötes(?:tider|datum|dagar)|sammanträdes(?:tider|datum|dagar)|datum", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
     r"(?:konferens|mässa|utbildning|kurs|seminari|åtgärd)[\w]*\b[^.]*(?:hålls|äger\srum|genomförs|\bden\b)|^åtgärd",
@@ -260,7 +261,7 @@ def _within(document: Document, blocks: tuple[int, int], is_about: bool, year: i
 
 def _leads(words: str) -> bool:
     """Whether coming meetings follow: "Höstens möten:", "Nätverket beslutar nedanstående mötestider för 2024."."""
-    if _TIMES.search(words) and _DECIDED.search(words):
+    if _TIMES.search(words) and _DECIDES_TIMES.search(words):
         return True
     is_head = words.endswith(":") or len(words) < 60
     return is_head and bool(

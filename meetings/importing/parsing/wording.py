@@ -158,7 +158,7 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
 
 _ATT_ON = re.compile(r"^.{0,60}?(?<![\w-])att(?![\w-])", re.IGNORECASE)
 _FORMULA = re.compile(
-    r"^\s*(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*:?\s*$",
+    r"^\s*(?:om\s)?(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _CAN_BE_BARE = re.compile(r"beslut|beslöt|bestäm|enas|enades|överens", re.IGNORECASE)
