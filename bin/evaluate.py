@@ -17,6 +17,8 @@ sys.path.insert(0, str(ROOT))
 from bench.evaluation import table  # noqa: E402
 from bench.evaluation.cases import CORPUS, Case, the_five, with_expectations  # noqa: E402
 from bench.evaluation.scoring import FALSE, Finding, compare  # noqa: E402
+from meetings.importing.document import Document  # noqa: E402
+from meetings.importing.facts import Minutes  # noqa: E402
 from meetings.importing.parsing import parse  # noqa: E402
 from meetings.importing.reading import read  # noqa: E402
 
@@ -36,12 +38,14 @@ def main() -> None:
 
 
 def judge(case: Case) -> list[Finding]:
-    """What was read out of a document, against what should have been. What cannot be read is one false finding."""
+    """What was read out of a document, against what should have been. Of what cannot be read everything is missing."""
     try:
         document = read(case.path.read_bytes(), case.name)
         return compare(case.expected, document, parse(document))
-    except Exception:  # whatever a reader or the parser does, the other documents are judged
-        return [Finding("read at all", FALSE, traceback.format_exc(limit=-2))]
+    except Exception as problem:  # whatever a reader or the parser does, the other documents are judged
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        failure = Finding("read at all", FALSE, f"{problem!r} at {Path(place.filename).name}:{place.lineno}")
+        return [failure, *compare(case.expected, Document("", ()), Minutes())]
 
 
 def _options() -> argparse.Namespace:

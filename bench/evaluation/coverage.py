@@ -2,35 +2,41 @@
 
 import re
 
+from bench.evaluation.words import folded
 from meetings.importing.document import Document, MarkKind, Span
 from meetings.importing.facts import Minutes
+
+PLAIN = ("network", "date", "start_time", "end_time", "place", "theme", "note_taker", "diary_number")
+"""The facts that a document says at most once."""
 
 _RUN = re.compile(r"\S*[^\W_]\S*")
 
 
 def lost_words(document: Document, minutes: Minutes) -> tuple[int, list[str]]:
     """How many words are kept, and the runs of words that stand nowhere."""
-    kept, lost = 0, []
-    place = 0
-    covered = _joined(_covered(document, minutes))
-    for start, end in [*covered, (len(document.text), len(document.text))]:
-        if start > place:
-            words = _RUN.findall(document.text[place:start])
-            lost += [" ".join(words)] if words else []
-        kept += len(_RUN.findall(document.text[max(place, start) : end]))
-        place = max(place, end)
+    kept, lost, place = 0, [], 0
+    headings = {word for entry in minutes.attendance for word in folded(entry.heading).split()}
+    end_of_text = (len(document.text), len(document.text))
+    for start, end in [*_joined(_covered(document, minutes)), end_of_text]:
+        words = _RUN.findall(document.text[place:start])
+        if set(folded(" ".join(words)).split()) <= headings:
+            kept += len(words)
+        elif words:
+            lost.append(" ".join(words))
+        kept += len(_RUN.findall(document.text[start:end]))
+        place = end
     return kept, lost
 
 
 def _covered(document: Document, minutes: Minutes) -> list[Span]:
-    spans = [fact.span for fact in (*minutes.items, *minutes.decisions, *minutes.actions, *minutes.next_meetings)]
-    spans += [entry.line for entry in minutes.attendance] + [entry.span for entry in minutes.attendance]
-    spans += [fact.span for fact in minutes.attachments] + minutes.unplaced
+    """Where the draft's facts and parts stand, and what is no word. Headings of the attendance have no place."""
+    facts = (*minutes.items, *minutes.decisions, *minutes.actions, *minutes.next_meetings, *minutes.attachments)
+    spans = [fact.span for fact in (*facts, *minutes.attendance)] + [entry.line for entry in minutes.attendance]
+    values = (getattr(minutes, key) for key in PLAIN)
+    spans += [fact.span for fact in values if fact] + list(minutes.unplaced)
     spans += [(mark.start, mark.end) for mark in document.marks if mark.kind == MarkKind.HIDDEN]
     for first, last in (minutes.preamble, minutes.introduction, minutes.closing):
         spans += [block.span for block in document.blocks[first:last]]
-    headings = {" ".join(entry.heading.split()) for entry in minutes.attendance}
-    spans += [block.span for block in document.blocks if document.prose(*block.span) in headings]
     return spans
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bench.evaluation.coverage import lost_words
+from bench.evaluation.coverage import PLAIN, lost_words
 from bench.evaluation.words import ENOUGH, folded, overlap, same_body, tidy, within
 from meetings.importing.document import Document
 from meetings.importing.facts import SURE, Attendee, Minutes, Named, NextMeeting
@@ -52,8 +52,8 @@ def compare(expected: dict[str, Any], document: Document, minutes: Minutes) -> l
 
 def _plain(expected: dict[str, Any], minutes: Minutes) -> Iterator[Finding]:
     same: dict[str, Callable[[str, str], bool]] = {"network": same_body}
-    for key in ("network", "start_time", "end_time", "place", "theme", "note_taker", "diary_number"):
-        if key not in expected:
+    for key in PLAIN:
+        if key == "date" or key not in expected:
             continue
         fact = getattr(minutes, key)
         got = None if fact is None else tidy(fact.value) if isinstance(fact.value, str) else f"{fact.value:%H:%M}"

@@ -1,23 +1,28 @@
-"""A document's blocks as the archive's clean rich text: the notes proper of an item, and of what is around the items."""
+"""A document's blocks as the archive's clean rich text: the notes of an item, and of what is around the items."""
 
 import re
 from collections.abc import Iterator
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from meetings.importing.document import Block, BlockKind, Document, Mark, MarkKind, Span, unwrap
 from meetings.importing.facts import Item
 from meetings.richtext import SCHEMES, clean
 
 LONGEST_HEADING = 90
+_BETWEEN = " \t\u00a0.:–—-*"
 _ADDRESS = re.compile(r"https?://[^\s<>\"”]{4,}")
+_TITLE = re.compile(r"[^.:;!?@]*[^.:;!?,@\s]")
 _ORDERED = re.compile(r"\(?(\d{1,4})[.)]?")
 _MARKUP = {MarkKind.BOLD: "strong", MarkKind.ITALIC: "em"}
 
 
 def of_item(document: Document, item: Item) -> str:
-    """An item's body: what stands after its title."""
-    return as_html(document, item.body, within=(item.title_span[1], item.span[1]))
+    """An item's body: what stands after its title, and after the sign between them."""
+    start, end = item.title_span[1], item.span[1]
+    while start < end and document.text[start] in _BETWEEN:
+        start += 1
+    return as_html(document, item.body, within=(start, end))
 
 
 def as_html(document: Document, blocks: tuple[int, int], within: Span | None = None) -> str:
@@ -53,7 +58,9 @@ class _Writer:
         lines = [words for line in self._lines(block) if (words := self._inline(line))]
         if not lines:
             return
-        if self._is_heading(block, following, len(lines)):
+        if self._within and block.content < self._within[0]:  # the rest of a heading's block
+            yield f"<p>{'<br>'.join(lines)}</p>"
+        elif self._is_heading(block, following, len(lines)):
             yield from self._close(-1)
             tag = "h4" if block.kind == BlockKind.HEADING and block.level > self._highest else "h3"
             yield f"<{tag}>{' '.join(self._plain(line) for line in self._lines(block)).strip()}</{tag}>"
@@ -76,11 +83,25 @@ class _Writer:
         if block.kind == BlockKind.HEADING:
             return True
         spans = self._lines(block)
+        if self._is_plain_heading(block, following, lines):
+            return True
         if lines != 1 or spans[-1][1] - spans[0][0] > LONGEST_HEADING or following is None:
             return False
         if block.kind == BlockKind.LIST_ITEM and following.kind == BlockKind.LIST_ITEM:
             return False
         return any(self._document.is_all(kind, spans[0][0], spans[-1][1]) for kind in _MARKUP)
+
+    def _is_plain_heading(self, block: Block, following: Block | None, lines: int) -> bool:
+        """A short line over sentences or a list, where nothing could set it apart: in plain text and in PDFs."""
+        if self._document.kind not in {"text", "pdf"} or block.kind != BlockKind.PARAGRAPH or following is None:
+            return False
+        words = self._document.prose(block.content, block.end)
+        if lines != 1 or len(words) > LONGEST_HEADING or not words[:1].isupper() or not _TITLE.fullmatch(words):
+            return False
+        if following.kind == BlockKind.LIST_ITEM:
+            return True
+        after = self._document.prose(following.content, following.end)
+        return following.kind == BlockKind.PARAGRAPH and len(after) > len(words) and after[-1] in ".!?"
 
     def _entry(self, block: Block, words: str) -> Iterator[str]:
         number = _ORDERED.fullmatch(block.marker.strip())
@@ -107,8 +128,8 @@ class _Writer:
         for _row, in_row in groupby(blocks, key=lambda block: block.cell.row if block.cell else -1):
             cells = []
             for _column, in_cell in groupby(in_row, key=lambda block: block.cell.column if block.cell else -1):
-                words = [words for block in in_cell for line in self._lines(block) if (words := self._inline(line))]
-                cells += [" ".join(words)] if words else []
+                inlines = [self._inline(line) for block in in_cell for line in self._lines(block)]
+                cells += [" ".join(filter(None, inlines))] if any(inlines) else []
             rows += [" | ".join(cells)] if cells else []
         if rows:
             yield f"<p>{'<br>'.join(rows)}</p>"
@@ -124,7 +145,7 @@ class _Writer:
             {start, end, *(place for mark in marks for place in (mark.start, mark.end) if start < place < end)}
         )
         runs: list[tuple[str, str]] = []
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             over = [mark for mark in marks if mark.start < last and first < mark.end]
             if any(mark.kind == MarkKind.HIDDEN for mark in over):
                 continue

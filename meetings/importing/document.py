@@ -96,7 +96,8 @@ class Document:
     def _visible(self, start: int, end: int) -> Iterator[str]:
         hidden = self._hidden
         place = start
-        for mark in hidden[max(0, bisect_left(hidden, (start,)) - 1) :]:
+        for turn in range(max(0, bisect_left(hidden, (start,)) - 1), len(hidden)):
+            mark = hidden[turn]
             if mark[0] >= end:
                 break
             if mark[1] > place:
@@ -122,11 +123,11 @@ class Document:
         marks = self._by_kind.get(kind, [])
         first = bisect_left(marks, start, key=lambda mark: mark.end)
         found = []
-        for mark in marks[first:]:
-            if mark.start >= end:
+        for turn in range(first, len(marks)):
+            if marks[turn].start >= end:
                 break
-            if mark.end > start:
-                found.append(mark)
+            if marks[turn].end > start:
+                found.append(marks[turn])
         return found
 
     @cached_property

@@ -68,7 +68,8 @@ def _answer(data: bytes, seconds: int) -> bytes:
 class _Worker:
     """The process that waits to read documents, started when there is a first one; each process of ours has its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = "meetings.importing.worker") -> None:
+        self._module = module
         self._lock = threading.Lock()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -90,7 +91,7 @@ class _Worker:
         self._control, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "meetings.importing.worker", str(theirs.fileno())],
+                [sys.executable, "-m", self._module, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -116,7 +117,8 @@ class _Worker:
         if self._control and self._process:
             self._control.close()
             self._process.returncode = 0  # not ours to wait for
-        self.__init__()  # type: ignore[misc]
+        self._control = self._process = None
+        self._lock = threading.Lock()
 
 
 _worker = _Worker()

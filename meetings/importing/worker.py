@@ -16,6 +16,7 @@ import signal
 import socket
 import struct
 import sys
+import traceback
 
 from meetings.importing.parsing import parse
 from meetings.importing.reading import read
@@ -72,6 +73,8 @@ def _be_child(job: socket.socket, seconds: int) -> None:
         del received
         job.sendall(answer(data))
         status = 0
+    except Exception:  # a fault of ours, for the log; of the file's are none left here
+        traceback.print_exc()
     finally:
         sys.stderr.flush()
         os._exit(status)

@@ -22,11 +22,11 @@ def parse(document: Document) -> Minutes:
     minutes = Minutes(attendance=roll.attendees, items=items_of(document, lines, outline))
     _divide(document, minutes, lines, roll, before, outline.closing)
     head = [line for line in lines[:before] if line.place not in roll.places]
-    labels = read_head(document, minutes, head, lines[outline.closing :])
+    read_head(document, minutes, head, lines[outline.closing :])
     read_hours_of_items(document, minutes)
     _restrict(minutes, roll)
     _read_items(document, minutes)
-    minutes.unplaced = unplaced(document, minutes, [*roll.taken, *labels])
+    minutes.unplaced = unplaced(document, minutes, roll.taken)
     minutes.warnings = _warnings(minutes, roll)
     return minutes
 

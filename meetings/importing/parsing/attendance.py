@@ -6,19 +6,17 @@ from dataclasses import dataclass, field
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt
 from meetings.importing.parsing.entries import Entry, People, count_names
-from meetings.importing.parsing.labels import Listing
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import Listing
 from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
 from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
-from meetings.importing.parsing.tables import read_table
+from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}
 _GUEST_TITLE = re.compile(
     r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad", re.IGNORECASE
 )
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
-_UNHEADED = 3
-"""How many people in a row make a list without any heading."""
 
 
 @dataclass(slots=True)
@@ -71,7 +69,7 @@ def _read_unheaded(rows: Rows, lines: list[Line]) -> None:
         if line and line.cell is None and _is_person(line):
             run.append(line)
             continue
-        if len(run) >= _UNHEADED:
+        if len(run) >= FEWEST_UNHEADED:
             section = Section("", Listing())
             for one in run:
                 rows.add(section, one.start, one.end, one)
@@ -91,24 +89,27 @@ class _Builder:
         self._document = document
         self._roll = Roll()
         self._called: list[Attendee] = []
-        self._group = ""
+        self._names: set[str] = set()
+        self._group: Row | None = None
+        """The row that is a place alone, and whose people follow."""
 
     def roll(self, rows: Rows) -> Roll:
-        self._roll.taken = list(rows.taken)
         many = _sections_of_many(rows.rows)
         section: Section | None = None
         for row in rows.rows:
             if row.section.role:
                 continue
             if row.section is not section:
-                self._group, section = "", row.section
-            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2)
-        self._group = ""
+                self._group, section = None, row.section
+            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2 or _is_first_names(row))
+        self._group = None
         for row in rows.rows:
             if row.section.role:
                 self._add(row, many=False)
         self._settle_single_names()
         self._call()
+        heads = {one.heading for one in self._roll.attendees}
+        self._roll.taken += [span for section, span in rows.headings if section.heading in heads]
         return self._roll
 
     def _add(self, row: Row, *, many: bool) -> None:
@@ -116,14 +117,13 @@ class _Builder:
         if is_nobody(words):
             return
         if len(row.parts) == 1 and is_place_alone(words.rstrip(":")):
-            self._group = words.rstrip(":")
-            self._roll.taken.append(row.span)
+            self._group = row
             return
         people = People(self._document, row.parts, many=many)
         if not people.entries:
             self._no_name(row, words)
             return
-        starts = [row.span[0], *(entry.span[0] for entry in people.entries[1:]), row.span[1]]
+        starts = [row.span[0], *(entry.start for entry in people.entries[1:]), row.span[1]]
         for place, entry in enumerate(people.entries):
             start, end = starts[place], starts[place + 1]
             self._person(row, entry, (start, start + len(self._document.text[start:end].rstrip())))
@@ -134,7 +134,7 @@ class _Builder:
         if (section.role or row.title) and self._is_listed(entry.name):
             return
         titles = entry.titles or [label for label in (section.role, row.title) if label]
-        bodies = entry.bodies or ([self._group] if self._group else [])
+        bodies = entry.bodies or self._bodies_of_group()
         body, title = ", ".join(bodies), ", ".join(titles)
         attendee = Attendee(
             name=entry.name,
@@ -150,8 +150,15 @@ class _Builder:
         _weigh(attendee, entry, section)
         target = self._called if listing.called else self._roll.attendees
         target.append(attendee)
+        self._names |= set() if listing.called else {entry.name.lower()}
         if entry.item_number:
             self._roll.restrictions.append((attendee, entry.item_number))
+
+    def _bodies_of_group(self) -> list[str]:
+        if self._group is None:
+            return []
+        self._roll.taken.append(self._group.span)
+        return [self._document.prose(*self._group.span).rstrip(":")]
 
     def _written(self, line: Span, name: str, title: str, body: str) -> str:
         words = self._document.prose(*line).strip(" ,;")
@@ -159,7 +166,7 @@ class _Builder:
         return "" if words == ", ".join(part for part in (name, title, body) if part) else words
 
     def _is_listed(self, name: str) -> bool:
-        return any(one.name.lower() == name.lower() for one in self._roll.attendees)
+        return name.lower() in self._names
 
     def _no_name(self, row: Row, words: str) -> None:
         """A row that does not look like anybody: doubtful when it is short, and left alone when it is not."""

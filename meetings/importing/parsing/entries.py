@@ -29,10 +29,15 @@ LONGEST_GROUP = 40
 _POINTS = {":", "–", "—", "-"}
 _STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_]+\s+[^\W\d_-]+[^()]{0,40}$", re.IGNORECASE)
 _NOT_THERE = re.compile(
-    r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|sjukanmäld|vab|ledig|tjänstledig|föräldraledig)"
+    r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|"
+    r"sjukanmäld|vab|ledig|tjänstledig|föräldraledig)"
     r"|frånvarande|ej närvarande|inte närvarande",
     re.IGNORECASE,
 )
+_PART_OF_IT = re.compile(
+    r"\b(?:t\.?\s?o\.?\s?m\b|till och med|fr\.?\s?o\.?\s?m\b|från|efter|före|ej|inte|utom|till)", re.IGNORECASE
+)
+"""Of the meeting and not of one item: "till och med § 4"."""
 _WORD = re.compile(r"\S+")
 
 
@@ -53,6 +58,7 @@ class Entry:
 
     name: str
     span: Span
+    start: int
     end: int
     bodies: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -69,7 +75,7 @@ class Entry:
     @property
     def item_number(self) -> str:
         """The number of the one item that it is restricted to."""
-        one = ONE_ITEM.search(self.limit)
+        one = None if _PART_OF_IT.search(self.limit) else ONE_ITEM.search(self.limit)
         return one[1] if one else ""
 
     @property
@@ -209,7 +215,7 @@ class People:
         return last is None or self._many or part.before in ("och", "samt", "&", ";")
 
     def _begin(self, part: Part) -> None:
-        within = None if is_name(part.words) and sort_of(part.words) == Sort.NAME else name_within(part.words)
+        within = None if sort_of(part.words) == Sort.NAME else name_within(part.words)
         span, rest = (part.start, part.end), ""
         if within:
             tokens = list(_WORD.finditer(self._document.text, part.start, part.end))
@@ -220,7 +226,7 @@ class People:
             rest = " ".join(words[:first] or words[last:])
         name = self._document.prose(*span).strip("*_ ")
         joined = part.before in ("och", "samt", "&")
-        entry = Entry(name, span, part.end, joined=joined, group=self.group)
+        entry = Entry(name, span, part.start, part.end, joined=joined, group=self.group)
         self.entries.append(entry)
         self._take_left(entry)
         if rest:

@@ -1,12 +1,13 @@
 """The facts of the head: whose meeting, when, where, about what, who took the notes, under which diary number."""
 
+import datetime
 import re
 from collections.abc import Iterable
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
-from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
-from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.dates import WrittenDate, WrittenTime, find_dates, find_times
+from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.lines import Line, trimmed
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.note_taker import note_taker_of, secretary_among
@@ -17,6 +18,8 @@ from meetings.importing.parsing.when import year_shown, years_in
 
 LONGEST_OPENING = 1500
 """How much of an item is searched for when the meeting was opened or closed."""
+FIRST_LINES = 3
+"""In how many lines at the top the title stands that names no kind of body."""
 MOST_FURNITURE = 12
 """How many running heads are looked at: they repeat each other."""
 _OTHER_DAY = re.compile(
@@ -28,16 +31,14 @@ KIND_OF_DOCUMENT = re.compile(
 )
 _TITLE = re.compile(r"anteckning|protokoll|möte|träff|sammanträde|datum|tid\b", re.IGNORECASE)
 _DIARY = re.compile(
-    r"\b(?:dnr|diarienr|diarienummer|d\.nr)\b\.?:?\s*(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,4}[/:.-]\d{1,6}(?:[-.]\d{1,4})?)",
+    r"\b(?:dnr|diarienr|diarienummer|"
+    r"d\.nr)\b\.?:?\s*(?P<number>(?:[A-ZÅÄÖ]{1,8}[ /-]?)?\d{2,4}[/:.-]\d{1,6}(?:[-.]\d{1,4})?)",
     re.IGNORECASE,
 )
 
 
-def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> list[Span]:
-    """Fill in the plain facts of `minutes` from the lines before the items that are no attendance, and the closing's.
-
-    Returns where the labels of the facts stand.
-    """
+def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> None:
+    """Fill in the plain facts of `minutes` from the head's lines that are no attendance, and from the closing's."""
     said = said_in(document, head)
     ending = said_in(document, closing)
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
@@ -52,25 +53,16 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
     minutes.network = _network(document, said, furniture)
     if minutes.network is None and (minutes.date or minutes.attendance):
         minutes.network = _title_as_network(document, said)
-    return _labels(minutes, said + ending)
 
 
-def _labels(minutes: Minutes, said: list[Said]) -> list[Span]:
-    facts = [minutes.network, minutes.date, minutes.start_time, minutes.end_time, minutes.place, minutes.theme]
-    spans = [fact.span for fact in [*facts, minutes.note_taker, minutes.diary_number] if fact]
-    return [
-        (one.line.start, min(one.value[0], one.line.end))
-        for one in said
-        if one.label and any(one.value[0] <= start and end <= one.value[1] for start, end in spans)
-    ]
-
-
+_SHORT_DATE = re.compile(r"([0-3]\d)-([01]\d)-([0-3]\d)(?![\d-])")
+_BARE_HOURS = re.compile(r"(1?\d|2[0-3])\s?[–-]\s?(1?\d|2[0-3])(?![\d.:/-])")
 _OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
 _CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", re.IGNORECASE)
 
 
 def read_hours_of_items(document: Document, minutes: Minutes) -> None:
-    """When the first item says that the meeting was opened, and the last that it was closed, if the head says neither."""
+    """When the first item says that the meeting was opened and the last that it was closed, and the head does not."""
     if minutes.start_time is None and minutes.items:
         minutes.start_time = _hour_beside(document, minutes.items[0].span, _OPENED)
     if minutes.end_time is None and minutes.items:
@@ -102,7 +94,7 @@ def _date(document: Document, said: list[Said], furniture: list[Span]) -> When |
             continue
         dated = one.label in (Label.DATE, Label.TIME, Label.PLACE_AND_TIME)
         rank = 0 if dated else 1 if _TITLE.search(one.line.words) else 2
-        ranked += [(rank, day) for day in find_dates(document.text, *_reach(one))]
+        ranked += [(rank, day) for day in find_dates(document.text, *_reach(one)) or _short_dates(document, one)]
     for span in furniture[:MOST_FURNITURE]:
         if not _OTHER_DAY.search(document.text, *span):
             ranked += [(3, day) for day in find_dates(document.text, *span) if day.year]
@@ -115,6 +107,16 @@ def _date(document: Document, said: list[Said], furniture: list[Span]) -> When |
     if best.year or same:
         return _stated(same + with_year if same else with_year)
     return _inferred(document, best, said, furniture)
+
+
+def _short_dates(document: Document, one: Said) -> list[WrittenDate]:
+    """ "23-09-12" under a label that says that it is a date."""
+    found = _SHORT_DATE.match(document.text, *one.value) if one.label == Label.DATE else None
+    if found is None:
+        return []
+    year, month, day = (int(part) for part in found.groups())
+    date = WrittenDate(span=found.span(), day=day, month=month, year=2000 + year)
+    return [date] if date.days() else []
 
 
 def _reach(one: Said) -> Span:
@@ -173,6 +175,9 @@ def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
     for one in ordered:
         beside = one.label or "kl" in one.line.words.lower() or find_dates(document.text, *one.line.span)
         times = find_times(document.text, *_reach(one)) if beside else []
+        if not times and one.label == Label.TIME and (found := _BARE_HOURS.match(document.text, *one.value)):
+            start, end = (datetime.time(int(hour)) for hour in found.groups())
+            times = [WrittenTime(span=found.span(), start=start, end=end)] if start < end else []
         if times:
             best = next((time for time in times if time.end), times[0])
             minutes.start_time = Clock(span=best.span, value=best.start)
@@ -213,21 +218,21 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
 
 
 def _title_as_network(document: Document, said: list[Said]) -> Text | None:
-    """The first line of all, when it is a title and says more than what kind of document it is: doubtful."""
-    one = next(iter(said), None)
-    if one is None or one.line.place > 0 or one.label is not None or len(said) < 2:
-        return None
-    words = one.line.words
-    if dates := find_dates(document.text, *one.line.span):
-        words = document.prose(one.line.start, dates[0].span[0]).rstrip(" ,–-")
-    if not words or KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7 or any(sign.isdigit() for sign in words):
-        return None
-    if (
-        words.endswith((".", ":", "!", "?", ","))
-        or is_full_name(words)
-        or is_municipality(words)
-        or not words[:1].isupper()
-    ):
-        return None
-    span = (one.line.start, dates[0].span[0] if dates else one.line.end)
-    return Text(span=trimmed(document.text, *span), value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])
+    """One of the first lines, when it is a title and says more than what kind of document it is: doubtful."""
+    for one in said[:FIRST_LINES]:
+        if one.line.place >= FIRST_LINES or one.label is not None or len(said) < 2:
+            break
+        dates = find_dates(document.text, *one.line.span)
+        span = trimmed(document.text, one.line.start, dates[0].span[0] if dates else one.line.end)
+        words = document.prose(*span).rstrip(" ,–-")
+        if _is_title(words):
+            return Text(span=span, value=words, confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])
+    return None
+
+
+def _is_title(words: str) -> bool:
+    if not words[:1].isupper() or words.endswith((".", ":", "!", "?", ",")) or any(sign.isdigit() for sign in words):
+        return False
+    if KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7:
+        return False
+    return not is_full_name(words) and not is_municipality(words) and not words.lower().endswith((" kommun", " stad"))

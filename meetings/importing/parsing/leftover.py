@@ -13,7 +13,8 @@ _RUN = re.compile(r"\S(?:[^\n]*\S)?")
 def unplaced(document: Document, minutes: Minutes, taken: Iterable[Span]) -> list[Span]:
     """Runs of the text that are in no fact of the head, no part and no item, nor in what the attendance has taken.
 
-    A run is within one line, and has a letter or a digit in it. What is hidden is none; furniture is one unless a fact was read out of it.
+    A run is within one line, and has a letter or a digit in it. What is hidden is none; furniture is one unless a fact
+    was read out of it.
     """
     facts = [*_head(minutes), *taken]
     placed = [*facts, *_of_parts(document, minutes), *(item.span for item in minutes.items)]

@@ -4,7 +4,7 @@ import re
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Text
-from meetings.importing.parsing.labels import Label, label_named
+from meetings.importing.parsing.fields import NOTES, Label, label_named
 from meetings.importing.parsing.people import is_full_name, is_name, is_title_word, name_within
 from meetings.importing.parsing.said import Said
 
@@ -34,7 +34,12 @@ def secretary_among(attendees: list[Attendee]) -> Text | None:
 
 def _columns_of(one: Said, label: Label) -> list[tuple[int, str]]:
     """In which of the line's columns the label stands; the first when it is the line's own."""
-    found = [(column, words) for column, (_span, words) in enumerate(one.line.parts) if label_named(words) == label]
+    parts = [words for _span, words in one.line.parts]
+    found = [
+        (column, words)
+        for column, words in enumerate(parts)
+        if label_named(words) == label and not NOTES.fullmatch(words)
+    ]
     return found or ([(0, one.line.words)] if one.label == label else [])
 
 
@@ -42,7 +47,7 @@ def _name_near(document: Document, said: list[Said], place: int, column: int) ->
     """The value beside the label, or else the first name in its column below it, or just above it."""
     one = said[place]
     if one.label in (Label.NOTE_TAKER, Label.SECRETARY) and column == 0 and one.value[0] < one.value[1]:
-        value = _first_column(said, one.value)
+        value = _first_column(said[place : place + 2], one.value)
         words = document.prose(*value)
         if _is_taker(words) or (is_name(words) and label_named(words) is None):
             return value
@@ -87,6 +92,11 @@ def _signed(document: Document, said: list[Said]) -> Text | None:
     """ "Anna Ek, sekreterare" at the end, or the title on the line after the name."""
     for place, one in enumerate(said):
         words = one.line.words
+        if words.startswith("/") and is_full_name(words.lstrip("/ ")):
+            start = one.line.start + len(words) - len(words.lstrip("/ "))
+            return Text(
+                span=(start, one.line.end), value=words.lstrip("/ "), confidence=0.75, doubts=[Doubt.ONLY_MENTIONED]
+            )
         name, _comma, title = words.partition(",")
         if is_full_name(name) and _TAKER.search(title) and len(title) < 40 and one.label is None:
             return Text(span=one.line.span, value=words, confidence=0.75, doubts=[Doubt.ONLY_MENTIONED])

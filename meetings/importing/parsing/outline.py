@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from meetings.importing.document import BlockKind, Document, MarkKind, Span
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing.dates import find_dates
-from meetings.importing.parsing.labels import Label, label_named, labelled, listing_of
+from meetings.importing.parsing.fields import Label, label_named, labelled
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered
 from meetings.importing.parsing.people import is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
@@ -43,24 +44,31 @@ SUB_HEADING = re.compile(
     r"besluts?underlag|underlag|bakgrund|(?:ärende)?beskrivning(?: av ärendet)?|ärendet|sammanfattning(?: av ärendet)?|"
     r"förslag till (?:beslut|åtgärd)|yrkanden?|förslag och yrkanden|diskussion|bilagor?|reservation(?:er)?|"
     r"protokollsanteckning(?:ar)?|proposition(?:sordning)?|omröstning(?:sresultat)?|jäv|beslutsgång|votering|"
-    r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|kopia till|skickas till|"
+    r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|"
+    r"kopia till|skickas till|"
     r"motivering(?: till beslut)?|skäl för beslut(?:et)?|(?:ekonomiska |övriga )?konsekvenser.*|åtgärd(?:er)?|att göra|"
     r"ansvarig|syfte|ur diskussionen|kommentarer?|nuläge|överväganden|bedömning|finansiering|tidigare beslut|"
     r"mötet beslutade?|nästa steg\??|forts(?:ättning)?\.?|deltar ej i beslutet|barnkonsekvenser|anteckningar",
     re.IGNORECASE,
 )
 KNOWN_TITLE = re.compile(
-    r"nästa (?:möte|träff|sammanträde|nätverksträff|nätverksmöte|gång|styrelsemöte|mötestillfälle)n?|kommande (?:möten|träffar|mötestider)|"
+    r"nästa (?:möte|träff|sammanträde|nätverksträff|nätverksmöte|gång|styrelsemöte|mötestillfälle)n?|"
+    r"kommande (?:möten|träffar|mötestider)|"
     r"övriga (?:frågor|ärenden)|övrigt|(?:mötets )?avslut(?:ning|ande)?|mötet avslutas|mötestider|datum för nästa möte",
     re.IGNORECASE,
 )
 _DOCUMENT_TITLE = re.compile(
-    r"(?!.*(?:föregående|förra|tidigare))(?:(?:minnes|mötes|tjänste)?anteckningar|(?:\w+)?protokoll|dagordning|kallelse|agenda|"
+    r"(?!.*(?:föregående|förra|tidigare))(?:(?:minnes|mötes|tjänste)?anteckningar|(?:\w+)?protokoll|"
+    r"dagordning|kallelse|agenda|"
     r"sammanträde|föredragningslista|ärendelista|paragrafförteckning|innehåll|ärenden|möte |plats|tid|datum|minutes)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efter)middag(?:en)?", re.IGNORECASE)
 _SIGNATURE = re.compile(r"[_.…]{6,}|\.{3}\s?\.{3}")
+_SIGNED = re.compile(
+    r"(?P<name>[^,/]{3,40}), (?:[\w-]*sekreterare|antecknare|protokollförare|vid (?:pennan|protokollet))|"
+    r"/+\s?(?P<slashed>[^,/]{3,40})"
+)
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
 
@@ -116,11 +124,12 @@ def _numbered_headings(
 def _restarted(lines: list[Line], candidates: list[Numbered], run: list[Numbered]) -> list[Numbered]:
     """Runs that begin anew from 1 under a heading of their own, set as the items are: "EFTERMIDDAG", "Dag 2"."""
     look, found = common_look(run), list[Numbered]()
+    chosen = {one.line.place for one in run}
     same = [one for one in candidates if one.look == look]
     for place, one in enumerate(same):
         follows = bool(found) and found[-1] is same[place - 1] and one.key[0] == found[-1].key[0] + 1
         begins = one.key[0] == 1 and one.line.place > 0 and _begins_part(lines[one.line.place - 1])
-        if one not in run and (follows or begins) and not _is_next_to(one, same[place + 1 : place + 2]):
+        if one.line.place not in chosen and (follows or begins) and not _is_next_to(one, same[place + 1 : place + 2]):
             found.append(one)
     return found
 
@@ -187,6 +196,10 @@ def _of_unnumbered(document: Document, lines: list[Line]) -> list[Heading]:
     headings = []
     for line in _unnumbered(document, lines):
         headings.append(_plain_heading(lines, line))
+        if _is_bold_lead(document, lines, line):
+            end = _bold_lead(document, line.start, line.end)
+            title = document.prose(line.start, end).rstrip(":. ")
+            headings[-1].title, headings[-1].title_span = title, (line.start, end)
         if not (line.is_heading or line.bold or _is_capitals(line)):
             _doubt(headings[-1], Doubt.UNNUMBERED)
     return headings
@@ -212,8 +225,26 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
         of_rank = [line for line in after if rank(line) and not _is_listed_person(line, lines)]
         if len(of_rank) >= 2:
             return of_rank
-    plain = [line for line in after if _is_plain_heading(document, lines, line)]
-    return plain if len(plain) >= 2 else []
+    for is_one in (_is_plain_heading, _is_bold_lead):
+        plain = [line for line in after if is_one(document, lines, line)]
+        if len(plain) >= 2:
+            return plain
+    return []
+
+
+def _is_bold_lead(document: Document, _lines: list[Line], line: Line) -> bool:
+    """ "**Budget** – Bo går igenom läget": what is bold at the beginning is the heading."""
+    end = _bold_lead(document, line.start, line.end)
+    rest = document.text[end : line.end].lstrip("* ")
+    return line.start < end < line.end and rest[:1] in (":", "–", "-", ".", "—") and not labelled(line, document.text)
+
+
+def _bold_lead(document: Document, start: int, end: int) -> int:
+    """Where what a run begins with in bold ends; its start when it does not begin so."""
+    for mark in document.marked(MarkKind.BOLD, start, end)[:1]:
+        if mark.start <= start + 2 and mark.end > start + 2:
+            return min(mark.end, end)
+    return start
 
 
 def _is_plain_heading(document: Document, lines: list[Line], line: Line) -> bool:
@@ -280,7 +311,8 @@ def _heading(document: Document, lines: list[Line], found: Numbered) -> Heading:
     cut = _title_end(document, found)
     if cut < end:
         end, title = cut, document.prose(start, cut)
-    return Heading(line.place, last, found.number, title.strip().rstrip(":").rstrip(), (start, end))
+    title = title.strip().rstrip(":").rstrip()
+    return Heading(line.place, last, found.number, title.removesuffix("."), (start, end))
 
 
 def _title_end(document: Document, found: Numbered) -> int:
@@ -289,9 +321,8 @@ def _title_end(document: Document, found: Numbered) -> int:
     line = found.line
     if line.is_heading or line.bold:
         return end
-    for mark in document.marked(MarkKind.BOLD, start, end)[:1]:
-        if mark.start <= start + 2 and mark.end > start + 2:
-            return min(mark.end, end)
+    if (lead := _bold_lead(document, start, end)) > start:
+        return lead
     if len(found.title) <= LONGEST_PLAIN and not found.title.endswith((".", "!")):
         return end
     sentence = _SENTENCE_TITLE.match(document.text, start, end)
@@ -346,8 +377,14 @@ def _signed_above(lines: list[Line], line: Line, start: int) -> int:
     return int(role and above is not None and is_full_name(above.words) and above.first)
 
 
+def is_signed(words: str) -> bool:
+    """Whether somebody signs with it: "Anna Ek, sekreterare", "/Anna Ek"."""
+    found = _SIGNED.fullmatch(words)
+    return found is not None and is_full_name((found["name"] or found["slashed"]).strip())
+
+
 def _closes(line: Line, source: str) -> bool:
-    if _SIGNATURE.search(line.words):
+    if _SIGNATURE.search(line.words) or is_signed(line.words):
         return True
     found = labelled(line, source)
     if found is None or line.kind == BlockKind.LIST_ITEM:

@@ -24,11 +24,14 @@ _PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
 _LIMIT = re.compile(
     r"(?:(?:ej|från|till|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|deltog|deltar|närvarande|del av|"
     r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+){0,4}"
-    r"(?:§|punkt(?:en|erna)?\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|digitalt?\b|på distans\b|"
+    r"(?:§|punkt(?:en|erna)?\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|"
+    r"digitalt?\b|på distans\b|"
     r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
     r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersättare för\b|"
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
-    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|adjungerad för\b)",
+    r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|anteckningarna\b|antecknade\b|antecknar\b|"
+    r"telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
+    r"adjungerad för\b)",
     re.IGNORECASE,
 )
 ONE_ITEM = re.compile(
@@ -104,6 +107,8 @@ def is_body(words: str) -> bool:
     """Whether it is what somebody stands for: a municipality, an administration, a company, an organisation."""
     if is_municipality(words):
         return True
+    if _is_named_from(words) or _is_named_in(words):
+        return False
     tokens = words.split()
     if not tokens or len(tokens) > 8 or not (words[0].isupper() or words[0].isdigit() or len(tokens) <= 2):
         return False
@@ -134,7 +139,9 @@ def is_title_word(word: str) -> bool:
 
 def is_limit(words: str) -> bool:
     """Whether it says when, how or for which items somebody took part: "§§ 3–7", "från kl. 10", "via Teams"."""
-    return bool(_LIMIT.match(words.strip()))
+    first, _space, rest = words.strip().partition(" ")
+    named = first[:1].isupper() and rest[:1].isupper() and " " not in rest and first.lower() != "via"  # "Tom Ek"
+    return not named and bool(_LIMIT.match(words.strip()))
 
 
 def is_party(words: str) -> bool:
@@ -145,11 +152,28 @@ def sort_of(words: str) -> Sort:
     """What one of the parts of an entry is, by its words alone."""
     if is_limit(words):
         return Sort.LIMIT
+    if _is_named_from(words) or _is_named_in(words):
+        return Sort.UNKNOWN
     if is_body(words):
         return Sort.BODY
     if has_title(words):
         return Sort.TITLE
     return Sort.NAME if is_name(words) else Sort.UNKNOWN
+
+
+def _is_named_from(words: str) -> bool:
+    """ "Bo Alm från GR": a name first, and then where from."""
+    tokens = words.split()
+    place = next((place for place, token in enumerate(tokens) if token in _PREPOSITIONS), 0)
+    return 2 <= place < len(tokens) - 1 and is_full_name(" ".join(tokens[:place])) and tokens[place + 1][0].isupper()
+
+
+def _is_named_in(words: str) -> bool:
+    """ "Bo Alm Alingsås": a name, and a municipality with no comma between."""
+    tokens = words.split()
+    place = " ".join(tokens[2:])
+    names_one = is_municipality(place) or (len(tokens) > 3 and place.endswith((" kommun", " stad", " Stad")))
+    return 3 <= len(tokens) <= 5 and names_one and is_full_name(" ".join(tokens[:2]))
 
 
 def has_title(words: str) -> bool:
@@ -160,12 +184,12 @@ def has_title(words: str) -> bool:
 def role_of(words: str) -> Role:
     """The title and the body in some words beside a name: "HR-chef Lerum", "Praktikant Mölndals Stad", "SKR"."""
     words = words.strip(" .") if words.lower() not in {"ordf.", "sekr."} else words
-    if is_body(words):
-        return Role(body=words)
     tokens = words.split()
     if tokens and tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:
         rest = " ".join(tokens[1:])
         return Role(body=rest, sure=len(tokens) < 5 and rest[0].isupper())
+    if is_body(words):
+        return Role(body=words)
     if not has_title(words):
         lower = words[:1].islower()
         return Role(title=words if lower else "", body="" if lower else words, sure=len(tokens) <= 2)
@@ -197,6 +221,8 @@ def name_within(words: str) -> tuple[int, int] | None:
             return first, len(tokens)
     for last in range(min(5, len(tokens) - 1), 1, -1):
         name, rest = " ".join(tokens[:last]), " ".join(tokens[last:])
+        if rest.lower() in {"kommun", "stad"}:
+            continue
         if is_full_name(name) and (is_body(rest) or is_title_word(tokens[last]) or _starts_role(tokens[last:])):
             return 0, last
     if is_name(tokens[0]) and len(tokens) == 2 and (tokens[1].isupper() and len(tokens[1]) > 1 and is_body(tokens[1])):

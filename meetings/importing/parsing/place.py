@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Doubt, Text
-from meetings.importing.parsing.labels import Label
+from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.said import Said
 from meetings.importing.parsing.when import times_and_days
@@ -14,14 +14,17 @@ _EDGE = re.compile(
     r"(?:[\s,.;:–—-]|\b(?:kl|klockan|den|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b)+$", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|\w+(?:stugan|huset|salen|rummet|lokalen|gården|skolan|teket)\b)[^\n]{0,80})"
+    r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|\w+(?:stugan|"
+    r"huset|salen|rummet|lokalen|gården|skolan|teket)\b)[^\n]{0,80})"
 )
 _NO_PLACE = re.compile(
     r"protokoll|anteckning|dagordning|nätverk|lunch|heldag|förmiddag|eftermiddag|§|\bnr\b|sida", re.IGNORECASE
 )
 _ROOM = re.compile(
-    r"(?:huset|rummet|salen|lokalen?|rum|sal|kommunhus|rådhus|stadshus|kommunalhus|bibliotek(?:et)?|hotell(?:et)?|konferens\w*|"
-    r"kansliet|skolan|gården|museet|center|centrum|arenan?|gymnasiet|borgen|slottet|aulan?|kontoret|stationen|kyrkan|teatern)\b"
+    r"(?:huset|rummet|salen|lokalen?|rum|sal|kommunhus|rådhus|stadshus|kommunalhus|bibliotek(?:et)?|"
+    r"hotell(?:et)?|konferens\w*|"
+    r"kansliet|skolan|gården|museet|center|centrum|arenan?|gymnasiet|borgen|slottet|aulan?|kontoret|"
+    r"stationen|kyrkan|teatern)\b"
     r"|^(?:microsoft )?(?:teams|zoom|skype|digitalt(?: möte)?|distansmöte)\b",
     re.IGNORECASE,
 )

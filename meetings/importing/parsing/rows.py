@@ -5,13 +5,19 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.parsing.entries import Part, parts_of
-from meetings.importing.parsing.labels import Label, Labelled, Listing, label_named, labelled, listing_of
+from meetings.importing.parsing.fields import Label, Labelled, label_named, labelled
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_body, is_full_name, is_municipality, name_within
 
+_REGION = {"gr", "göteborgsregionen"}
+"""Headings of their own, but among those present a body like the others."""
+_SINGULAR = {"ledamot", "ersättare", "suppleant", "adjungerad"}
+"""Before a name in a list, a title."""
 ROLES = {Label.CHAIR, Label.SECRETARY, Label.ADJUSTER}
 _PART = re.compile(
-    r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|lunch(?: till lunch)?|"
+    r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|"
+    r"lunch(?: till lunch)?|"
     r"(?:minnes|mötes)?anteckningar|protokoll|föredragningslista|innehåll|punkter|inledning|program",
     re.IGNORECASE,
 )
@@ -21,7 +27,7 @@ _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the attendance as written, and what it says of those under it. `role` for a single person's label."""
+    """A heading of the attendance as written, and what it says of those under it; `role` is a single person's label."""
 
     heading: str
     listing: Listing
@@ -47,8 +53,8 @@ class Rows:
 
     document: Document
     rows: list[Row] = field(default_factory=list)
-    taken: list[Span] = field(default_factory=list)
-    """Headings of sections; the rows' own spans are theirs."""
+    headings: list[tuple[Section, Span]] = field(default_factory=list)
+    """Where the sections' headings stand."""
     section: Section | None = None
     columns: list[tuple[int, Section]] = field(default_factory=list)
     waiting: Section | None = None
@@ -66,16 +72,17 @@ class Rows:
     def put(self, row: Row, line: Line) -> None:
         self.rows.append(row)
         if not row.section.role:
-            self.touch(line)
+            self.touch(line, says_more=bool(row.title))
 
-    def touch(self, line: Line) -> None:
-        self.places.add(line.place)
+    def touch(self, line: Line, *, says_more: bool = False) -> None:
+        if not says_more:
+            self.places.add(line.place)
         self.first = line.place if self.first < 0 else self.first
         self.last = line.place
 
     def begin(self, section: Section, span: Span, line: Line) -> None:
         self.section, self.columns, self.waiting = section, [], None
-        self.taken.append(span)
+        self.headings.append((section, span))
         self.touch(line)
 
     def end(self) -> None:
@@ -84,11 +91,9 @@ class Rows:
 
 def read_line(rows: Rows, line: Line) -> None:
     """One line that stands in no table."""
-    if _begins_columns(rows, line) or _begins_section(rows, line):
+    if _begins_columns(rows, line) or _tells(rows, line) or _begins_section(rows, line):
         return
     found = labelled(line, rows.document.text)
-    if _tells(rows, line):
-        return
     if found:
         _read_label(rows, line, found)
     elif rows.waiting:
@@ -106,12 +111,13 @@ def read_line(rows: Rows, line: Line) -> None:
 def _begins_section(rows: Rows, line: Line) -> bool:
     """A heading of the attendance by itself, with a colon and names after it, or in a column before them."""
     if line.parts and goes_on(rows, line.parts[0][1]):
-        rows.taken.append(line.parts[0][0])
         _read_parts(rows, line, line.parts[1:])
         return True
     if listing := listing_of(line.words):
         rows.begin(Section(line.words, listing), line.span, line)
         return True
+    if rows.section and line.parts and line.parts[0][1].lower() in _REGION:
+        return False
     if len(line.parts) > 1 and (listing := listing_of(line.parts[0][1])):
         rows.begin(Section(line.parts[0][1], listing), line.parts[0][0], line)
         if not (rows.section and _empty(" ".join(words for _span, words in line.parts[1:]))):
@@ -119,14 +125,30 @@ def _begins_section(rows: Rows, line: Line) -> bool:
         return True
     colon = rows.document.text.find(":", line.start, min(line.end, line.start + 80))
     if colon < 0:
-        return False
+        return _begins_without_colon(rows, line)
     label = rows.document.prose(line.start, colon).strip("* ")
     listing = listing_of(label)
-    if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in {"gr", "göteborgsregionen"}):
+    if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in _REGION):
         return False
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
+
+
+def _begins_without_colon(rows: Rows, line: Line) -> bool:
+    """ "Närvarande Anna Ek, Bo Alm": a heading and names with nothing but a space between."""
+    words = list(re.finditer(r"\S+", rows.document.text[line.start : min(line.end, line.start + 80)]))
+    for count in (3, 2, 1):
+        if len(words) <= count + 1 or not words[count][0][0].isupper():
+            continue
+        end, start = line.start + words[count - 1].end(), line.start + words[count].start()
+        label = rows.document.prose(line.start, end)
+        alone = rows.section is not None and label.lower() in _SINGULAR
+        if (listing := listing_of(label)) and not alone and _text_holds_name(rows.document.prose(start, line.end)):
+            rows.begin(Section(label, listing), (line.start, end), line)
+            rows.add(Section(label, listing) if rows.section is None else rows.section, start, line.end, line)
+            return True
+    return False
 
 
 def goes_on(rows: Rows, words: str) -> bool:
@@ -167,15 +189,14 @@ def _line_start(text: str, place: int) -> int:
 
 def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
     """A role and its person may stand among the attendance or by themselves; any other label ends a section."""
-    section = Section(found.words, Listing(), role=found.words.strip(" :"))
+    section = Section(found.words, Listing(), role=found.words.strip(" :*_.…"))
     if found.label in ROLES and found.text:
         if _text_holds_name(found.text):
-            if rows.section is None or ":" in line.words:
+            if rows.section is None or ":" in line.words or rows.section.listing.status != "present":
                 rows.add(section, *found.value, line)
             else:
-                row = Row(rows.section, parts_of(rows.document, *found.value), found.value, title=section.role)
-                rows.put(row, line)
-                rows.taken.append((line.start, found.value[0]))
+                parts = parts_of(rows.document, *found.value)
+                rows.put(Row(rows.section, parts, (line.start, found.value[1]), title=section.role), line)
         elif rows.section and _text_holds_name(line.words):
             _read_row(rows, line)
     elif found.label in ROLES and not found.text and line.alone:
@@ -189,7 +210,8 @@ _TOLD = [
     (
         Listing(status="excused"),
         re.compile(
-            r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b[^.:,]{0,40}?\b(?:av|från|var|är|hade|att delta)\s+"
+            r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b[^.:,]{0,40}?\b(?:av|från|var|är|hade|"
+            r"att delta)\s+"
             r"(?=(?-i:[A-ZÅÄÖ]))",
             re.IGNORECASE,
         ),
@@ -197,7 +219,8 @@ _TOLD = [
     (
         Listing(),
         re.compile(
-            r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|medverkade)\s*:?\s+"
+            r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|"
+            r"medverkade)\s*:?\s+"
             r"(?=(?-i:[A-ZÅÄÖ]))",
             re.IGNORECASE,
         ),

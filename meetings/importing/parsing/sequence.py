@@ -1,6 +1,7 @@
 """Which of the numbers in a document number its items: the run that goes on best through the whole of it."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from meetings.importing.document import BlockKind
 from meetings.importing.parsing.lines import Line
@@ -33,7 +34,7 @@ def _best_run(candidates: list[Numbered], lines: list[Line]) -> tuple[float, lis
     ends: dict[int, dict[object, int]] = defaultdict(dict)
     for place, candidate in enumerate(candidates):
         number = candidate.key[0]
-        total, last = worths[place] - _start_cost(candidate), -1
+        total, last = worths[place] - _start_cost(candidate) + (0.3 if place == 0 else 0.0), -1
         previous = candidates[place - 1] if place else None
         for step in range(1, _LONGEST_JUMP + 1):
             for other in ends[number - step].values() if number - step in ends else ():
@@ -65,7 +66,7 @@ def _step_worth(before: Numbered, candidate: Numbered, previous: Numbered | None
     """How well a candidate follows another: at once, in the same look, and not as the next of a list between them."""
     worth = 0.3 if before.look == candidate.look else 0.0
     worth -= 0.4 if before.style != candidate.style else 0.0
-    worth -= 0.9 * (step - 1)
+    worth -= 0.6 * (step - 1)
     goes_on_from_list = (
         previous is not None
         and previous is not before
@@ -74,8 +75,8 @@ def _step_worth(before: Numbered, candidate: Numbered, previous: Numbered | None
         and before.look != candidate.look
     )
     adjacent = previous is not None and previous.line.place + 1 >= candidate.line.place
-    if previous is not None and previous is not before and previous.key[0] == candidate.key[0] - 1 and adjacent:
-        worth -= 0.6
+    if previous is not None and previous is not before and previous.key[0] == candidate.key[0] - 1:
+        worth -= 0.6 if adjacent or previous.look == candidate.look else 0.0
     return worth - (0.8 if goes_on_from_list else 0.0)
 
 
@@ -118,5 +119,5 @@ def is_mere_list(run: list[Numbered], lines: list[Line]) -> bool:
     """Whether a run's lines stand one after the other with nothing between, as a list's and not as headings do."""
     if len(run) < 2 or any(one.strong for one in run):
         return False
-    together = sum(after.line.place - before.line.place == 1 for before, after in zip(run, run[1:], strict=False))
+    together = sum(after.line.place - before.line.place == 1 for before, after in pairwise(run))
     return together >= 0.7 * (len(run) - 1)

@@ -5,16 +5,19 @@ from collections import defaultdict
 
 from meetings.importing.document import Span
 from meetings.importing.parsing.entries import Part, parts_of
-from meetings.importing.parsing.labels import Listing, label_named, listing_of
+from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import is_full_name, is_name, is_party, name_within
 from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, goes_on, is_nobody, read_line
 
+FEWEST_UNHEADED = 3
+"""How many people in a row make a list without any heading."""
 Grid = list[list[list[Line]]]
 """Rows of cells of lines."""
 
 _NAME = re.compile(
-    r"(?:för- och efter)?namn|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|vem|medlem|närvarande",
+    r"(?:för- och efter)?namn\b.*|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|vem|medlem|närvarande",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -44,11 +47,20 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
         _read_side_by_side(rows, grid, head)
     elif len(grid) > 1 and _is_head(head):
         _read_headed(rows, grid, head)
-    elif rows.section:
+    elif rows.section or _begins_unheaded(rows, grid):
         for cells in grid:
             _read_cells(rows, [cell for cell in cells if cell])
     else:
         _read_layout(rows, grid)
+
+
+def _begins_unheaded(rows: Rows, grid: Grid) -> bool:
+    """Whether each row is somebody with a body or a title beside, under no heading at all."""
+    people = [row for row in grid if row[0] and len(row) > 1 and any(row[1:]) and _has_name(row[0][0])]
+    if len(people) < FEWEST_UNHEADED or len(people) < len(grid) - 1:
+        return False
+    rows.section = Section("", Listing())
+    return True
 
 
 def _grid(lines: list[Line]) -> Grid:
@@ -87,12 +99,12 @@ def _marks_column(grid: Grid, head: list[str]) -> int | None:
 def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
     """One person a row; a column may tell who was there."""
     columns = [column for column, words in enumerate(head) if _marks_of(grid, column, words)]
-    span = _row_span(grid[0])
-    listing = rows.section.listing if rows.section else Listing()
-    heading = (
-        rows.section.heading if rows.section else " ".join(words for words in head if listing_of(words)) or head[0]
-    )
-    rows.begin(Section(heading, listing), span, grid[0][0][0] if grid[0][0] else _first(grid[0]))
+    named = next((cell[0] for cell, words in zip(grid[0], head, strict=True) if listing_of(words) and cell), None)
+    first = named or _first(grid[0])
+    if rows.section:
+        rows.touch(first)
+    else:
+        rows.begin(Section(first.words, Listing()), first.span, first)
     section = rows.section
     for cells in grid[1:]:
         status = _status(cells, columns, head)
@@ -174,7 +186,6 @@ def _read_layout(rows: Rows, grid: Grid) -> None:
         label, values = filled[0], filled[1:]
         listing = listing_of(" ".join(line.words for line in label))
         if cells[0] and goes_on(rows, " ".join(line.words for line in label)):
-            rows.taken.append(_row_span([label]))
             _read_cells(rows, values)
         elif listing and not (label_named(label[0].words) in ROLES and len(values) == 1 and len(values[0]) == 1):
             words = " ".join(line.words for line in label)

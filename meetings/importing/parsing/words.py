@@ -28,223 +28,65 @@ Värnamo Västervik Västerås Växjö Ydre Ystad Åmål Ånge Åre Årjäng Ås
 _TWO_WORDS = ("lilla edet", "östra göinge", "upplands väsby", "upplands-bro", "västra götaland")
 MUNICIPALITIES = {name.lower() for name in _MUNICIPALITIES.split()} | set(_TWO_WORDS)
 
-PARTIES = {
-    *("s", "m", "c", "v", "l", "kd", "mp", "sd", "fp", "d", "bp", "dp", "up", "lpo", "kp", "k", "fi", "-", "opol"),
-    *("sjvp", "nyd", "mod", "kv", "pp", "lp", "vi", "spi", "öp", "hp", "tv", "lb", "op", "ap", "sp"),
-}
+_PARTIES_TEXT = """
+- ap bp c d dp fi fp hp k kd kp kv l lb lp lpo m mod mp nyd op opol pp s sd sjvp sp spi tv up v vi öp
+"""
+PARTIES = set(_PARTIES_TEXT.split())
 
 _BODY_ENDS = (
     "förvaltningen förvaltning kontoret kontor nämnden nämnd styrelsen avdelningen avdelning enheten enhet verket "
     "kassan förmedlingen kommunen kommun regionen region stiftelsen stiftelse bolaget bolag förbundet förbund "
     "föreningen förening utskottet utskott universitetet universitet högskolan högskola skolan skola sjukhuset "
-    "sjukhus staden stads partiet parti nätverket rådet sektorn tjänsten inspektionen "
+    "sjukhus staden partiet parti nätverket nätverk rådet sektorn tjänsten inspektionen "
     "myndigheten kansliet kansli centrum center akademin institutet gymnasiet gymnasium förskolan förskola fullmäktige "
     "biblioteket museet polisen hemmet boendet verksamheten koncernen"
 )
 BODY_END = re.compile(rf"(?:{'|'.join(sorted(_BODY_ENDS.split(), key=len, reverse=True))})$", re.IGNORECASE)
-BODY_WORDS = {
-    *(
-        "gr",
-        "skr",
-        "skl",
-        "vgr",
-        "göteborgsregionen",
-        "västkom",
-        "länsstyrelsen",
-        "ab",
-        "hb",
-        "co",
-        "kommunal",
-        "vision",
-    ),
-    *(
-        "saco",
-        "adda",
-        "inera",
-        "fou",
-        "sektor",
-        "kommunförbundet",
-        "räddningstjänsten",
-        "försäkringskassan",
-        "lo",
-        "tco",
-    ),
-    *("arbetsförmedlingen", "polisen", "regeringskansliet", "omställningsfonden", "stadshuset", "kommunkansliet"),
-    *(
-        "vårdförbundet",
-        "lärarförbundet",
-        "förvaltning",
-        "region",
-        "chalmers",
-        "rise",
-        "business",
-        "ideell",
-        "sobona",
-        "sveriges",
-        "ledarna",
-        "naturvetarna",
-        "akademikerna",
-    ),
-}
+_BODY_WORDS_TEXT = """
+ab adda akademikerna arbetsförmedlingen business chalmers co fou försäkringskassan förvaltning gr göteborgsregionen hb
+ideell inera kommunal kommunförbundet kommunkansliet ledarna lo länsstyrelsen lärarförbundet naturvetarna
+omställningsfonden polisen regeringskansliet region rise räddningstjänsten saco sektor skl skr sobona stadshuset
+sveriges tco vgr vision västkom vårdförbundet
+"""
+BODY_WORDS = set(_BODY_WORDS_TEXT.split())
 
 _TITLE_ENDS = (
     "chef chefen direktör direktören ledare ledaren strateg strategen sekreterare sekreteraren handläggare ordförande "
     "ordföranden samordnare samordnaren rektor controller utredare konsult specialist ekonom jurist ingenjör arkitekt "
-    "lärare sköterska assistent koordinator ombud ledamot ersättare suppleant kassör revisor praktikant student doktorand "
-    "professor forskare utvecklare planerare rådgivare administratör kanslist registrator handledare inspektör pedagog "
-    "psykolog kurator coach kommunikatör redaktör analytiker tekniker representant föredragande justerare "
+    "lärare sköterska assistent koordinator ombud ledamot ersättare suppleant kassör revisor praktikant student "
+    "doktorand professor forskare utvecklare planerare rådgivare administratör kanslist registrator "
+    "handledare inspektör pedagog psykolog kurator coach kommunikatör redaktör analytiker tekniker representant "
+    "föredragande justerare "
     "justeringsperson justeringsman protokollförare moderator föreläsare råd borgmästare facilitator processledare "
     "vaktmästare antikvarie bibliotekarie expert generalsekreterare stadsdirektör intendent verksamhetsutvecklare "
     "terapeut läkare tandläkare chaufför förvaltare inköpare upphandlare översättare tolk medlem deltagare observatör "
     "valberedare webbansvarig ansvarig statistiker lektor adjunkt docent prefekt dekan ledamöter åklagare värd värdinna"
 )
 TITLE_END = re.compile(rf"(?:{'|'.join(sorted(_TITLE_ENDS.split(), key=len, reverse=True))})$", re.IGNORECASE)
-TITLE_WORDS = {
-    *("tf", "tf.", "t.f.", "tillförordnad", "bitr", "bitr.", "biträdande", "vice", "v.", "v", "ordf", "ordf.", "sekr"),
-    *("sekr.", "vd", "vd,", "adj", "adj.", "adjungerad", "1:e", "2:e", "1:a", "förste", "andre", "första", "andra"),
-    *(
-        "kommunalråd",
-        "regionråd",
-        "oppositionsråd",
-        "just.",
-        "fackl.",
-        "facklig",
-        "fackligt",
-        "senior",
-        "chief",
-        "head",
-    ),
-    *("it-", "ekonomi", "ers", "ers.", "tjg", "tjg.", "tjänstgörande", "avgående", "tillträdande", "ny", "pol."),
-    *("politisk", "regional", "nationell", "central", "gruppledare", "enhetschef", "kommunchef", "talman", "kassör"),
-}
+_TITLE_WORDS_TEXT = """
+1:a 1:e 2:e adj adj. adjungerad andra andre avgående bitr bitr. biträdande central chief ekonomi enhetschef ers ers.
+fackl. facklig fackligt första förste gruppledare head it- just. kassör kommunalråd kommunchef nationell ny
+oppositionsråd ordf ordf. pol. politisk regional regionråd sekr sekr. senior t.f. talman tf tf. tillförordnad
+tillträdande tjg tjg. tjänstgörande v v. vd vd, vice
+"""
+TITLE_WORDS = set(_TITLE_WORDS_TEXT.split())
 
-PARTICLES = {
-    *(
-        "von",
-        "af",
-        "av",
-        "de",
-        "der",
-        "van",
-        "den",
-        "la",
-        "le",
-        "del",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-    ),
-    *("ter", "ten", "zu", "zur", "y", "e", "och", "till", "in"),
-} - {"och", "till", "in", "av", "e", "y"} | {"y"}
+_PARTICLES_TEXT = """
+af al bin da de del den der di dos du el ibn la le ten ter van von y zu zur
+"""
+PARTICLES = set(_PARTICLES_TEXT.split())
 
-NO_NAMES = {
-    *(
-        "anteckningar",
-        "minnesanteckningar",
-        "protokoll",
-        "dagordning",
-        "agenda",
-        "närvarande",
-        "frånvarande",
-        "samtliga",
-    ),
-    *(
-        "ingen",
-        "övriga",
-        "digitalt",
-        "fysiskt",
-        "teams",
-        "zoom",
-        "punkt",
-        "tema",
-        "plats",
-        "tid",
-        "datum",
-    ),
-    *("beslut", "nästa", "möte", "bilaga", "bilagor", "information", "föregående", "mötet", "kl", "kl.", "klockan"),
-    *("ordinarie", "ledamöter", "ersättare", "deltagare", "gäster", "inbjudna", "förhinder", "styrelsen", "nätverket"),
-    *(
-        "gruppen",
-        "representanter",
-        "representant",
-        "tjänstemän",
-        "tjänstepersoner",
-        "politiker",
-        "personer",
-        "st",
-        "se",
-    ),
-    *("enligt", "bilagd", "närvarolista", "paragrafer", "underskrift", "underskrifter", "sammanträde", "sammanträdet"),
-    *(
-        "budget",
-        "val",
-        "öppnande",
-        "avslutning",
-        "uppföljning",
-        "rapport",
-        "rapporter",
-        "diskussion",
-        "bakgrund",
-        "vakant",
-    ),
-    *("januari", "februari", "mars", "april", "juni", "juli", "augusti", "september", "oktober", "november"),
-    *("december", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "kommunhuset", "stadshuset"),
-    *(
-        "sammanträdesrummet",
-        "sammanträdesrum",
-        "konferensrum",
-        "lokal",
-        "sal",
-        "rum",
-        "välkommen",
-        "välkomna",
-        "presentation",
-    ),
-    *(
-        "övrigt",
-        "frågor",
-        "ärende",
-        "ärenden",
-        "bordlagd",
-        "paus",
-        "lunch",
-        "fika",
-        "för",
-        "om",
-        "den",
-        "det",
-        "i",
-        "på",
-    ),
-    *(
-        "vid",
-        "med",
-        "från",
-        "av",
-        "sida",
-        "sid",
-        "dnr",
-        "diarienummer",
-        "nr",
-        "år",
-        "kallade",
-        "kallelse",
-        "ajournering",
-    ),
-    *(
-        "sekreterare",
-        "ordförande",
-        "justerare",
-        "justerande",
-        "protokollförare",
-        "avstämning",
-        "avstämningar",
-        "mötestider",
-    ),
-}
+_NO_NAMES_TEXT = """
+agenda ajournering anteckningar april augusti av avslutning avstämning avstämningar bakgrund beslut bilaga bilagd
+bilagor bordlagd budget dagordning datum december deltagare den det diarienummer digitalt diskussion dnr enligt
+ersättare februari fika fredag frågor från frånvarande fysiskt för föregående förhinder gruppen gäster i inbjudna
+information ingen januari juli juni justerande justerare kallade kallelse kl kl. klockan kommunhuset konferensrum
+ledamöter lokal lunch lördag mars med minnesanteckningar måndag möte mötestider mötet november nr närvarande
+närvarolista nästa nätverket oktober om onsdag ordförande ordinarie paragrafer paus personer plats politiker
+presentation protokoll protokollförare punkt på rapport rapporter representant representanter rum sal sammanträde
+sammanträdesrum sammanträdesrummet sammanträdet samtliga se sekreterare september sid sida st stadshuset styrelsen
+söndag teams tema tid tisdag tjänstemän tjänstepersoner torsdag underskrift underskrifter uppföljning vakant val vid
+välkommen välkomna zoom ärende ärenden år öppnande övriga övrigt
+"""
+NO_NAMES = set(_NO_NAMES_TEXT.split())
 """Words that begin or make up what stands among names and is none."""

@@ -14,8 +14,6 @@ class Parts:
 
     def __init__(self, data: bytes) -> None:
         self._package = Package(data)
-        if self._package.is_encrypted:
-            raise Unreadable(Problem.ENCRYPTED)
         self.main = self._main()
         root = self._package.xml(self.main)
         body = child(root, "body")

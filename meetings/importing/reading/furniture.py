@@ -15,6 +15,8 @@ _PAGE = re.compile(
 _SURE = re.compile(r"(?:sid|page|s\.)|\d{1,3}\s?\(", re.IGNORECASE)
 _AT_END = re.compile(r"(?:sid(?:a|an|nr)?\.?\s?\d{1,3}.{0,12}|\s\d{1,3}\s?\(\s?\d{1,3}\s?\))$", re.IGNORECASE)
 _LONGEST = 120
+_MOST = 8
+"""So many lines are a foot and a head."""
 _TOP = 6
 """So many lines may be the head of the first page."""
 
@@ -35,7 +37,7 @@ def key_of(words: str) -> str:
 def find_furniture(shadow: str, lines: list[Line], is_cut: Callable[[Line, Line], bool]) -> list[bool]:
     """Which lines are furniture. `is_cut` says whether a sentence goes on from one line in another."""
     words = [shadow[line.start : line.end] if line.end - line.start <= _LONGEST else "" for line in lines]
-    keys = [key_of(text) for text in words]
+    keys = [key_of(text) if _AT_END.search(text) else " ".join(text.split()) for text in words]
     counts = Counter(keys)
     rising = _rising_numbers(lines, words)
     sure = [is_page_number(text) or place in rising for place, text in enumerate(words)]
@@ -47,8 +49,10 @@ def find_furniture(shadow: str, lines: list[Line], is_cut: Callable[[Line, Line]
     near = [False] * len(lines)
     for first, last in _zones([a or b for a, b in zip(sure, again, strict=True)]):
         breaks = any(line.breaks for line in lines[first + (first == 0) : last + 1])
-        cuts = first > 0 and last < len(lines) and is_cut(lines[first - 1], lines[last])
-        if breaks or cuts or any(sure[first:last]):
+        in_prose = any(text[:1].islower() for text in words[first:last])
+        is_apart = any(line.gap for line in lines[first : last + 1]) and not in_prose
+        cuts = is_apart and first > 0 and last < len(lines) and is_cut(lines[first - 1], lines[last])
+        if last - first <= _MOST and (breaks or cuts or any(sure[first:last])):
             near[first:last] = [True] * (last - first)
     at_breaks = Counter(key for key, is_near in zip(keys, near, strict=True) if is_near)
     return [

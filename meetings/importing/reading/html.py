@@ -196,9 +196,10 @@ class _Reader:
             return
         if inner.tag == "dd":
             table.column = 1
+        table.row = max(table.row, 0)
         while table.taken.get(table.column, -1) >= table.row:
             table.column += 1
-        inner.cell = Cell(table.number, max(table.row, 0), table.column)
+        inner.cell = Cell(table.number, table.row, table.column)
         rows = min(_integer(attributes.get("rowspan", ""), 1), WIDEST)
         for _column in range(min(_integer(attributes.get("colspan", ""), 1), WIDEST)):
             if rows > 1:

@@ -94,7 +94,7 @@ def _in_zip(data: bytes) -> Kind:
 
 def _open_document(package: Package) -> Kind:
     kind = package.part("mimetype").removeprefix(_OPEN_DOCUMENT)
-    if b"encryption-data" in package.part("META-INF/manifest.xml") or package.is_encrypted:
+    if b"encryption-data" in package.part("META-INF/manifest.xml"):
         raise Unreadable(Problem.ENCRYPTED)
     if kind.startswith(b"text"):
         return Kind.ODT
@@ -161,7 +161,7 @@ def _decoded(data: bytes) -> str:
     damaged = data.decode("utf-8", errors="replace")
     wrong = damaged.count("\ufffd")
     accents = len(damaged) - len(damaged.encode("ascii", errors="ignore")) - wrong
-    if accents > 4 * wrong:  # UTF-8 with a few bytes lost
+    if accents > wrong:  # UTF-8 with a few bytes lost
         return damaged
     if sum(data.count(code) for code in b"\x81\x8d\x8f\x90\x9d") or wrong > len(data) // 4:
         raise Unreadable(Problem.UNKNOWN)  # those are no signs in Windows-1252, nor is a text mostly accents

@@ -26,6 +26,8 @@ class Line:
     end: int
     words: int
     """Where its words begin, after the marker and the signs before it."""
+    edge: int = 0
+    """Where it begins, white space and all."""
     indent: int = 0
     """In columns."""
     gap: int = 0
@@ -75,7 +77,9 @@ def physical_lines(shadow: str) -> list[Line]:
         start, end = trim(shadow, *piece.span(1))
         if start < end:
             indent = len(shadow[piece.start() : start].expandtabs(_TAB))
-            lines.append(Line(start, end, start, indent, gap, page, breaks, shadow[end : piece.end(1)].count(" ") > 1))
+            lines.append(
+                Line(start, end, start, place, indent, gap, page, breaks, shadow[end : piece.end(1)].count(" ") > 1)
+            )
             gap, breaks = 0, False
         else:
             gap += 1
@@ -117,11 +121,13 @@ class Wrapping:
         double = [pair for pair in pairwise(lines) if pair[1].gap <= 1]
         if len(single) * 4 < len(double):
             self._measure(double)
-            self.is_double = bool(self._widths)
+            across = sum(after.gap == 1 and self.goes_on(line, after) for line, after in double)
+            self.is_double = bool(self._widths) and across > 2
         if self.is_double:
             for line in lines:
                 line.gap //= 2
         else:
+            self._widths = {}
             self._measure(single)
         self._drop_mere_signs(lines)
         if sum(line.is_last for line in lines) * 2 > len(lines) and self._widths:
@@ -143,8 +149,7 @@ class Wrapping:
         every = sorted(length for lengths in sure.values() for length in lengths)
         width = every[len(every) * 95 // 100] if every else 0
         alike = sum(length > 0.7 * width for length in every)
-        enough = len(every) >= (1 if pairs and pairs[0][1].gap == 0 else 3)
-        if enough and width <= _WIDEST and alike * 2 > len(every) and len(every) * 12 > len(pairs):
+        if every and width <= _WIDEST and alike * 2 > len(every) and len(every) * 12 > len(pairs):
             self._widths = {kind: max(lengths) for kind, lengths in sure.items() if kind and len(lengths) > 2}
             self._widths[""] = width
             least = sorted(needed)[len(needed) // 10]

@@ -118,7 +118,9 @@ class _Reader:
             counts = self._by_style.get(style)
         if counts is None:
             counts = Counts(self._styles.lists.get(style, {}))
-        self._by_id[attribute(element, "id")] = self._by_style[style] = counts
+        self._by_style[style] = counts
+        if key := attribute(element, "id"):
+            self._by_id[key] = counts
         return counts
 
     def _table(self, table: etree._Element, place: _Place) -> None:

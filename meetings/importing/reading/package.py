@@ -26,8 +26,8 @@ class Package:
         infos = self._zip.infolist()
         if len(infos) > MOST_PARTS:
             raise Unreadable(Problem.TOO_MUCH)
-        self.is_encrypted = any(info.flag_bits & 1 for info in infos)
         self.names = {info.filename for info in infos}
+        self._locked = {info.filename for info in infos if info.flag_bits & 1}
         self._left = MOST_UNFOLDED
         self._roots: dict[str, etree._Element | None] = {}
 
@@ -35,6 +35,8 @@ class Package:
         """A part's bytes; nothing for one that is not there."""
         if name not in self.names:
             return b""
+        if name in self._locked:
+            raise Unreadable(Problem.ENCRYPTED)
         try:
             with self._zip.open(name) as part:
                 data = part.read(self._left + 1)

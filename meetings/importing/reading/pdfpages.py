@@ -1,5 +1,6 @@
 """A page's letters made into lines, and its lines into flows: what is read from top to bottom, columns one by one."""
 
+import math
 from bisect import bisect
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,6 +25,8 @@ class Piece:
     glyphs: list[Glyph]
     has_bullet: bool = False
     """Its bullet was drawn and is no letter."""
+    after_bar: bool = False
+    """An upright line is before it."""
     x0: float = 0
     page: int = 1
     right: float = 0
@@ -79,10 +82,23 @@ def spaced(glyphs: list[Glyph]) -> list[Glyph]:
     found: list[Glyph] = []
     for glyph in glyphs:
         if found and (glyph.spaced or glyph.x0 - found[-1].x1 > _SPACE * glyph.size):
-            last = found[-1]
-            found.append(Glyph(" ", last.x1, glyph.x0, last.y, last.size, last.is_bold, last.is_italic, href=last.href))
+            found.append(space_between(found[-1], glyph))
         found.append(glyph)
     return found
+
+
+def space_between(before: Glyph, after: Glyph) -> Glyph:
+    """What is between two letters is bold or a link only if both are."""
+    return Glyph(
+        " ",
+        before.x1,
+        after.x0,
+        before.y,
+        before.size,
+        before.is_bold and after.is_bold,
+        before.is_italic and after.is_italic,
+        href=before.href if before.href == after.href else "",
+    )
 
 
 def rows_of(sheet: Sheet, page: int) -> list[Row]:
@@ -124,16 +140,17 @@ class _Bars:
 def pieces_of(cluster: list[Glyph], page: int, bars: _Bars | None = None) -> Row:
     """Letters of one line as what has no wide gap in it, and no upright line."""
     cluster.sort(key=lambda glyph: glyph.x0)
-    pieces: list[list[Glyph]] = []
+    pieces: Row = []
     for glyph in cluster:
-        last = pieces[-1] if pieces else None
-        gap = glyph.x0 - last[-1].x1 if last else 0
-        is_near = gap < _COLUMN_GAP * glyph.size or (last and gap < _MARKER_GAP * glyph.size and _is_marker(last))
-        if last and is_near and not (bars and gap > 1 and bars.part(last[-1], glyph)):
+        last = pieces[-1].glyphs if pieces else []
+        gap = (glyph.x0 - last[-1].x1) / glyph.size if last else math.inf
+        is_near = gap < _COLUMN_GAP or (gap < _MARKER_GAP and _is_marker(last))
+        is_parted = bool(last and bars and gap > 0.05 and bars.part(last[-1], glyph))
+        if is_near and not is_parted:
             last.append(glyph)
         else:
-            pieces.append([glyph])
-    return [Piece(glyphs, x0=glyphs[0].x0, page=page) for glyphs in pieces]
+            pieces.append(Piece([glyph], x0=glyph.x0, page=page, after_bar=is_parted))
+    return pieces
 
 
 def _is_marker(glyphs: list[Glyph]) -> bool:
@@ -227,6 +244,8 @@ def _line_up(rows: list[Row], gutters: list[tuple[float, float]]) -> bool:
     """Columns have edges; the wide spaces of justified text stand anywhere."""
     edge = sum(gutters[0]) / 2
     pairs = [pair for row in rows for pair in pairwise(row) if pair[0].x1 <= edge <= pair[1].x0]
+    if sum(right.after_bar for _left, right in pairs) * 2 > len(pairs):
+        return True
     width = min((right.x0 - left.x1) / right.size for left, right in pairs)
     starts = _most_alike([right.x0 for _left, right in pairs])
     ends = _most_alike([right.x1 for _left, right in pairs]) if width > 2 else 0
@@ -258,7 +277,7 @@ def _narrowed(gutters: list[tuple[float, float]], row: Row) -> list[tuple[float,
                     start = piece.x1
                 else:
                     end = piece.x0
-        if end - start > 0.7 * row[0].size:
+        if end - start > 0.3 * row[0].size:
             found.append((start, end))
     return found
 

@@ -3,21 +3,21 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from meetings.importing.document import Block, BlockKind, Cell, Mark, MarkKind, Span, unwrap
 from meetings.importing.reading.lines import hidden_signs, is_prose
 from meetings.importing.reading.markdown import bare_links
 from meetings.importing.reading.markers import Depths, is_bullet, marker_at
 from meetings.importing.reading.pdfglyphs import Glyph
-from meetings.importing.reading.pdfpages import Flow, Grid, Piece, spaced
+from meetings.importing.reading.pdfpages import Flow, Grid, Piece, space_between, spaced
 from meetings.importing.reading.tables import begins_entry
 
 Line = list[Piece]
 """The lines of a page that one line was wrapped into."""
 _LARGER = 1.1
+_WIDEST_LEADING = 1.5
 _LONGEST_HEADING = 160
 _DEEPEST = 6
 
@@ -75,8 +75,8 @@ class Measures:
             for above, below in pairwise(flow.lines)
             if above.page == below.page and self.alike(above, below) and is_wrapped(above, below)
         ]
-        usual = [lead for lead in leads if 0.5 < lead < 3]
-        self.leading = median(usual) if usual else 1.2
+        usual = sorted(lead for lead in leads if lead > 0.5)
+        self.leading = min(max(usual[len(usual) // 5], 0.9), _WIDEST_LEADING) if usual else 1.2
 
     @staticmethod
     def alike(above: Piece, below: Piece) -> bool:
@@ -301,7 +301,7 @@ def _joined(line: Line) -> list[Glyph]:
             if last.sign in "-‐" and joint[1:2] != last.sign:
                 found.pop()
             elif joint[2:3] == " " and not _is_within(line[number - 1], piece):
-                found.append(replace(last, sign=" ", x0=last.x1))
+                found.append(space_between(last, glyphs[0]))
         found += glyphs
     return found
 

@@ -66,11 +66,10 @@ class _Reader:
         for line in lines:
             line.gap += gap
             gap = 0
-            if self._is_sign(line, kept):
+            if self._is_sign(line, kept) or not self._read_beginning(line):
                 self._hide(line.start, line.end)
                 gap = line.gap + 1
                 continue
-            self._read_beginning(line)
             if lone and not line.marker and not line.heading and line.gap < 2:
                 self._take_marker(line, lone)
                 kept.pop()
@@ -87,10 +86,10 @@ class _Reader:
             if not (above.marker and is_bullet(above.marker)) and (len(before) < 2 or above.gap or above.breaks):
                 above.heading = above.heading or (1 if words[0] == "=" else 2)
         is_fence = self.is_markdown and markdown.FENCE.match(words)
-        is_empty = self.is_markdown and set(words) <= {"#", ">", " "}
-        return bool(markdown.RULE.match(words) or is_fence or is_empty)
+        return bool(markdown.RULE.match(words) or is_fence)
 
-    def _read_beginning(self, line: Line) -> None:
+    def _read_beginning(self, line: Line) -> bool:
+        """Find where the words begin, and what is before them; false when there are none."""
         start = line.start
         if quote := markdown.QUOTE.match(self.shadow, start, line.end):
             self._hide(*quote.span())
@@ -105,6 +104,7 @@ class _Reader:
             self._hide(line.end - 1, line.end)
             line.is_last = True
         line.marker, line.words = marker_at(self.shadow, start, line.end)
+        return line.words < line.end
 
     def _take_marker(self, line: Line, lone: Line) -> None:
         """A bullet that stood on a line of its own begins the line after it."""

@@ -9,6 +9,7 @@ from meetings.importing.reading.lines import Line, trim
 
 _DELIMITER = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
 _STROKE = re.compile(r"(?<!\\)\|")
+_TAB = re.compile(r"\t")
 _WIDE_GAP = re.compile(r"\S {3,}(?=\S)")
 _MOST_COLUMNS = 6
 
@@ -66,9 +67,7 @@ def _tabbed(shadow: str, run: list[Line]) -> list[Line]:
     """Two rows or more with tabs between their cells."""
     places: list[list[Span]] = []
     for line in run:
-        first = max(shadow.rfind("\n", 0, line.start), shadow.rfind("\f", 0, line.start)) + 1
-        edges = [first - 1, *(tab.start() for tab in re.finditer("\t", shadow[first : line.end]))]
-        edges[1:] = [first + tab for tab in edges[1:]]
+        edges = [line.edge - 1, *(tab.start() for tab in _TAB.finditer(shadow, line.edge, line.end))]
         places.append([(a + 1, b) for a, b in zip(edges, [*edges[1:], line.end], strict=True)])
     if len(run) < 2 or min(map(len, places)) < 2 or not any("\t" in shadow[line.start : line.end] for line in run):
         return []

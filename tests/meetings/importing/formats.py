@@ -1,4 +1,4 @@
-"""One set of notes (tests/data/minutes/formats/notes.md) in every format that the reader knows."""
+"""Markdown as tests/data/minutes has it, made into every format that the reader knows."""
 
 import io
 import re
@@ -54,7 +54,7 @@ def as_text(found: list[Part]) -> str:
             rows = ["".join(map(str.ljust, row, widths)).rstrip() for row in part.rows]
             lines.append("\n".join(rows))
         else:
-            lines.append(("• " if part.kind == "list item" else "") + part.text.replace("**", ""))
+            lines.append(("• " if part.kind == "list item" else "") + part.text.replace("*", ""))
     return "\n\n".join(lines) + "\n"
 
 
@@ -69,13 +69,19 @@ def as_html(found: list[Part], paragraph: str = "<p>") -> str:
 
 
 def _html(part: Part, paragraph: str) -> str:
-    words = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(part.text, quote=False))
+    words = _marked(part.text, ("<b>", "</b>"), ("<i>", "</i>"), "<br>")
     if part.kind == "heading":
         return f"<h{part.level}>{words}</h{part.level}>"
     if part.kind == "table":
         rows = ("".join(f"<td>{paragraph}{escape(cell)}</p></td>" for cell in row) for row in part.rows)
         return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
     return f"<li>{words}</li>" if part.kind == "list item" else f"{paragraph}{words}</p>"
+
+
+def _marked(text: str, bold: tuple[str, str], italic: tuple[str, str], line_break: str) -> str:
+    """Markdown's bold and italic words, and the lines of a paragraph, as elements."""
+    words = re.sub(r"\*\*(.+?)\*\*", r"\1".join(bold), escape(text, quote=False))
+    return re.sub(r"\*(.+?)\*", r"\1".join(italic), words).replace("\n", line_break)
 
 
 def as_docx(found: list[Part]) -> bytes:
@@ -91,7 +97,7 @@ def as_docx(found: list[Part]) -> bytes:
         else:
             paragraph = document.add_paragraph(style="List Bullet" if part.kind == "list item" else None)
             for place, run in enumerate(part.text.split("**")):
-                paragraph.add_run(run).bold = place % 2 == 1
+                paragraph.add_run(run.replace("*", "")).bold = place % 2 == 1
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()
@@ -125,7 +131,8 @@ def as_odt(found: list[Part]) -> bytes:
 
 
 def _odt(part: Part) -> str:
-    words = re.sub(r"\*\*(.+?)\*\*", r'<text:span text:style-name="B">\1</text:span>', escape(part.text, quote=False))
+    bold, plain = ('<text:span text:style-name="B">', "</text:span>"), ("<text:span>", "</text:span>")
+    words = _marked(part.text, bold, plain, "<text:line-break/>")
     if part.kind == "heading":
         return f'<text:h text:outline-level="{part.level}">{words}</text:h>'
     if part.kind == "table":

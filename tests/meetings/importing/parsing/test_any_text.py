@@ -1,0 +1,94 @@
+"""Whatever the document: nothing raises, nothing is dropped, and every place is one in the text."""
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from meetings.importing.body import as_html, of_item
+from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Span
+from meetings.importing.facts import Minutes
+from meetings.importing.parsing import parse
+from meetings.richtext import clean
+
+_WORDS = """
+Närvarande Närvarande: Förhinder Kallade: Ledamöter Sekreterare Ordförande: Samt: § 4 1. 2. 3. 3.1 Punkt Beslut Plats:
+Tid: kl. 9–12 2023-04-21 8 september torsdagen Antecknat av Nästa möte Dnr KS 2023/12 (S) och , ; : - ____ Anna Ek Bo
+Alm Ale HR-chef nätverket beslutar att FÖRMIDDAG Dag Vid mötet deltog från . x
+"""
+WORDS = _WORDS.split()
+pieces = st.lists(st.sampled_from(WORDS) | st.sampled_from(["\n", "\t", "    "]) | st.text(max_size=4), max_size=25)
+texts = pieces.map(" ".join) | st.text(max_size=80)
+cells = st.none() | st.builds(Cell, *[st.integers(0, 2)] * 3)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Blocks of any kind, in and out of tables, with marks anywhere."""
+    text, blocks = "", []
+    for words in draw(st.lists(texts, max_size=10)):
+        if not (words := words.strip()):
+            continue
+        marker = draw(st.sampled_from(["", "1.", "-", "§ 4", "a)"]))
+        start = len(text)
+        text += f"{marker} {words}" if marker else words
+        content = len(text) - len(words)
+        lines = [(content + at, content + at + len(line)) for at, line in _lines(words)]
+        kind, level = draw(st.sampled_from(list(BlockKind))), draw(st.integers(0, 6))
+        blocks.append(Block(kind, start, len(text), content, tuple(lines), level, marker, draw(cells)))
+        text += "\n"
+    places = st.integers(0, len(text))
+    marks = draw(st.lists(st.tuples(st.sampled_from(list(MarkKind)), places, places), max_size=4))
+    ordered = sorted((min(a, b), max(a, b), kind) for kind, a, b in marks)
+    return Document(text, tuple(blocks), tuple(Mark(kind, a, b, "https://ale.se/?a=1&b") for a, b, kind in ordered))
+
+
+def _lines(words: str) -> list[tuple[int, str]]:
+    found, at = [], 0
+    for line in words.split("\n"):
+        if line.strip():
+            found.append((at, line))
+        at += len(line) + 1
+    return found
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_every_word_is_in_some_part_or_unplaced(document: Document):
+    minutes = parse(document)
+
+    covered = set[int]()
+    for start, end in _spans(document, minutes):
+        assert 0 <= start <= end <= len(document.text)
+        covered.update(range(start, end))
+    left = [place for place, sign in enumerate(document.text) if sign.isalnum() and place not in covered]
+    assert [document.text[place] for place in left] == []
+
+
+def _spans(document: Document, minutes: Minutes) -> list[Span]:
+    """Everything that the draft holds of the text; headings of the attendance where they stand."""
+    head = (minutes.network, minutes.date, minutes.start_time, minutes.end_time, minutes.place, minutes.theme)
+    facts = [fact for fact in (*head, minutes.note_taker, minutes.diary_number) if fact]
+    spans = [fact.span for fact in (*facts, *minutes.items, *minutes.attendance)]
+    spans += [item.title_span for item in minutes.items] + [one.line for one in minutes.attendance] + minutes.unplaced
+    spans += [(mark.start, mark.end) for mark in document.marks if mark.kind == MarkKind.HIDDEN]
+    for first, last in (minutes.preamble, minutes.introduction, minutes.closing):
+        assert 0 <= first <= last <= len(document.blocks)
+        spans += [block.span for block in document.blocks[first:last]]
+    return spans + _standing(document.text, minutes)
+
+
+def _standing(text: str, minutes: Minutes) -> list[Span]:
+    """Where the attendance's headings stand, and the bodies that are said once of several people."""
+    words = {word for one in minutes.attendance for word in (one.heading, *one.body.split(", ")) if word}
+    patterns = [r"\W+".join(map(re.escape, re.findall(r"\w+", word))) for word in words]
+    return [found.span() for pattern in patterns if pattern for found in re.finditer(pattern, text)]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_bodies_are_clean_rich_text(document: Document):
+    minutes = parse(document)
+
+    for html in [*(of_item(document, item) for item in minutes.items), as_html(document, (0, len(document.blocks)))]:
+        assert clean(html) == html

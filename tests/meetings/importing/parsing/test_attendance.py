@@ -1,0 +1,264 @@
+"""Who was there and who was not, in all the guises that notes list them in."""
+
+import pytest
+
+from meetings.importing.facts import SURE, Doubt
+from tests.meetings.importing.parsing.reading import ITEMS, listed, minutes_of, people
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    {
+        "Anna Ek, Ale": "Anna Ek | Ale",
+        "Anna Ek, HR-chef, Ale": "Anna Ek | Ale | HR-chef",
+        "Anna Ek, Ale, HR-chef": "Anna Ek | Ale | HR-chef",
+        "Anna Ek, tf. HR-chef, Ale": "Anna Ek | Ale | tf. HR-chef",
+        "Anna Ek, Ale kommun": "Anna Ek | Ale kommun",
+        "Anna Ek, Mölndals Stad": "Anna Ek | Mölndals Stad",
+        "Anna Ek, Grundskoleförvaltningen, Göteborg": "Anna Ek | Grundskoleförvaltningen, Göteborg",
+        "Anna Ek, Göteborg & Co, Göteborg": "Anna Ek | Göteborg & Co, Göteborg",
+        "Anna Ek, Praktikant Mölndals Stad": "Anna Ek | Mölndals Stad | Praktikant",
+        "Anna Ek, HR-chef i Lerum": "Anna Ek | Lerum | HR-chef",
+        "Anna Ek, verksamhetschef Vård och omsorg": "Anna Ek |  | verksamhetschef Vård och omsorg",
+        "Anna Ek – HR-chef": "Anna Ek |  | HR-chef",
+        "Anna Ek – utvecklingsledare, GR": "Anna Ek | GR | utvecklingsledare",
+        "Anna Ek (S)": "Anna Ek | S",
+        "Anna Ek (S), ordförande": "Anna Ek | S | ordförande",
+        "Anna Ek (S), Härryda": "Anna Ek | S, Härryda",
+        "Anna Ek (S) ordförande": "Anna Ek | S | ordförande",
+        "Anna Ek (KD), 1:e vice ordförande": "Anna Ek | KD | 1:e vice ordförande",
+        "Anna Ek (ordförande)": "Anna Ek |  | ordförande",
+        "Anna Ek (Lerums kommun)": "Anna Ek | Lerums kommun",
+        "Anna Ek (Kommunal, skyddsombud)": "Anna Ek | Kommunal | skyddsombud",
+        "Anna Ek, Sveriges Lärare": "Anna Ek | Sveriges Lärare",
+        "Anna Ek från Ekvik": "Anna Ek | Ekvik",
+        "Anna Ek, Ekvik": "Anna Ek | Ekvik",
+        "Anna Ek, barnmorska, Ekvik": "Anna Ek | Ekvik | barnmorska",
+        "Kommundirektör Anna Ek": "Anna Ek |  | Kommundirektör",
+        "tf. HR-chef Anna Ek, Ale": "Anna Ek | Ale | tf. HR-chef",
+        "Ale: Anna Ek": "Anna Ek | Ale",
+        "Ekvik: Anna Ek": "Anna Ek | Ekvik",
+        "Ale – Anna Ek": "Anna Ek | Ale",
+        "Ale kommun\tAnna Ek": "Anna Ek | Ale kommun",
+        "Anna Ek          Ale          HR-chef": "Anna Ek | Ale | HR-chef",
+        "Anna Ek (AE)": "Anna Ek",
+        "Anna Ek (via Teams)": "Anna Ek",
+        "Anna Ek, från kl. 10": "Anna Ek",
+        "Anna Ek (S), §§ 3–7": "Anna Ek | S",
+        "Anna Ek (S) för Bo Alm (M)": "Anna Ek | S",
+        "Anna Ek (S), tjänstgörande ersättare för Bo Alm (M)": "Anna Ek | S",
+        "Anna-Karin Ek-Lindström, Ale": "Anna-Karin Ek-Lindström | Ale",
+        "Carl von Essen, Ale": "Carl von Essen | Ale",
+        "Ana de la Cruz, Ale": "Ana de la Cruz | Ale",
+        "A. Ek, Ale": "A. Ek | Ale",
+        "Malin A, Ale": "Malin A | Ale",
+        "Björn, GR": "Björn | GR",
+        "Zoë Đorđević, Ale": "Zoë Đorđević | Ale",
+        "Shuja-At Noormohamed, Ale": "Shuja-At Noormohamed | Ale",
+        "ANNA EK, Ale": "ANNA EK | Ale",
+        "Peder Lo, Ale": "Peder Lo | Ale",
+        "Tom Ek, Ale": "Tom Ek | Ale",
+        "Anna Ek Ale kommun": "Anna Ek | Ale kommun",
+        "Anna Ek Alingsås": "Anna Ek | Alingsås",
+        "Inga Jung, Ale": "Inga Jung | Ale",
+        "Maj Rosén, Ale": "Maj Rosén | Ale",
+    }.items(),
+)
+def test_a_line_is_one_persons_name_body_and_title(entry: str, expected: str):
+    assert people(f"Närvarande\n\n{entry}\nCecilia Dahl, Lerum\nDan Frisk, Tjörn") == [
+        expected,
+        "Cecilia Dahl | Lerum",
+        "Dan Frisk | Tjörn",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    {
+        "Närvarande: Anna Ek, Bo Alm och Cecilia Dahl": ["Anna Ek", "Bo Alm", "Cecilia Dahl"],
+        "Närvarande Anna Ek, Bo Alm, Cia Dahl": ["Anna Ek", "Bo Alm", "Cia Dahl"],
+        "Närvarande: Anna Ek, Ale; Bo Alm, Lerum": ["Anna Ek | Ale", "Bo Alm | Lerum"],
+        "Närvarande: Anna Ek (S), Bo Alm (M), Cecilia Dahl (C)": ["Anna Ek | S", "Bo Alm | M", "Cecilia Dahl | C"],
+        "Närvarande: Anna, Bo, Cecilia och David": ["Anna", "Bo", "Cecilia", "David"],
+        "Närvarande: Anna Ek, HR-chef, Bo Alm, ekonom": ["Anna Ek |  | HR-chef", "Bo Alm |  | ekonom"],
+        "Närvarande: Anna Ek och Bo Alm, Lerum": ["Anna Ek | Lerum", "Bo Alm | Lerum"],
+        "Närvarande: Ale – Anna Ek, Lerum – Bo Alm och Cia Dahl": [
+            "Anna Ek | Ale",
+            "Bo Alm | Lerum",
+            "Cia Dahl | Lerum",
+        ],
+        "Vid mötet deltog Anna Ek från Ekvik, Bo Alm från Norrala och Cia Dahl från Tånga.": [
+            "Anna Ek | Ekvik",
+            "Bo Alm | Norrala",
+            "Cia Dahl | Tånga",
+        ],
+        "Deltagare\nSundsby: Anna Ek, Bo Alm\nTånga: Cia Dahl": [
+            "Anna Ek | Sundsby",
+            "Bo Alm | Sundsby",
+            "Cia Dahl | Tånga",
+        ],
+        "Närvarande\nAle\nAnna Ek\nBo Alm\nLerum\nCia Dahl": ["Anna Ek | Ale", "Bo Alm | Ale", "Cia Dahl | Lerum"],
+    }.items(),
+)
+def test_a_list_in_one_line_or_by_places_is_several_people(written: str, expected: list[str]):
+    assert people(written) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "status", "kind"),
+    [
+        ("Närvarande", "present", "member"),
+        ("NÄRVARANDE FRÅN NÄTVERKET", "present", "member"),
+        ("Deltagare:", "present", "member"),
+        ("På plats", "present", "member"),
+        ("Ledamöter", "present", "member"),
+        ("Beslutande", "present", "member"),
+        ("Tjänstgörande ersättare", "present", "member"),
+        ("Närvarande ej tjänstgörande ersättare", "present", "member"),
+        ("Övriga närvarande", "present", "staff"),
+        ("Övriga deltagare", "present", "staff"),
+        ("Samt:", "present", "staff"),
+        ("Från GR", "present", "staff"),
+        ("NÄRVARANDE FRÅN GR", "present", "staff"),
+        ("Tjänstepersoner", "present", "staff"),
+        ("Inbjudna", "present", "guest"),
+        ("Gäster", "present", "guest"),
+        ("Föredragande", "present", "guest"),
+        ("Förhinder", "excused", "member"),
+        ("Anmält förhinder", "excused", "member"),
+        ("Frånvarande med anmält förhinder", "excused", "member"),
+        ("Återbud", "excused", "member"),
+        ("Frånvarande", "absent", "member"),
+        ("Frånvarande ledamöter", "absent", "member"),
+        ("Ej närvarande", "absent", "member"),
+        ("Närvarande (3 st)", "present", "member"),
+    ],
+)
+def test_what_people_stand_under_says_what_they_are(heading: str, status: str, kind: str):
+    for written in (f"{heading}\nAnna Ek, Ale\nBo Alm, Lerum", f"{heading.rstrip(':')}: Anna Ek, Bo Alm"):
+        found = listed(written)
+
+        assert [one.name for one in found] == ["Anna Ek", "Bo Alm"]
+        assert {(one.status, one.kind) for one in found} == {(status, kind)}
+
+
+def test_people_of_the_region_are_staff_and_trainees_guests():
+    found = listed("Närvarande\nAnna Ek, Ale\nBo Alm, GR\nCia Dahl, Göteborgsregionen\nDan Frisk, praktikant, Lerum")
+
+    assert [one.kind for one in found] == ["member", "staff", "staff", "guest"]
+
+
+def test_who_came_for_one_item_is_a_guest_of_that_item():
+    found = listed("Närvarande från GR\nAnna Ek\nBo Alm, GR, punkt 2")
+
+    assert [(one.kind, one.item, one.body, one.written) for one in found] == [
+        ("staff", None, "", ""),
+        ("guest", 1, "GR", "Bo Alm, GR, punkt 2"),
+    ]
+
+
+def test_an_entry_may_say_itself_that_somebody_was_excused():
+    found = listed("Frånvarande: Anna Ek (anmält förhinder), Bo Alm")
+
+    assert [one.status for one in found] == ["excused", "absent"]
+
+
+def test_who_was_called_and_is_not_among_those_present_was_absent():
+    found = listed("Kallade: Anna Ek, Bo Alm, Cia Dahl\nNärvarande: Anna Ek, Cia Dahl")
+
+    assert [(one.name, one.status) for one in found] == [
+        ("Anna Ek", "present"),
+        ("Cia Dahl", "present"),
+        ("Bo Alm", "absent"),
+    ]
+
+
+def test_a_list_of_the_called_alone_does_not_say_who_was_there():
+    minutes = minutes_of("Kallade: Anna Ek, Bo Alm" + ITEMS)
+
+    assert minutes.warnings == ["no_date", "only_called"]
+    assert all(one.confidence < SURE for one in minutes.attendance)
+
+
+def test_a_table_says_by_its_marks_who_was_there():
+    rows = [
+        ("Namn", "Kommun", "Närvarande"),
+        ("Anna Ek", "Ale", "x"),
+        ("Bo Alm", "Lerum", ""),
+        ("Cia Dahl", "Tjörn", "–"),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    found = listed(f"<html><body><h2>Närvaro</h2><table>{table}</table>", "notes.html")
+
+    assert [(one.name, one.body, one.status) for one in found] == [
+        ("Anna Ek", "Ale", "present"),
+        ("Bo Alm", "Lerum", "absent"),
+        ("Cia Dahl", "Tjörn", "absent"),
+    ]
+
+
+def test_a_table_may_have_a_label_before_each_list():
+    html = (
+        "<html><body><table><tr><td>Plats och tid</td><td>Kommunhuset, kl. 9–11</td></tr>"
+        "<tr><td>Beslutande</td><td><p>Anna Ek (S), ordförande</p><p>Bo Alm (M)</p></td></tr>"
+        "<tr><td>Övriga deltagare</td><td><p>Cia Dahl, ekonomichef</p></td></tr>"
+        "<tr><td>Utses att justera</td><td>Bo Alm</td></tr></table>"
+    )
+    found = listed(html, "notes.html")
+
+    assert [(one.name, one.body, one.title, one.kind) for one in found] == [
+        ("Anna Ek", "S", "ordförande", "member"),
+        ("Bo Alm", "M", "", "member"),
+        ("Cia Dahl", "", "ekonomichef", "staff"),
+    ]
+
+
+def test_columns_of_spaces_hold_labels_as_a_table_does():
+    assert people(
+        "Beslutande           Anna Ek (S), ordförande\n"
+        "ledamöter            Bo Alm (M), §§ 4–7\n"
+        "                     Cia Dahl (C)\n\n"
+        "Övriga närvarande    Dan Frisk, kommundirektör"
+    ) == ["Anna Ek | S | ordförande", "Bo Alm | M", "Cia Dahl | C", "Dan Frisk |  | kommundirektör"]
+
+
+def test_a_role_and_its_person_count_once():
+    found = listed("Ordförande: Anna Ek\nSekreterare: Bo Alm\n\nNärvarande\nAnna Ek, Ale\nCia Dahl, Lerum")
+
+    assert [(one.name, one.title, one.kind) for one in found] == [
+        ("Anna Ek", "", "member"),
+        ("Cia Dahl", "", "member"),
+        ("Bo Alm", "Sekreterare", "staff"),
+    ]
+
+
+@pytest.mark.parametrize("nobody", ["Inga", "–", "12 personer", "Ingen frånvarande"])
+def test_an_empty_list_is_nobody(nobody: str):
+    assert people(f"Närvarande\nAnna Ek, Ale\n\nFrånvarande\n{nobody}") == ["Anna Ek | Ale"]
+
+
+def test_what_does_not_look_like_a_name_is_doubtful_or_left():
+    found = listed("Närvarande\nAnna Ek, Ale\nBo Alm, Lerum\nRepresentanten\nAlla utom två")
+
+    assert [(one.name, one.doubts) for one in found[2:]] == [("Representanten", [Doubt.NOT_A_NAME])]
+
+
+def test_people_without_any_heading_are_doubtful():
+    found = listed("Chefsträff\n2024-01-18\n\nAnna Ek, Ale\nBo Alm, Lerum\nCia Dahl, enhetschef, Tjörn")
+
+    assert [one.name for one in found] == ["Anna Ek", "Bo Alm", "Cia Dahl"]
+    assert all(one.doubts == [Doubt.UNKNOWN_HEADING] for one in found)
+
+
+def test_the_span_is_that_of_the_name_and_the_line_that_of_the_entry():
+    text = "Närvarande: Anna Ek, Ale; HR-chef Bo Alm, Lerum" + ITEMS
+    minutes = minutes_of(text)
+
+    assert [text[slice(*one.span)] for one in minutes.attendance] == ["Anna Ek", "Bo Alm"]
+    assert [text[slice(*one.line)] for one in minutes.attendance] == ["Anna Ek, Ale;", "HR-chef Bo Alm, Lerum"]
+
+
+def test_a_member_who_left_early_came_for_no_single_item():
+    found = listed("Närvarande\nAnna Ek, Ale\nBo Alm, Lerum, till och med punkt 2\nCia Dahl, Tjörn, från punkt 2")
+
+    assert [(one.kind, one.item) for one in found] == [("member", None)] * 3

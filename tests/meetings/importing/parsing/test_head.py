@@ -1,0 +1,197 @@
+"""The plain facts of the head: the body, the day, the hours, the place, who took the notes, the diary number."""
+
+import datetime
+
+import pytest
+
+from meetings.importing.facts import SURE, Doubt
+from tests.meetings.importing.parsing.reading import ITEMS, minutes_of
+
+PRESENT = "\n\nNärvarande\nAnna Ek, Ale\nBo Alm, Lerum"
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    {
+        "Anteckningar 2023-05-03": ("2023-05-03", None),
+        "Anteckningar den 3 maj 2023": ("2023-05-03", None),
+        "Minnesanteckningar onsdag 3 maj 2023 kl 9": ("2023-05-03", None),
+        "Protokoll\nDatum: 3/5 2023": ("2023-05-03", None),
+        "Protokoll\nDatum\n2023-05-03": ("2023-05-03", None),
+        "Protokoll\nSammanträdesdatum  2023-05-03": ("2023-05-03", None),
+        "Protokoll\nTid: den 3 maj 2023, kl. 9–11": ("2023-05-03", None),
+        "Anteckningar 3–4 maj 2023, lunch till lunch": ("2023-05-03", "2023-05-04"),
+    }.items(),
+)
+def test_the_day_is_read_as_it_is_written(written: str, days: tuple[str, str | None]):
+    date = minutes_of(written + PRESENT + ITEMS).date
+
+    assert date is not None
+    assert (date.start.isoformat(), date.end and date.end.isoformat()) == days
+    assert (date.precision, date.certainty, date.basis) == ("days" if days[1] else "day", "stated", "")
+    assert date.confidence >= SURE
+
+
+def the_day(text: str) -> tuple[str, str] | None:
+    date = minutes_of(text).date
+    return (date.start.isoformat(), date.certainty) if date else None
+
+
+def test_a_year_follows_only_from_what_the_text_shows():
+    head = "Anteckningar 8 september" + PRESENT
+    shown = (
+        head + "\n\n1. Framåt\nVi spikar torsdagen den 16 november. Hösten 2023 och våren 2024.\n\n2. Övrigt\nInget."
+    )
+
+    assert the_day(shown) == ("2023-09-08", "inferred")
+    assert the_day(head + "\n\n1. Framåt\nHösten 2023 och våren 2024.\n\n2. Övrigt\nInget.") is None
+    assert the_day(head + ITEMS) is None
+
+
+def test_an_inferred_year_says_what_shows_it_and_is_doubtful():
+    date = minutes_of(
+        "Anteckningar fredag 8 september" + PRESENT + "\n\n1. Plan\nUnder 2022 och 2023.\n\n2. Övrigt\nNej."
+    ).date
+
+    assert date is not None
+    assert date.start == datetime.date(2023, 9, 8)
+    assert date.doubts == [Doubt.YEAR_INFERRED] and date.confidence < SURE
+    assert "fredag 8 september" in date.basis
+
+
+def test_the_day_of_another_meeting_or_of_the_adjustment_is_not_this_ones():
+    assert the_day("Anteckningar\nNästa möte: 2023-06-01" + PRESENT + ITEMS) is None
+    assert the_day("Protokoll 2023-05-03\nJusterat 2023-05-10" + PRESENT + ITEMS) == ("2023-05-03", "stated")
+
+
+def test_several_days_are_doubtful():
+    date = minutes_of("Protokoll\nDatum: 2023-05-03\nTid: 2023-05-04 kl. 9" + PRESENT + ITEMS).date
+
+    assert date is not None
+    assert date.doubts == [Doubt.SEVERAL]
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    {
+        "Anteckningar 2023-05-03, kl. 09.00 – 12.00": ("09:00", "12:00"),
+        "Anteckningar 2023-05-03 kl 13-15.30": ("13:00", "15:30"),
+        "Anteckningar 2023-05-03 09:00–12:00": ("09:00", "12:00"),
+        "Anteckningar\nTid: klockan 9–12": ("09:00", "12:00"),
+        "Anteckningar\nTid: 13.00 till 15.00": ("13:00", "15:00"),
+        "Anteckningar 2023-05-03 kl. 9": ("09:00", None),
+        "Anteckningar\nPlats och tid: Kommunhuset, kl. 9.00–11.00": ("09:00", "11:00"),
+    }.items(),
+)
+def test_the_hours_are_read_as_they_are_written(written: str, hours: tuple[str, str | None]):
+    minutes = minutes_of(written + PRESENT + ITEMS)
+
+    assert minutes.start_time is not None
+    assert (f"{minutes.start_time.value:%H:%M}", minutes.end_time and f"{minutes.end_time.value:%H:%M}") == hours
+
+
+def test_hours_are_read_in_the_first_and_the_last_item_when_the_head_has_none():
+    minutes = minutes_of(
+        "Protokoll\n\n§ 1 Öppnande\nAnna öppnade mötet kl. 18.30.\n\n§ 2 Slut\nAnna avslutade mötet kl. 20.05."
+    )
+
+    assert minutes.start_time is not None and minutes.start_time.value == datetime.time(18, 30)
+    assert minutes.end_time is not None and minutes.end_time.value == datetime.time(20, 5)
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    {
+        "Anteckningar\nPlats: Härryda kommun, Kabelvägen 4": "Härryda kommun, Kabelvägen 4",
+        "Anteckningar\nPlats\nRådhuset, rum 2": "Rådhuset, rum 2",
+        "Anteckningar\nLokal: Tärnan": "Tärnan",
+        "Anteckningar\nPlats: Teams": "Teams",
+        "Protokoll\nPlats och tid: Kommunhuset, sal Linden, kl. 13.00–15.40": "Kommunhuset, sal Linden",
+        "Protokoll\nPlats och tid    Kommunhuset, Lerum, onsdagen den 3 maj 2023 kl. 13–15": "Kommunhuset, Lerum",
+        "Protokoll\nTid och plats: 2023-05-03 kl. 13.00–15.00, Rådhuset": "Rådhuset",
+        "Anteckningar 2023-05-03 kl 13.00-14.15, Teams": "Teams",
+        "Anteckningar den 3 maj 2023 kl. 9–12 i Folkets hus, Lerum": "Folkets hus, Lerum",
+    }.items(),
+)
+def test_the_place_is_what_is_said_of_where_without_the_hours(written: str, place: str):
+    found = minutes_of(written + PRESENT + ITEMS).place
+
+    assert found is not None
+    assert found.value == place
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Antecknat av: Anna Ek",
+        "Antecknat av\n\nAnna Ek",
+        "Antecknat av Anna Ek",
+        "Vid anteckningarna: Anna Ek",
+        "Vid protokollet\n\n______________\nAnna Ek",
+        "Vid protokollet            Justeras\n\n____________            ____________\nAnna Ek                 Bo Alm",
+        "Protokollförare: Anna Ek",
+        "Sekreterare: Anna Ek",
+        "Anteckningar: Anna Ek",
+        "Anna Ek\nSekreterare",
+    ],
+)
+def test_who_took_the_notes_signs_in_many_ways(ending: str):
+    found = minutes_of("Anteckningar" + PRESENT + ITEMS + "\n\n" + ending).note_taker
+
+    assert found is not None
+    assert found.value == "Anna Ek"
+
+
+def test_the_note_taker_is_as_written_with_title_and_body():
+    found = minutes_of(
+        "Anteckningar" + PRESENT + ITEMS + "\n\nAntecknat av:\n\nAnna Ek, planeringsledare, GR"
+    ).note_taker
+
+    assert found is not None
+    assert found.value == "Anna Ek, planeringsledare, GR"
+
+
+@pytest.mark.parametrize(
+    ("written", "network"),
+    {
+        "HR-chefsnätverket\nAnteckningar 2023-05-03": "HR-chefsnätverket",
+        "Minnesanteckningar från möte med HR-chefsnätverket 2023-05-03": "HR-chefsnätverket",
+        "Ekviks kommun\nKommunstyrelsens arbetsutskott\nProtokoll 2023-05-03": "Kommunstyrelsens arbetsutskott",
+        "Protokoll fört vid styrelsemöte i Föreningen Björken den 3 maj 2023": "Föreningen Björken",
+        "Styrgrupp för god och nära vård\n2023-05-03": "Styrgrupp för god och nära vård",
+        "Protokoll\nOrgan: Socialnämnden": "Socialnämnden",
+        "Nätverket för IT-chefer, anteckningar 3 maj 2023": "Nätverket för IT-chefer",
+    }.items(),
+)
+def test_the_body_is_named_in_the_head(written: str, network: str):
+    found = minutes_of(written + PRESENT + ITEMS).network
+
+    assert found is not None
+    assert found.value == network
+
+
+def test_a_body_that_is_not_named_is_none():
+    assert minutes_of("Anteckningar 8 september 2023" + PRESENT + ITEMS).network is None
+
+
+@pytest.mark.parametrize("written", ["Dnr KS 2023/123", "Dnr: KS 2023/123", "Diarienummer: KS 2023/123"])
+def test_the_diary_number_is_read(written: str):
+    found = minutes_of(f"Protokoll\n{written}" + PRESENT + ITEMS).diary_number
+
+    assert found is not None
+    assert found.value == "KS 2023/123"
+
+
+def test_the_theme_is_read():
+    found = minutes_of("Anteckningar\nTema: Hållbart arbetsliv" + PRESENT + ITEMS).theme
+
+    assert found is not None
+    assert found.value == "Hållbart arbetsliv"
+
+
+def test_several_labels_may_stand_on_one_line():
+    minutes = minutes_of("Anteckningar\nPlats: Stadshuset Tid: 9.00-11.00 Datum: 2023-05-25" + PRESENT + ITEMS)
+
+    assert minutes.place is not None and minutes.place.value == "Stadshuset"
+    assert minutes.date is not None and minutes.date.start == datetime.date(2023, 5, 25)
+    assert minutes.end_time is not None and minutes.end_time.value == datetime.time(11)

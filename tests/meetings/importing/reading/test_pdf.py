@@ -1,0 +1,313 @@
+"""PDFs are read as a person reads them: paragraphs whole, columns one by one, heads and feet set apart."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetings.importing.document import BlockKind, Document, MarkKind
+from meetings.importing.reading.errors import Problem, Remark, Unreadable
+from meetings.importing.reading.pdf import MOST_PAGES, read_pdf
+from tests.meetings.importing.consistent import check
+from tests.meetings.importing.reading.pdfs import Page, Paper
+
+PROSE = [
+    "Nätverket går igenom förslaget till gemensam modell för introduktion av",
+    "nyanställda. Modellen har prövats i två kommuner under våren och de som har",
+    "deltagit är nöjda.",
+]
+
+
+def read(paper: Paper, **options) -> Document:
+    document = read_pdf(paper.build(**options))
+    check(document)
+    return document
+
+
+def one_page() -> tuple[Paper, Page]:
+    paper = Paper()
+    return paper, paper.page()
+
+
+def shown(document: Document) -> list[str]:
+    """The blocks in words, each with its kind's first letter and its level."""
+    return [
+        f"{block.kind[0]}{block.level} {f'{block.marker} ' if block.marker else ''}"
+        + " / ".join(document.prose(*line) for line in block.lines)
+        for block in document.blocks
+    ]
+
+
+def test_a_wrapped_paragraph_is_one_line():
+    paper, page = one_page()
+    below = page.lines(70, 760, PROSE)
+    page.lines(70, below - 10, ["Ett nytt stycke."])
+    assert read(paper).text == f"{' '.join(PROSE)}\n\nEtt nytt stycke."
+
+
+def test_a_word_that_was_divided_is_whole_and_a_suspended_hyphen_stays():
+    paper, page = one_page()
+    page.lines(
+        70, 760, ["Vi talade om kompetens och om introduk-", "tion av nya medarbetare inom hälso-", "och sjukvård."]
+    )
+    text = "Vi talade om kompetens och om introduktion av nya medarbetare inom hälso- och sjukvård."
+    assert read(paper).text == text
+
+
+def test_larger_words_are_headings_and_so_are_bold_ones_on_a_line_of_their_own():
+    paper, page = one_page()
+    page.text(70, 780, "Minnesanteckningar", size=18, font="bold")
+    page.text(70, 745, "1. Inledning", size=14, font="bold")
+    below = page.lines(70, 715, PROSE)
+    page.text(70, below - 10, "Frågor och svar", font="bold")
+    page.lines(70, below - 30, ["Det kom inga frågor."])
+    assert shown(read(paper)) == [
+        "h1 Minnesanteckningar",
+        "h2 1. Inledning",
+        f"p0 {' '.join(PROSE)}",
+        "h3 Frågor och svar",
+        "p0 Det kom inga frågor.",
+    ]
+
+
+def test_lists_keep_their_levels_whether_the_bullets_are_signs_or_drawn():
+    paper, page = one_page()
+    page.lines(70, 780, PROSE)
+    for y, x, words in ((720, 80, "• Första"), (704, 80, "• Andra"), (688, 100, "– Under andra")):
+        page.text(x, y, words)
+    page.box(81, 675, 4, 4)
+    page.text(92, 672, "Tredje")
+    document = read(paper)
+    assert shown(document)[1:] == ["l0 - Första", "l0 - Andra", "l1 - Under andra", "l0 - Tredje"]
+    assert document.text.endswith("\n\n- Första\n- Andra\n  - Under andra\n- Tredje")
+
+
+def test_names_under_each_other_are_one_block_of_many_lines():
+    paper, page = one_page()
+    page.lines(70, 780, PROSE)
+    page.lines(
+        70, 700, ["Anna Ek, Ale", "Bo Alm, Lerum", "Stadsledningskontoret i Göteborg, Cia Berg", "Dan Dahl, Tjörn"]
+    )
+    assert shown(read(paper))[1] == (
+        "p0 Anna Ek, Ale / Bo Alm, Lerum / Stadsledningskontoret i Göteborg, Cia Berg / Dan Dahl, Tjörn"
+    )
+
+
+def test_a_list_of_people_in_two_columns_is_read_column_by_column():
+    paper, page = one_page()
+    page.lines(70, 780, ["Anna Ek, Ale", "Bo Alm, Lerum", "Cia Berg, Tjörn"])
+    page.lines(310, 780, ["Dan Dahl, Kungälv", "Eva Falk, Partille"])
+    page.lines(70, 700, PROSE)
+    assert shown(read(paper)) == [
+        "p0 Anna Ek, Ale / Bo Alm, Lerum / Cia Berg, Tjörn",
+        "p0 Dan Dahl, Kungälv / Eva Falk, Partille",
+        f"p0 {' '.join(PROSE)}",
+    ]
+
+
+def test_running_text_in_two_columns_is_read_column_by_column():
+    left = [
+        "Det här är den vänstra spalten som",
+        "går över flera rader och som sedan",
+        "slutar mitt i en mening som går på",
+        "nästa ställe som är överst i den",
+    ]
+    right = [
+        "högra spalten, där den fortsätter en",
+        "stund med ungefär lika långa rader,",
+        "så att spalten blir lika hög som den",
+        "vänstra.",
+    ]
+    paper, page = one_page()
+    page.lines(70, 780, left)
+    page.lines(310, 777, right)
+    assert read(paper).text == " ".join([*left, *right])
+
+
+def test_a_table_has_cells():
+    paper, page = one_page()
+    for number, (name, place) in enumerate((("Namn", "Kommun"), ("Anna Ek", "Ale"), ("Bo Alm", "Lerum"))):
+        page.text(75, 780 - 20 * number, name)
+        page.text(205, 780 - 20 * number, place)
+    page.lines(70, 690, PROSE)
+    document = read(paper)
+    cells = {
+        (block.cell.row, block.cell.column): document.prose(*block.span) for block in document.blocks if block.cell
+    }
+    assert cells == {
+        (0, 0): "Namn",
+        (0, 1): "Kommun",
+        (1, 0): "Anna Ek",
+        (1, 1): "Ale",
+        (2, 0): "Bo Alm",
+        (2, 1): "Lerum",
+    }
+
+
+def test_an_upright_line_divides_cells_that_stand_close():
+    paper, page = one_page()
+    for number, (name, place) in enumerate((("Anna Ek", "Ale"), ("Bo Alm", "Lerum"))):
+        page.text(75, 780 - 20 * number, name)
+        page.text(122, 780 - 20 * number, place)
+    page.box(119, 750, 0.5, 50)
+    for y in (800, 775, 750):
+        page.box(70, y, 100, 0.5)
+    assert [block.cell is not None for block in read(paper).blocks] == [True] * 4
+
+
+def test_wide_spaces_in_justified_text_make_no_columns():
+    paper, page = one_page()
+    page.lines(70, 794, ["Nätverket samtalade om läget i kommunerna."])
+    for number, (left, right, x) in enumerate(
+        (("Vi såg på hur det", "gick i våras och", 168), ("tog oss an", "vad vi ska göra nu", 139))
+    ):
+        page.text(70, 780 - 14 * number, left)
+        page.text(x, 780 - 14 * number, right)
+    assert not any(block.cell for block in read(paper).blocks)
+
+
+def two_pages() -> Paper:
+    paper = Paper()
+    for number in (1, 2):
+        page = paper.page()
+        page.text(70, 800, "Ekvik kommun")
+        page.text(290, 40, f"Sida {number} (2)")
+    paper.pages[0].lines(70, 150, PROSE[:2])
+    paper.pages[1].lines(70, 760, [*PROSE[2:], "", "Ett nytt stycke."])
+    return paper
+
+
+def test_heads_and_feet_are_furniture_and_come_after_the_paragraph_that_the_page_cut():
+    assert shown(read(two_pages())) == [
+        "f0 Ekvik kommun",
+        f"p0 {' '.join(PROSE)}",
+        "f0 Sida 1 (2)",
+        "f0 Ekvik kommun",
+        "p0 Ett nytt stycke.",
+        "f0 Sida 2 (2)",
+    ]
+
+
+def test_blocks_know_their_page():
+    assert [block.page for block in read(two_pages()).blocks] == [1, 1, 1, 2, 2, 2]
+
+
+def test_links_and_bold_words_are_marked():
+    paper, page = one_page()
+    page.text(70, 780, "Beslut:", font="bold")
+    page.text(115, 780, "Läs mer här")
+    page.link(153, 776, 200, 792, "https://exempel.se/")
+    document = read(paper)
+    assert document.text == "Beslut: Läs mer här"
+    assert [(mark.kind, document.text[mark.start : mark.end], mark.href) for mark in document.marks] == [
+        (MarkKind.BOLD, "Beslut:", ""),
+        (MarkKind.LINK, "här", "https://exempel.se/"),
+    ]
+
+
+def test_turned_words_are_kept_apart():
+    paper, page = one_page()
+    page.lines(70, 780, PROSE)
+    page.text(30, 300, "Diarienummer 12", turned=True)
+    assert [block.kind for block in read(paper).blocks] == [BlockKind.PARAGRAPH, BlockKind.FURNITURE]
+
+
+def problem_of(data: bytes) -> Problem:
+    with pytest.raises(Unreadable) as raised:
+        read_pdf(data)
+    return raised.value.problem
+
+
+def test_a_scanned_file_has_no_text():
+    paper, page = one_page()
+    page.picture()
+    assert problem_of(paper.build()) == Problem.NO_TEXT
+
+
+def test_some_scanned_pages_are_remarked_on():
+    paper = two_pages()
+    paper.page().picture()
+    document = read(paper)
+    assert document.remarks == (Remark.SOME_PAGES_WITHOUT_TEXT,)
+    assert document.pages == 3
+
+
+def test_a_locked_file_is_told_from_one_whose_rights_only_are_kept():
+    assert problem_of(two_pages().build(password="hemligt")) == Problem.ENCRYPTED
+    assert shown(read(two_pages(), password=""))[0] == "f0 Ekvik kommun"
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"%PDF-1.4\n1 0 obj\n<<", b"not one"])
+def test_a_broken_file_is_broken(data):
+    assert problem_of(data) == Problem.BROKEN
+
+
+def test_a_file_cut_short_is_read_as_far_as_it_goes_or_is_broken():
+    data, problems = two_pages().build(), set()
+    for length in range(0, len(data), 97):
+        try:
+            check(read_pdf(data[:length]))
+        except Unreadable as unreadable:
+            problems.add(unreadable.problem)
+    assert problems <= {Problem.BROKEN, Problem.NO_TEXT}
+
+
+def test_only_the_first_pages_of_a_very_long_file_are_read():
+    paper = Paper()
+    for number in range(MOST_PAGES + 1):
+        paper.page().text(70, 500, f"Stycke {'x' * (number % 7)} slut.")
+    document = read(paper)
+    assert document.remarks == (Remark.CUT,)
+    assert {block.page for block in document.blocks} == set(range(1, MOST_PAGES + 1))
+
+
+words = st.text("abcdeåäöABCÅÄÖ0123456789.,:-–•()§", min_size=1, max_size=12)
+placed = st.tuples(
+    st.integers(-50, 600),
+    st.integers(-50, 850),
+    st.lists(words, min_size=1, max_size=6).map(" ".join),
+    st.sampled_from([1, 8, 11, 30]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(placed, min_size=1, max_size=25), st.lists(placed, max_size=8))
+def test_whatever_stands_wherever_is_read_without_loss(first, second):
+    paper = Paper()
+    for content in (first, second):
+        page = paper.page()
+        for x, y, text, size in content:
+            page.text(x, y, text, size=size)
+    check(read_pdf(paper.build()))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=200), st.integers(0, 2000), st.integers(0, 40))
+def test_a_damaged_file_is_read_or_is_broken(rubbish, place, cut):
+    data = two_pages().build()
+    place = min(place, len(data))
+    with suppress(Unreadable):
+        check(read_pdf(data[:place] + rubbish + data[place + cut :]))
+
+
+sentence = st.lists(
+    st.sampled_from(["mötet", "frågan", "kommunen", "om", "och", "nätverket", "vi", "hösten"]), min_size=3, max_size=40
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(sentence.map(lambda words: " ".join(words).capitalize() + "."), min_size=1, max_size=5))
+def test_what_is_set_as_paragraphs_reads_back_as_those(paragraphs):
+    paper, page = one_page()
+    y = 780.0
+    for paragraph in paragraphs:
+        line = ""
+        for word in paragraph.split(" "):
+            if len(line) + len(word) > 60:
+                page.text(70, y, line)
+                line, y = "", y - 14
+            line = f"{line} {word}".strip()
+        page.text(70, y, line)
+        y -= 26
+    assert read(paper).text == "\n\n".join(paragraphs)
