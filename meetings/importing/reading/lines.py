@@ -228,7 +228,7 @@ class Wrapping:
         return self._shadow[line.words : line.words + 1].islower()
 
     def _has_ended(self, line: Line) -> bool:
-        return bool(_ENDED.search(self._shadow[max(line.start, line.end - 6) : line.end]))
+        return has_ended(self._shadow, line.start, line.end)
 
     def is_run_of_entries(self, run: list[Line]) -> bool:
         """Lines without a blank one between them that are mostly not full: a list of people, an address."""
@@ -236,6 +236,11 @@ class Wrapping:
         return len(run) > 2 and full * 2 < len(run) - 1
 
 
+def has_ended(shadow: str, start: int, end: int) -> bool:
+    """Whether the last sign ends a sentence."""
+    return bool(_ENDED.search(shadow[max(start, end - 6) : end]))
+
+
 def is_prose(shadow: str, start: int, end: int) -> bool:
     """Long enough to be a paragraph by itself, and not one of several short lines that stand together."""
-    return end - start >= 120 or (end - start >= 60 and bool(_ENDED.search(shadow[max(start, end - 6) : end])))
+    return end - start >= 120 or (end - start >= 60 and has_ended(shadow, start, end))

@@ -17,7 +17,8 @@ _MARKER = re.compile(
     r"|\((?:\d{1,2}|[a-z])\)(?=\s|$)"
     r")\s*"
 )
-_CLOCK = re.compile(r"\d\d\.\d\d$")
+_CLOCK = re.compile(r"(?:0?[7-9]|[01]\d|2[0-3])\.[0-5]\d$")
+"""An hour of the day, and no item of an item."""
 
 
 def marker_at(shadow: str, start: int, end: int) -> tuple[str, int]:

@@ -4,8 +4,10 @@ from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, 
 from meetings.importing.reading import markdown
 from meetings.importing.reading.furniture import find_furniture
 from meetings.importing.reading.lines import (
+    INVISIBLE,
     Line,
     Wrapping,
+    has_ended,
     hidden_signs,
     is_prose,
     normalise,
@@ -104,18 +106,25 @@ class _Reader:
             self._hide(line.end - 1, line.end)
             line.is_last = True
         line.marker, line.words = marker_at(self.shadow, start, line.end)
+        if line.marker and INVISIBLE.search(self.text, start, line.words):
+            line.marker = self._marker_seen(start, line.words)
         return line.words < line.end
+
+    def _marker_seen(self, start: int, end: int) -> str:
+        """The marker in a span, without what is not seen."""
+        seen = INVISIBLE.sub("", self.text[start:end]).strip()
+        return marker_at(f"{seen} -", 0, len(seen) + 2)[0]
 
     def _take_marker(self, line: Line, lone: Line) -> None:
         """A bullet that stood on a line of its own begins the line after it."""
-        line.marker = self.shadow[lone.start : lone.end].strip()
+        line.marker = self._marker_seen(lone.start, lone.end)
         line.start, line.indent, line.gap, line.breaks = lone.start, lone.indent, lone.gap, lone.breaks
 
     def _drop_lone_letters(self, lines: list[Line]) -> None:
-        """An "o" is a bullet only where there are several: else it is short for "och"."""
-        letters = [line for line in lines if line.marker == "o"]
-        if len(letters) == 1:
-            letters[0].marker, letters[0].words = "", letters[0].start
+        """An "o" is a bullet only where there are several, or others: else it is short for "och"."""
+        bullets = [line for line in lines if line.marker and is_bullet(line.marker)]
+        if len(bullets) == 1 and bullets[0].marker == "o":
+            bullets[0].marker, bullets[0].words = "", bullets[0].start
 
     def _logical(self, lines: list[Line], aside: list[bool], wrapping: Wrapping) -> list[Logical]:
         """Join what was wrapped or cut by a page's end; furniture becomes blocks, and is hidden within a paragraph."""
@@ -158,7 +167,8 @@ class _Reader:
         if line.gap or line.breaks or line.marker or not (line.is_plain and first.is_plain):
             return False
         if first.marker:
-            return line.indent > first.indent or (is_bullet(first.marker) and has_gaps)
+            goes_on = is_bullet(first.marker) and has_gaps and has_ended(self.shadow, last[-1].start, last[-1].end)
+            return line.indent > first.indent or goes_on
         is_prosaic = any(is_prose(self.shadow, part[0].start, part[-1].end) for part in (last, after))
         return last[-1].is_last or not is_prosaic
 

@@ -190,12 +190,22 @@ def test_a_marker_on_a_line_of_its_own_belongs_to_the_next():
         ("– Val", "–"),
         ("-Val", "-"),
         ("09.00 Samling", ""),
+        ("9.15 Samling", ""),
         ("26 maj", ""),
         ("2023 års bokslut", ""),
     ],
 )
 def test_what_begins_an_entry(line, marker):
     assert read(line).blocks[0].marker == marker
+
+
+def test_a_line_after_an_entry_is_of_it_when_sentences_stand_in_both():
+    assert shown("Möten\n\n- Anna berättar.\nMötet tackar.") == ["p0 Möten", "l0 - Anna berättar. / Mötet tackar."]
+    assert shown("Möten\n\n- 8 februari, Ale\nMötet tackar.") == [
+        "p0 Möten",
+        "l0 - 8 februari, Ale",
+        "p0 Mötet tackar.",
+    ]
 
 
 def test_a_number_or_a_dash_within_a_sentence_begins_no_entry():
