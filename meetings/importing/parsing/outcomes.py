@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import pairwise
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Decision, Minutes
@@ -10,7 +10,7 @@ from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.bodies import Body
 from meetings.importing.parsing.captions import Label
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
-from meetings.importing.parsing.passages import Passage, passages
+from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
 from meetings.importing.parsing.wording import Ruling, decides, kind_of
 
@@ -36,7 +36,7 @@ class _Reader:
 
     document: Document
     body: Body
-    item: int
+    item: int | None
     found: list[Decision] = field(default_factory=list)
     lead: Sentence | None = None
     """Says that something is decided, when what is decided follows."""
@@ -54,10 +54,10 @@ class _Reader:
 
     def read_row(self, row: Row) -> None:
         """A row of a table with a column of decisions: a cell that says nothing is none."""
-        block = row.cells.get(Column.DECISION)
-        words = self.document.prose(block.content, block.end) if block else ""
-        if block and len(words) > 3 and not _NONE.fullmatch(words):
-            self._add(stripped(self.document, block.content, block.end), words, kind_of(words), 0.9)
+        cell = row.cells.get(Column.DECISION)
+        words = self.document.prose(*cell) if cell else ""
+        if cell and len(words) > 3 and not _NONE.fullmatch(words):
+            self._add(stripped(self.document, *cell), words, kind_of(words), 0.9)
 
     def _parts(self, passage: Passage) -> list[Span]:
         """A passage, or the att-clauses that stand in it one below the other."""
@@ -67,7 +67,7 @@ class _Reader:
         if len(breaks) < 2 and not (breaks and _CLAUSE.match(text)):
             return [passage.span]
         places = [start, *breaks, end]
-        return [(one, other) for one, other in zip(places, places[1:], strict=False)]
+        return [(one, other) for one, other in pairwise(places)]
 
     def _read_part(self, passage: Passage, span: Span) -> None:
         words = self.document.prose(*span)
@@ -167,11 +167,11 @@ def decisions(document: Document, minutes: Minutes) -> list[Decision]:
     """What this meeting decided, in the order of the text."""
     body = body_of(document, minutes)
     found: list[Decision] = []
-    for number, item in enumerate(minutes.items):
-        reader, tables = _Reader(document, body, number), outcome_tables(document, *item.body)
-        for passage in passages(document, item.body, item.title, tables):
+    for number, title, blocks in parts(minutes):
+        reader, tables = _Reader(document, body, number), outcome_tables(document, *blocks)
+        for passage in passages(document, blocks, title, tables.blocks):
             reader.read(passage)
-        for row in chain.from_iterable(tables.values()):
+        for row in tables.rows:
             reader.read_row(row)
         found += sorted(reader.found, key=lambda decision: decision.span)
     return found

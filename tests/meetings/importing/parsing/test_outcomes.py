@@ -131,7 +131,10 @@ def test_what_others_may_have_decided_is_doubtful():
         ("### Att göra\n\n- Bo: nya lås", "Bo: nya lås | Bo"),
         ("Boka kursledare. Ansvarig: Bo Al. Klart: 3 maj", "Boka kursledare. | Bo Al | 3 maj"),
         ("Åtgärd: Boka lokal\n\nAnsvarig: Bo Al\n\nSenast: 3 maj", "Boka lokal | Bo Al | 3 maj"),
-        ("- Skicka inbjudan (Ansvarig: Bo, senast 3 maj)", "Skicka inbjudan | Bo | senast 3 maj"),
+        (
+            "- Skicka inbjudan (Ansvarig: Bo, senast 3 maj)",
+            "Skicka inbjudan (Ansvarig: Bo, senast 3 maj) | Bo | senast 3 maj",
+        ),
         ("GR bjuder in till en träff i september.", "GR bjuder in till en träff i september. | GR | i september"),
         ("Vi bokar lokal till nästa möte.", "Vi bokar lokal till nästa möte. | Vi | till nästa möte"),
         ("Svar önskas senast den 3 maj.", "Svar önskas senast den 3 maj. | senast den 3 maj"),
@@ -167,6 +170,12 @@ def test_an_action_table_gives_an_action_a_row():
         "Ta fram underlag | Lena | 15 mars 2024",
         "Rensa | Samir, Conny",
     ]
+
+
+def test_columns_with_wide_gaps_between_are_a_table_too():
+    body = "Åtgärd             Ansvarig    Klart\nTa fram underlag   Lena        15 mars\nRensa              Samir"
+
+    assert to_do(body) == ["Ta fram underlag | Lena | 15 mars", "Rensa | Samir"]
 
 
 def test_a_title_may_be_the_label_of_lists_but_not_of_prose():
@@ -219,3 +228,12 @@ def test_whoever_is_responsible_is_named_in_the_text(body: str):
     for action in actions(document, minutes):
         for named in action.responsible:
             assert document.prose(*named.span) == named.name
+
+
+def test_what_stands_under_no_item_is_read_too_and_has_none():
+    document, minutes = notes("Nätverket beslutar att vänta. Bo återkommer.", "Bo Al")
+    minutes.introduction, minutes.items = minutes.items[0].body, []
+
+    [decision], [action] = decisions(document, minutes), actions(document, minutes)
+
+    assert (decision.item, action.item) == (None, None)
