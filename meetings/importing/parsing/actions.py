@@ -3,13 +3,12 @@
 import datetime
 import re
 from dataclasses import dataclass, field
-from itertools import chain
 
 from meetings.importing.document import BlockKind, Document
 from meetings.importing.facts import Action, Doubt, Minutes, Named
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
-from meetings.importing.parsing.passages import Passage, passages
+from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.responsible import (
     Due,
     Party,
@@ -57,7 +56,7 @@ class _Reader:
     day: datetime.date | None
     known: frozenset[str]
     """Names of those who were there, and their first names, in small letters."""
-    item: int
+    item: int | None
     is_of_coming: bool = False
     """Whether the item is about meetings that come."""
     found: list[Action] = field(default_factory=list)
@@ -91,13 +90,13 @@ class _Reader:
     def read_row(self, row: Row) -> None:
         """A row of a table: what its column of actions says, or another when somebody is to do it."""
         who = row.cells.get(Column.WHO)
-        block = row.cells.get(Column.ACTION) or (who and (row.cells.get(Column.DECISION) or row.cells.get(Column.WHAT)))
-        if block is None or not self.document.prose(block.content, block.end).strip(" -–."):
+        what = row.cells.get(Column.ACTION) or (who and (row.cells.get(Column.DECISION) or row.cells.get(Column.WHAT)))
+        if what is None or not self.document.prose(*what).strip(" -–."):
             return
-        self._add(_sentence(self.document, block.content, block.end), [], None, 0.9)
+        self._add(_sentence(self.document, *what), [], None, 0.9)
         for label, cell in ((Label.OWNER, who), (Label.DUE, row.cells.get(Column.WHEN))):
             if cell:
-                self._complete(_sentence(self.document, cell.content, cell.end), label)
+                self._complete(_sentence(self.document, *cell), label)
 
     def _complete(self, sentence: Sentence, label: Label | None) -> None:
         """ "Ansvarig: Anna" and "Klart: 3 maj" belong to the action before them."""
@@ -118,12 +117,8 @@ class _Reader:
             passage.block.kind == BlockKind.LIST_ITEM or bool(passage.block.cell) or passage.label == Label.ACTION
         )
         due = due_alone(sentence.text[slice(*rest)], self.day) or due_of(sentence.text[:place], self.day)
-        if _SAYS_OWNER.match(sentence.text, place):
-            span = place_of(self.document, sentence, 0, place)
-            sentence = _sentence(self.document, *span)
-            self._add_listed(sentence, owners, due)
-        elif passage.label == Label.ACTION or has_owner:
-            self._add_listed(sentence, owners, due)
+        if passage.label == Label.ACTION or has_owner or _SAYS_OWNER.match(sentence.text, place):
+            self._add_listed(sentence, owners, due, is_owned=has_owner)
         elif owners and (_IMPERATIVE.match(sentence.text) or (is_entry and self._is_known(owners))):
             self._add(sentence, owners, due, 0.85)
         else:
@@ -137,11 +132,11 @@ class _Reader:
     def _is_known(self, owners: list[Party]) -> bool:
         return all(owner.name.lower() in self.known for owner in owners)
 
-    def _add_listed(self, sentence: Sentence, owners: list[Party], due: Due | None) -> None:
-        """An entry under "Att göra": whatever its words, it is one."""
+    def _add_listed(self, sentence: Sentence, owners: list[Party], due: Due | None, *, is_owned: bool = False) -> None:
+        """An entry under "Att göra": whatever its words, it is one. Whose it is may follow (`is_owned`)."""
         meant = undertakings(sentence.text)
         owners = owners or owner_at_start(sentence.text) or (parties(sentence.text, meant[0]) if meant else [])
-        owners = owners or subject_first(sentence.text)
+        owners = owners or ([] if is_owned else subject_first(sentence.text))
         self._add(sentence, owners, due, 0.9 if owners else 0.75)
 
     def _read_undertaking(self, passage: Passage, sentence: Sentence) -> None:
@@ -251,13 +246,12 @@ def actions(document: Document, minutes: Minutes) -> list[Action]:
     day = minutes.date.start if minutes.date and minutes.date.precision == "day" else None
     known = names_of(minutes)
     found: list[Action] = []
-    for number, item in enumerate(minutes.items):
-        is_of_coming = bool(_COMING.search(item.title))
-        reader = _Reader(document, day, known, number, is_of_coming)
-        tables = outcome_tables(document, *item.body)
-        for passage in passages(document, item.body, item.title, tables):
+    for number, title, blocks in parts(minutes):
+        reader = _Reader(document, day, known, number, is_of_coming=bool(_COMING.search(title)))
+        tables = outcome_tables(document, *blocks)
+        for passage in passages(document, blocks, title, tables.blocks):
             reader.read(passage)
-        for row in chain.from_iterable(tables.values()):
+        for row in tables.rows:
             reader.read_row(row)
         found += sorted(reader.found, key=lambda action: action.span)
     return found

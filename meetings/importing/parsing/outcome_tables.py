@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from meetings.importing.document import Block, Document
+from meetings.importing.document import Block, BlockKind, Document, Span
 
 
 class Column(StrEnum):
@@ -38,37 +38,86 @@ _KNOWN = {column: re.compile(rf"(?:{pattern})\W*", re.IGNORECASE) for column, pa
 
 @dataclass(slots=True)
 class Row:
-    """One row of such a table: its cells by what they say."""
+    """One row of such a table: its cells' places by what they say."""
 
-    cells: dict[Column, Block] = field(default_factory=dict)
+    cells: dict[Column, Span] = field(default_factory=dict)
 
 
-def outcome_tables(document: Document, first: int, last: int) -> dict[int, list[Row]]:
-    """The tables of outcomes among the blocks [first, last), by number in the document: their rows below the head."""
-    cells: dict[int, list[Block]] = defaultdict(list)
-    for block in document.blocks[max(0, first) : last]:
+@dataclass(slots=True)
+class Tables:
+    """The tables of outcomes in an item: their rows below the heads, and the blocks that they are made of."""
+
+    rows: list[Row] = field(default_factory=list)
+    blocks: set[int] = field(default_factory=set)
+
+
+_GAP = re.compile(r"[^\S\n]{2,}|\t")
+
+Line = list[Span]
+"""The cells of a row, in order; an empty one where there is none."""
+
+
+def outcome_tables(document: Document, first: int, last: int) -> Tables:
+    """The tables of outcomes among the blocks [first, last): real ones, and lines in columns with wide gaps between."""
+    found, grids = Tables(), defaultdict[int, list[int]](list)
+    for number in range(max(0, first), min(last, len(document.blocks))):
+        block = document.blocks[number]
         if block.cell:
-            cells[block.cell.table].append(block)
-    found = {table: list(_rows(document, blocks)) for table, blocks in cells.items()}
-    return {table: rows for table, rows in found.items() if rows}
+            grids[block.cell.table].append(number)
+        elif block.kind == BlockKind.PARAGRAPH:
+            _take(document, found, _spaced(document, block), [number])
+    for numbers in grids.values():
+        _take(document, found, _grid([document.blocks[number] for number in numbers]), numbers)
+    return found
 
 
-def _rows(document: Document, blocks: list[Block]) -> Iterator[Row]:
-    """Nothing when the first row is not the head of such a table."""
-    head = min(block.cell.row for block in blocks if block.cell)
-    columns: dict[int, Column] = {}
+def _take(document: Document, found: Tables, lines: list[Line], blocks: list[int]) -> None:
+    if rows := list(_rows(document, lines)):
+        found.rows += rows
+        found.blocks |= set(blocks)
+
+
+def _grid(blocks: list[Block]) -> list[Line]:
+    lines: dict[int, dict[int, Span]] = defaultdict(dict)
     for block in blocks:
-        if block.cell and block.cell.row == head and (column := _column(document.prose(*block.span))):
-            columns.setdefault(block.cell.column, column)
-    kinds = set(columns.values())
-    is_outcomes = Column.DECISION in kinds or (kinds & {Column.ACTION, Column.WHAT} and Column.WHO in kinds)
-    if not is_outcomes or len(kinds) < 2:
+        if block.cell:
+            lines[block.cell.row].setdefault(block.cell.column, (block.content, block.end))
+    widest = min(max((column for cells in lines.values() for column in cells), default=0), _MOST_COLUMNS)
+    return [[lines[row].get(column, (0, 0)) for column in range(widest + 1)] for row in sorted(lines)]
+
+
+_MOST_COLUMNS = 20
+
+
+def _spaced(document: Document, block: Block) -> list[Line]:
+    """A paragraph's lines by their wide gaps: only when its first one has some."""
+    lines: list[Line] = []
+    text, start = document.text, block.content
+    for words in text[block.content : block.end].split("\n"):
+        gaps = [(start + gap.start(), start + gap.end()) for gap in _GAP.finditer(words.rstrip()) if gap.start()]
+        if not gaps and not lines:
+            return []
+        starts, ends = [start, *(end for _, end in gaps)], [*(begin for begin, _ in gaps), start + len(words)]
+        lines.append(list(zip(starts, ends, strict=True)))
+        start += len(words) + 1
+    return lines
+
+
+def _rows(document: Document, lines: list[Line]) -> Iterator[Row]:
+    """Nothing when the first line is not the head of such a table."""
+    if len(lines) < 2:
         return
-    rows: dict[int, Row] = {}
-    for block in blocks:
-        if block.cell and block.cell.row > head and block.cell.column in columns:
-            rows.setdefault(block.cell.row, Row()).cells.setdefault(columns[block.cell.column], block)
-    yield from rows.values()
+    columns = [_column(document.prose(*cell)) for cell in lines[0]]
+    kinds = set(columns)
+    is_outcomes = Column.DECISION in kinds or (kinds & {Column.ACTION, Column.WHAT} and Column.WHO in kinds)
+    if not is_outcomes or len(kinds - {None}) < 2:
+        return
+    for line in lines[1:]:
+        row = Row()
+        for column, cell in zip(columns, line, strict=False):
+            if column and document.prose(*cell):
+                row.cells.setdefault(column, cell)
+        yield row
 
 
 def _column(words: str) -> Column | None:

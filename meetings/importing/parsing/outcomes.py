@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import pairwise
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Decision, Minutes
@@ -10,7 +10,7 @@ from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.bodies import Body
 from meetings.importing.parsing.captions import Label
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
-from meetings.importing.parsing.passages import Passage, passages
+from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
 from meetings.importing.parsing.wording import Ruling, decides, kind_of
 
@@ -36,14 +36,16 @@ class _Reader:
 
     document: Document
     body: Body
-    item: int
+    item: int | None
     found: list[Decision] = field(default_factory=list)
-    lead: Ruling | None = None
-    """That something is decided, when what is decided follows."""
+    lead: Sentence | None = None
+    """Says that something is decided, when what is decided follows."""
+    is_led: bool = False
+    """Whether something that it leads has been read: clauses or a list, after which it is over."""
     previous: Passage | None = None
 
     def read(self, passage: Passage) -> None:
-        if passage.label == Label.PROPOSAL:
+        if passage.label == Label.PROPOSAL or passage.is_told:
             self.lead = None
             return
         for part in self._parts(passage):
@@ -52,10 +54,10 @@ class _Reader:
 
     def read_row(self, row: Row) -> None:
         """A row of a table with a column of decisions: a cell that says nothing is none."""
-        block = row.cells.get(Column.DECISION)
-        words = self.document.prose(block.content, block.end) if block else ""
-        if block and len(words) > 3 and not _NONE.fullmatch(words):
-            self._add(stripped(self.document, block.content, block.end), words, kind_of(words), 0.9)
+        cell = row.cells.get(Column.DECISION)
+        words = self.document.prose(*cell) if cell else ""
+        if cell and len(words) > 3 and not _NONE.fullmatch(words):
+            self._add(stripped(self.document, *cell), words, kind_of(words), 0.9)
 
     def _parts(self, passage: Passage) -> list[Span]:
         """A passage, or the att-clauses that stand in it one below the other."""
@@ -65,25 +67,39 @@ class _Reader:
         if len(breaks) < 2 and not (breaks and _CLAUSE.match(text)):
             return [passage.span]
         places = [start, *breaks, end]
-        return [(one, other) for one, other in zip(places, places[1:], strict=False)]
+        return [(one, other) for one, other in pairwise(places)]
 
     def _read_part(self, passage: Passage, span: Span) -> None:
         words = self.document.prose(*span)
-        if _CLAUSE.match(words) and (self.lead or passage.label in (Label.DECISION, Label.POSITION)):
+        is_under = passage.label in (Label.DECISION, Label.POSITION)
+        if _CLAUSE.match(words) and (self.lead or is_under):
             self._add_clause(span, words)
+            self.is_led = True
             return
         if self.lead and passage.block.kind == BlockKind.LIST_ITEM and passage.unit.is_first:
-            self._add(span, words, self.lead.kind if self.lead.kind == "position" else kind_of(words), 0.85)
+            self._add(span, words, kind_of(words), 0.85)
+            self.is_led = True
             return
-        self.lead = None
-        if passage.label in (Label.DECISION, Label.POSITION) and self._is_decided(passage):
+        lead, self.lead = None if self.is_led else self.lead, None
+        if lead:
+            self._add_led(span, lead)
+        elif is_under and self._is_decided(passage):
             self._add_labelled(passage, span)
-            return
-        for sentence in sentences(self.document, *span):
-            self._read_sentence(passage, sentence)
+        else:
+            for sentence in sentences(self.document, *span):
+                self._read_sentence(sentence)
+
+    def _add_led(self, span: Span, lead: Sentence) -> None:
+        """What follows "Nämnden beslutar" or "Vi enas om att" when it is no clause and no list: the next sentence."""
+        first, *rest = sentences(self.document, *span) or [Sentence(span, "")]
+        start = lead.span[0] if lead.text.endswith("att") else first.span[0]
+        words = self.document.prose(start, first.span[1])
+        self._add((start, first.span[1]), words, kind_of(words), 0.85)
+        for sentence in rest:
+            self._read_sentence(sentence)
 
     def _is_decided(self, passage: Passage) -> bool:
-        """Under a label that stands alone only what follows it at once, and lists: the rest says itself if it decides."""
+        """Under a label that stands alone only what follows at once, and lists: the rest says itself if it decides."""
         if passage.is_labelled or passage.block.kind == BlockKind.LIST_ITEM or passage.block.cell:
             return True
         return (
@@ -97,7 +113,7 @@ class _Reader:
         for number, sentence in enumerate(sentences(self.document, *span)):
             ruling = decides(sentence.text, self.body)
             if ruling and ruling.is_bare:
-                self.lead = ruling
+                self._begin(sentence)
             elif ruling or number == 0 or passage.block.kind != BlockKind.LIST_ITEM:
                 kind = otherwise if otherwise == "position" else ruling.kind if ruling else kind_of(sentence.text)
                 self._add(sentence.span, sentence.text, kind, 0.95 if ruling else 0.85)
@@ -110,27 +126,26 @@ class _Reader:
         end = start + len(_CLAUSE_END.sub("", self.document.text[start : span[1]]))
         self._add((start, end), self.document.prose(start, end), kind_of(words), 0.95)
 
-    def _read_sentence(self, passage: Passage, sentence: Sentence) -> None:
-        ruling = None if passage.is_told else decides(sentence.text, self.body)
-        if ruling is None:
-            if (
-                self.found
-                and self.found[-1].kind == "appointment"
-                and _goes_on(self.document, self.found[-1], sentence)
-            ):
-                last = self.found[-1]
-                last.span = (last.span[0], sentence.span[1])
-                last.text = self.document.prose(*last.span)
-            return
-        if ruling.is_bare:
-            self.lead = ruling
-            return
-        if ruling.kind == "appointment" and self.found and _goes_on(self.document, self.found[-1], sentence):
+    def _read_sentence(self, sentence: Sentence) -> None:
+        ruling = decides(sentence.text, self.body)
+        if ruling and ruling.is_bare:
+            self._begin(sentence)
+        elif self.found and (not ruling or ruling.kind == "appointment") and self._goes_on(sentence):
             last = self.found[-1]
             last.span = (last.span[0], sentence.span[1])
             last.text = self.document.prose(*last.span)
-            return
-        self._add(sentence.span, sentence.text, ruling.kind, ruling.confidence, ruling)
+        elif ruling:
+            self._add(sentence.span, sentence.text, ruling.kind, ruling.confidence, ruling)
+
+    def _begin(self, lead: Sentence) -> None:
+        self.lead, self.is_led = lead, False
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence goes on with the appointment just before it: "Ersättare är …", "Samtliga utses …"."""
+        last = self.found[-1]
+        between = self.document.text[last.span[1] : sentence.span[0]]
+        is_next = not between.strip() and "\n" not in between
+        return last.kind == "appointment" and is_next and bool(_MORE.match(sentence.text))
 
     def _add(self, span: Span, text: str, kind: str, confidence: float, ruling: Ruling | None = None) -> None:
         if not re.search(r"\w{2}", text):
@@ -148,23 +163,15 @@ class _Reader:
         )
 
 
-def _goes_on(document: Document, last: Decision, sentence: Sentence) -> bool:
-    """Whether a sentence goes on with the appointment just before it: "Ersättare är …", "Samtliga utses …"."""
-    between = document.text[last.span[1] : sentence.span[0]]
-    return (
-        last.kind == "appointment" and not between.strip() and "\n" not in between and bool(_MORE.match(sentence.text))
-    )
-
-
 def decisions(document: Document, minutes: Minutes) -> list[Decision]:
     """What this meeting decided, in the order of the text."""
     body = body_of(document, minutes)
     found: list[Decision] = []
-    for number, item in enumerate(minutes.items):
-        reader, tables = _Reader(document, body, number), outcome_tables(document, *item.body)
-        for passage in passages(document, item.body, item.title, tables):
+    for number, title, blocks in parts(minutes):
+        reader, tables = _Reader(document, body, number), outcome_tables(document, *blocks)
+        for passage in passages(document, blocks, title, tables.blocks):
             reader.read(passage)
-        for row in chain.from_iterable(tables.values()):
+        for row in tables.rows:
             reader.read_row(row)
         found += sorted(reader.found, key=lambda decision: decision.span)
     return found

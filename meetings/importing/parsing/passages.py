@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from meetings.importing.document import Block, BlockKind, Document, Span
+from meetings.importing.facts import Minutes
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.sentences import Sentence, Unit, is_heading, place_of, stripped, units
 
@@ -26,25 +27,35 @@ class Passage:
     block: Block
 
 
+def parts(minutes: Minutes) -> Iterator[tuple[int | None, str, tuple[int, int]]]:
+    """Where something may be decided: the items (by index, with title and blocks), and what is outside them (None)."""
+    yield None, "", minutes.introduction
+    for number, item in enumerate(minutes.items):
+        yield number, item.title, item.body
+    yield None, "", minutes.closing
+
+
 def passages(
-    document: Document, blocks: tuple[int, int], title: str = "", tables: Container[int] = ()
+    document: Document, blocks: tuple[int, int], title: str = "", skipped: Container[int] = ()
 ) -> Iterator[Passage]:
     """The units of a run of blocks, each with the label that it is under. Labels and sub-headings are none.
 
-    An item's `title` may be such a label ("Beslut", "Att göra"). `tables` are those that are read otherwise.
+    An item's `title` may be such a label ("Beslut", "Att göra"). The blocks `skipped` are read otherwise.
     """
     label = label_of(title)[0] if title else None
     is_titled = True
     told, is_list = -1, False
     for unit in units(document, *blocks):
         block, words = document.blocks[unit.block], document.prose(*unit.span)
-        if block.cell and block.cell.table in tables:
+        if unit.block in skipped:
             continue
         told = _told(block, words, told)
         found, place = label_of(words[:200])
         heads = unit.is_first and not (found and place < len(words)) and is_heading(document, block)
         if heads or (found and place >= len(words)):
             label, is_list, is_titled = found or Label.OTHER, False, False
+            if not heads and label == Label.OTHER:  # "Nämnden beslutar:" says something itself, too
+                yield Passage(unit, stripped(document, *unit.span), None, False, told >= 0, block)
             continue
         in_list = block.kind == BlockKind.LIST_ITEM or block.cell is not None
         if is_list and not in_list and not found and label in (Label.DECISION, Label.ACTION):

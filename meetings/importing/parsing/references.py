@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from meetings.importing.document import BlockKind, Document, Mark, MarkKind, Span
 from meetings.importing.facts import Attachment, Doubt, Minutes, NextMeeting
 from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times, following
+from meetings.importing.parsing.passages import parts
 from meetings.importing.parsing.sentences import Sentence, Unit, place_of, sentences, units
 
 # Attachments
 
 _THING = (
-    r"(?:bild(?:spel|er|erna)|bilag(?:a|an|or|orna)|underlag(?:et|en)?|presentation(?:en|er|erna)?|dokument(?:et|"
+    r"(?:bildspel(?:et|en)?|bild(?:er|erna)|bilag(?:a|an|or|orna)|underlag(?:et|en)?|presentation(?:en|er|erna)?|dokument(?:et|"
     r"en)?|material(?:et)?|"
     r"rapport(?:en|er|erna)?|PM|power\s?points?|pdf|fil(?:en|er|erna)?|enkät(?:en)?|skrivelse(?:n)?|"
     r"protokoll(?:et)?|sammanställning(?:en)?|"
@@ -49,7 +50,7 @@ _MENTIONED = [
         r"bifogar\s(?P<title>[^.:;!?]{3,100})",
         # "Underlag bifogas anteckningarna", "Presentationen skickas ut tillsammans med …"
         rf"^\W*(?P<title>(?!inget|inga|ingen)[^.:;!?]{{2,100}}?\s{_IS_SENT}(?:\s[^.:;!?]{{1,80}})?)",
-        rf"(?<![\w-])(?P<title>{_SENT}\s(?:[\w-]+\s){{0,2}}?{_THING})",
+        rf"(?<![\w-])(?P<title>(?:(?:det|den|de)\s)?{_SENT}\s(?:[\w-]+\s){{0,2}}?{_THING})(?![\w-])",
         (
             r"(?<![\w-])(?:se|enligt|i|i\ssin)\s(?P<title>bilag(?:a|or)(?:\s(?:nr\s)?[0-9]{1,3}(?:\s?(?:[-–,]|"
             r"och)\s?[0-9]{1,3})?)?)(?![\w-])"
@@ -87,9 +88,8 @@ _ABOUT = re.compile(
 def attachments(document: Document, minutes: Minutes) -> list[Attachment]:
     """What the notes say is attached, sent out or linked to; once each where it is said, in the order of the text."""
     found: list[Attachment] = []
-    for number, item in enumerate(minutes.items):
-        found += _listed(document, number, item.body, is_list=bool(_LIST_OF.fullmatch(item.title)))
-    found += _listed(document, None, minutes.closing, is_list=False)
+    for number, title, blocks in parts(minutes):
+        found += _listed(document, number, blocks, is_list=bool(_LIST_OF.fullmatch(title)))
     return found
 
 
@@ -178,12 +178,13 @@ _TITLE = re.compile(
 )
 _DECIDED = re.compile(
     (
-        r"(?<![\w-])(?:spikar|bestäms\still|bestämmer|beslutar\s(?:om\s)?(?:\w+\s)?mötestider|bokas\still|"
+        r"(?<![\w-])(?:spikar|bestäms\still|bestämmer|bokas\still|"
         r"nästa)\b[^.;]{0,60}(?:möte|träff|studiedag|lunch|APT)|(?:möte|träff|studiedag)\w*[^.;]{0,30}(?:spikas|bokas|"
         r"äger\srum|hålls)"
     ),
     re.IGNORECASE,
 )
+_DECIDES_TIMES = re.compile(r"(?<![\w-])(?:beslut|fastst|bestäm|spika|förslag|nedanstående|följande)", re.IGNORECASE)
 _TIMES = re.compile(r"mötes(?:tider|datum|dagar)|sammanträdes(?:tider|datum|dagar)|datum", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
     r"(?:konferens|mässa|utbildning|kurs|seminari|åtgärd)[\w]*\b[^.]*(?:hålls|äger\srum|genomförs|\bden\b)|^åtgärd",
@@ -230,10 +231,8 @@ def next_meetings(document: Document, minutes: Minutes) -> list[NextMeeting]:
 
 
 def _sources(document: Document, minutes: Minutes) -> Iterator[_Source]:
-    for item in minutes.items:
-        is_about = bool(_TITLE.search(item.title))
-        yield from _within(document, item.body, is_about, _last_year(item.title))
-    yield from _within(document, minutes.closing, False, None)
+    for _number, title, blocks in parts(minutes):
+        yield from _within(document, blocks, bool(_TITLE.search(title)), _last_year(title))
 
 
 def _within(document: Document, blocks: tuple[int, int], is_about: bool, year: int | None) -> Iterator[_Source]:
@@ -260,7 +259,7 @@ def _within(document: Document, blocks: tuple[int, int], is_about: bool, year: i
 
 def _leads(words: str) -> bool:
     """Whether coming meetings follow: "Höstens möten:", "Nätverket beslutar nedanstående mötestider för 2024."."""
-    if _TIMES.search(words) and _DECIDED.search(words):
+    if _TIMES.search(words) and _DECIDES_TIMES.search(words):
         return True
     is_head = words.endswith(":") or len(words) < 60
     return is_head and bool(
@@ -332,7 +331,7 @@ def _place_and_theme(rest: str) -> tuple[str, str]:
         return at, theme["theme"].strip() if theme else ""
     if bare := _AT_PLACE.match(rest):
         return bare["place"].split(" ", 1)[1].rstrip("."), ""
-    words = rest.strip(" .,;:–—-)")
+    words = rest.strip(" .,;:–—-)").removeprefix("i ")
     first = re.split(r"\.\s", words)[0]
     if not first or len(first) > 100:
         return "", ""

@@ -9,6 +9,7 @@ from meetings.almanac import MONTHS
 from meetings.importing.document import Span
 from meetings.importing.parsing.dates import find_dates, following
 from meetings.importing.parsing.undertakings import How, Undertaking
+from meetings.importing.parsing.wording import FAR
 
 _CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
 _WORD = rf"{_CAPITAL}[\w'’:-]*"
@@ -72,7 +73,7 @@ def parties(sentence: str, undertaking: Undertaking) -> list[Party]:
     before, words, after = (
         sentence[: undertaking.start],
         sentence[undertaking.start : undertaking.end],
-        sentence[undertaking.end :],
+        sentence[undertaking.end : undertaking.end + FAR],
     )
     if undertaking.how == How.ASSIGNED:
         return _assigned(before, words, after, undertaking)
@@ -92,7 +93,7 @@ def _subject(before: str, words: str, after: str, undertaking: Undertaking) -> l
         return [Party(relative["who"], relative.start("who"), relative.end("who"))]
     if inside := _INSIDE.match(words):
         return _split(inside, undertaking.start)
-    tail = max(0, len(before) - 200)
+    tail = max(0, len(before) - FAR)
     return (
         _split(_BEFORE.search(before[tail:]), tail)
         or _split(_inverted(before, words, after), undertaking.end)
@@ -116,7 +117,7 @@ def _assigned(before: str, words: str, after: str, undertaking: Undertaking) -> 
     if re.match(r"uppdra|uppdrog", words, re.IGNORECASE):
         return _split(_AFTER.match(after), undertaking.end)
     if re.match(r"(?:får|fick|ges|gavs)", words, re.IGNORECASE):
-        tail = max(0, len(before) - 200)
+        tail = max(0, len(before) - FAR)
         return _split(_BEFORE.search(before[tail:]), tail) or _split(_INSIDE.match(words), undertaking.start)
     inside = re.match(r"(?:att\s)?\w+\s(?P<who>.+?)\si\suppdrag$", words, re.IGNORECASE)
     return _split(inside, undertaking.start)
@@ -196,7 +197,10 @@ class Due:
 
 
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
-_MEETING = r"(?:[\w-]*möte[t]?|[\w-]*träff(?:en)?|[\w-]*sammanträde[t]?|gång|tillfälle[t]?|avstämning(?:en)?)"
+_MEETING = (
+    r"(?:[\w-]*(?:möte|mötet|träff|träffen|sammanträde|sammanträdet)|gång|tillfälle[t]?|avstämning(?:en)?|"
+    r"samverkan|APT|LSG|FSG)"
+)
 _SEASON = (
     r"(?:våren|hösten|sommaren|vintern|höst|vår|sommar|vinter|årsskiftet|semestern|jul|påsk|midsommar)(?:\s20[0-9]{2})?"
 )
@@ -229,31 +233,25 @@ _DUE = [
 ]
 _LEAD = re.compile(
     (
-        rf"(?<![\w-])(?P<lead>(?:(?:dock\s)?senast|inför|till|före|innan|(?:ska\s|beräknas\s)?(?:vara\s)?(?:klart?|"
+        rf"(?<![\w-])(?:dock\s)?(?P<lead>(?:senast|inför|till|före|innan|(?:ska\s|beräknas\s)?(?:vara\s)?(?:klart?|"
         rf"slutfört|färdigt)|på|vid|deadline:?)\s(?:och\smed\s)?(?:den\s|{_MEETING}\s|senast\s){{0,2}})$"
     ),
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 80
 _BARE = re.compile(r"[\s.)]*$")
 
 
 def due_of(sentence: str, day: datetime.date | None) -> Due | None:
     """By when something is to be done. `day` is the meeting's own, from which a day without a year is the next."""
-    dates = find_dates(sentence)
-    for date in dates:
-        lead = _LEAD.search(sentence[: date.span[0]])
-        at_end = _BARE.match(sentence, date.span[1])
-        if not lead and not (at_end and sentence[date.span[0] :].lower().startswith("den ")):
-            continue
-        days = date.days() if date.year else following(date, day) if day else None
-        start = lead.start() if lead else date.span[0]
-        words = sentence[start : date.span[1]]
-        return Due(
-            words.removeprefix("dock "),
-            start + len(words) - len(words.removeprefix("dock ")),
-            date.span[1],
-            days and days[0],
-        )
+    for date in find_dates(sentence):
+        start, end = date.span
+        lead = _LEAD.search(sentence, max(0, start - _LONGEST_LEAD), start)
+        is_last = _BARE.match(sentence, end) and sentence.startswith(("den ", "Den "), start)
+        if lead or is_last:
+            days = date.days() if date.year else following(date, day) if day else None
+            start = lead.start("lead") if lead else start
+            return Due(sentence[start:end], start, end, days and days[0])
     for pattern in _DUE:
         if match := pattern.search(sentence):
             return Due(match[0], match.start(), match.end())

@@ -41,7 +41,8 @@ class Undertaking:
 _STRONG = (
     "återkommer(?! från)|återkomma",
     (
-        "tar(?: [^\\s:;.,]+){0,4} fram|ta fram|arbetar fram|arbeta fram|tar med sig|ta med sig|tar (?:det|detta|den|"
+        "tar(?: [^\\s:;.,]+){0,4} fram|ta fram|arbetar fram|arbeta fram|tar med (?:sig|frågan|detta|det|synpunkterna)|"
+        "ta med (?:sig|frågan|detta|det)|tar (?:det|detta|den|"
         "frågan|punkten) (?:vidare|med|till)|ta (?:det|detta|den|frågan) (?:vidare|med|till)"
     ),
     (

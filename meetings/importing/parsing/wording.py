@@ -68,7 +68,7 @@ _LATER = re.compile(
     r"(?<![\w-])(?:vid|på|till|under|i)\s(?:ett\s|det\s)?(?:nästa|kommande|senare|påföljande|framtida|höst|hösten|"
     r"vår|våren|vintern|"
     r"sommaren|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?![\w-])|"
-    r"(?<![\w-])(?:via\s(?:e-post|mejl|mail)|per\scapsulam|senare|framöver|längre fram|nästa (?:år|vecka|månad|"
+    r"(?<![\w-])(?:via\s(?:e-post|mejl|mail)|per\scapsulam|då|senare|framöver|längre fram|nästa (?:år|vecka|månad|"
     r"möte|gång|vår|höst))(?![\w-])",
     re.IGNORECASE,
 )
@@ -158,10 +158,10 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
 
 _ATT_ON = re.compile(r"^.{0,60}?(?<![\w-])att(?![\w-])", re.IGNORECASE)
 _FORMULA = re.compile(
-    r"^\s*(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*:?\s*$",
+    r"^\s*(?:om\s)?(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*(?:besluta)?\s*:?\s*$",
     re.IGNORECASE,
 )
-_CAN_BE_BARE = re.compile(r"beslut|beslöt|bestäm|enas|enades|överens", re.IGNORECASE)
+_CAN_BE_BARE = re.compile(r"föreslår|beslut|beslöt|bestäm|enas|enades|överens", re.IGNORECASE)
 
 _YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9-])")
 _PAST = re.compile(

@@ -1,0 +1,76 @@
+"""Who presents an item, and who takes part without being in the attendance."""
+
+import pytest
+from hypothesis import given
+
+from meetings.importing.parsing.mentions import guests, presenters
+from tests.meetings.importing.parsing.notes import TEXTS, notes
+
+PRESENTED = {
+    "Kristin hälsar välkommen.": ["Kristin"],
+    "Anders (med kollegor) berättar om verksamheten.": ["Anders"],
+    "Malin, Jerker och Jesper återkopplar från mötet.": ["Malin", "Jerker", "Jesper"],
+    "Linnéa Winckler, GR, informerar om arbetet.": ["Linnéa Winckler"],
+    "Emmy Nicander och Anton Hall, regionplanerare på GR medverkar. Emmy och Anton berättar.": [
+        "Emmy Nicander",
+        "Anton Hall",
+    ],
+    "Föredragande: Maj Rosén": ["Maj Rosén"],
+    "Ekonomichef Maj Rosén redogör för läget.": ["Maj Rosén"],
+    "Malin ställer frågan kring hur intresset ser ut?": ["Malin"],
+    "Arbetsgruppen berättar om läget.": [],
+    "Bred medverkan i rådet, där chefen Malin Olsson deltar.": [],
+    "Malin deltar vid ett första möte.": [],
+    "Nästa gång kommer Eva Ros att berätta.": [],
+}
+GUESTS = {
+    "Linnéa Winckler, GR, informerar om arbetet.": ["Linnéa Winckler |  | GR"],
+    "Emmy Nicander och Anton Hall, regionplanerare på GR medverkar.": [
+        "Emmy Nicander | regionplanerare | GR",
+        "Anton Hall | regionplanerare | GR",
+    ],
+    "Annika Wallenskog, chefsekonom, SKR medverkar digitalt.": ["Annika Wallenskog | chefsekonom | SKR"],
+    "Malin Isaksson, FoU i Väst inbjuden.": ["Malin Isaksson |  | FoU i Väst"],
+    "Anna Haglund och Monica Wallström, GR samt Carina Fransson, verksamhetschef Hälsa, Norrala kommun.": [
+        "Anna Haglund |  | GR",
+        "Monica Wallström |  | GR",
+        "Carina Fransson | verksamhetschef Hälsa | Norrala kommun",
+    ],
+    "Konsulten Maja Frost från Digit AB visade en prototyp.": ["Maja Frost | Konsulten | Digit AB"],
+    "Malin Olsson berättar.": [],
+    "Vi har pratat med Pekka Salo på Skolverket.": [],
+    "Kontaktperson är Vanja Roos, Skolinspektionen.": [],
+    "Arbetet samordnas av Linnéa Winckler på GR.": [],
+    "Malin O sammanställer reglerna i kommunerna.": [],
+}
+PRESENT = ("Malin Olsson", "Kristin Perem", "Anders Ek", "Jerker Al", "Jesper Bo")
+
+
+@pytest.mark.parametrize("body", PRESENTED)
+def test_these_present_it(body: str):
+    document, minutes = notes(body, *PRESENT)
+    presenters(document, minutes)
+
+    assert [named.name for named in minutes.items[0].presenters] == PRESENTED[body]
+
+
+@pytest.mark.parametrize("body", GUESTS)
+def test_these_are_guests_of_the_item(body: str):
+    found = guests(*notes(body, *PRESENT))
+
+    assert [f"{guest.name} | {guest.title} | {guest.body}" for guest in found] == GUESTS[body]
+    assert all((guest.kind, guest.is_listed, guest.item) == ("guest", False, 0) for guest in found)
+
+
+def test_who_comes_to_a_later_meeting_is_no_guest_of_this():
+    assert guests(*notes("26 maj: Gustaf Zetterberg, VGR, medverkar.", title="Kommande möten")) == []
+
+
+@given(TEXTS)
+def test_whatever_the_text_names_are_places_in_it(body: str):
+    document, minutes = notes(body, *PRESENT)
+    presenters(document, minutes)
+
+    shown = [(one.span, one.name) for one in minutes.items[0].presenters]
+    for span, name in shown + [(one.span, one.name) for one in guests(document, minutes)]:
+        assert document.prose(*span) == name

@@ -1,0 +1,239 @@
+"""What is decided, and who is to do what, in the body of an item."""
+
+import pytest
+from hypothesis import given
+
+from meetings.importing.facts import PROPOSED, Action, Decision, Doubt
+from meetings.importing.parsing.outcomes import actions, decisions
+from tests.meetings.importing.parsing.notes import TEXTS, notes
+
+
+def decided(body: str, **given: str) -> list[str]:
+    return [decision.text for decision in decisions(*notes(body, **given))]
+
+
+def to_do(body: str, *names: str, day: str = "2024-02-01", **given: str) -> list[str]:
+    found = actions(*notes(body, *names, day=day, **given))
+    return [
+        " | ".join([action.text, ", ".join(one.name for one in action.responsible), action.due]).rstrip(" |")
+        for action in found
+    ]
+
+
+def test_a_sentence_that_decides_is_a_decision_and_its_neighbours_are_not():
+    assert decided("Anna berättar. Nätverket beslutar att fortsätta. Det blir bra.") == [
+        "Nätverket beslutar att fortsätta."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Nämnden beslutar:\n\nPlanen antas. Karin berättar.", ["Planen antas."]),
+        ("Vi enas om att\n\nbyta lås. Karin berättar.", ["Vi enas om att byta lås."]),
+        ("Vi enas om följande:\n\n- Låset byts\n- Taket lagas\n\nKarin berättar.", ["Låset byts", "Taket lagas"]),
+        ("Styrelsen beslutade enhälligt.", ["Styrelsen beslutade enhälligt."]),
+    ],
+)
+def test_what_a_lead_leads_to_is_decided(body: str, expected: list[str]):
+    assert decided(body) == expected
+
+
+def test_abbreviations_and_initials_end_no_sentence():
+    text = "Nätverket beslutar att t.ex. A. Ek och tf. chefen träffas kl. 9 den 3. maj bl.a. om nr. 4."
+
+    assert decided(f"Förord. {text} Slut.") == [text]
+
+
+@pytest.mark.parametrize("lead", ["Nämnden beslutar", "Nämnden beslutar:", "Nämnden beslutade följande:", "**Beslut**"])
+@pytest.mark.parametrize("form", ["att {}", "- att {}", "1. att {}", "Att {}"])
+def test_att_clauses_under_a_lead_are_a_decision_each(lead: str, form: str):
+    clauses = "\n\n".join(form.format(words) for words in ("anta planen, samt", "ge GR i uppdrag att utreda."))
+
+    found = decisions(*notes(f"{lead}\n\n{clauses}", network="Socialnämnden"))
+
+    assert [one.text.lower() for one in found] == ["att anta planen", "att ge gr i uppdrag att utreda."]
+    assert [one.kind for one in found] == ["decision", "assignment"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Beslut:** Planen antas.",
+        "Beslut: Planen antas.",
+        "Beslut – Planen antas.",
+        "Nämndens beslut\n\nPlanen antas.",
+        "### Beslut\n\nPlanen antas.\n\nKarin berättar om annat.",
+        "### Beslut\n\n- Planen antas.\n\nKarin berättar om annat.",
+        "Bakgrund\n\nFullmäktige beslutade 2020 om en plan.\n\nBeslut\n\nPlanen antas.\n\nBeslutet skickas till\n\nGR",
+    ],
+)
+def test_what_stands_under_beslut_is_decided(body: str):
+    assert decided(body) == ["Planen antas."]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Förslag till beslut\n\nNämnden beslutar att anta planen.",
+        "**Förslag till beslut:** Nämnden beslutar att anta planen.",
+        "Yrkanden\n\nAnna Ek yrkar att nämnden beslutar att anta planen.",
+        "Tidigare beslut\n\nNämnden beslutar att anta planen.",
+        "- Exempel från Norrala kommun:\n  - Beslut: alla får gå en kurs.\n  - Gruppen beslutar att öva.",
+        "Beslutsunderlag\n\nTjänsteskrivelse.",
+    ],
+)
+def test_proposals_material_and_examples_are_not_decided(body: str):
+    assert decided(body) == []
+
+
+def test_an_appointment_takes_along_the_sentences_that_go_on_with_it():
+    body = "Gruppen utser Anna Ek till representant. Ersättare är Bo Al. Samtliga utses för två år. Anna berättar."
+
+    [decision] = decisions(*notes(body))
+
+    assert decision.text == "Gruppen utser Anna Ek till representant. Ersättare är Bo Al. Samtliga utses för två år."
+    assert decision.kind == "appointment"
+
+
+def test_a_position_is_called_so():
+    [decision] = decisions(*notes("**Ställningstagande:** Nätverket ger GR i uppdrag att inleda dialog."))
+
+    assert (decision.kind, decision.text) == ("position", "Nätverket ger GR i uppdrag att inleda dialog.")
+
+
+def test_a_table_of_decisions_says_who_is_to_carry_them_out():
+    body = "| Beslut | Ansvarig | Klart |\n|---|---|---|\n| Budgeten utökas | Anna Ek | 1 maj |\n| Taket byts | - | |"
+
+    assert decided(body) == ["Budgeten utökas", "Taket byts"]
+    assert to_do(body)[0] == "Budgeten utökas | Anna Ek | 1 maj"
+
+
+def test_what_others_may_have_decided_is_doubtful():
+    [decision] = decisions(*notes("Vi har beslutat att vänta."))
+
+    assert decision.confidence < 0.8
+    assert decision.doubts == [Doubt.PERHAPS_OTHERS]
+
+
+@pytest.mark.parametrize(
+    ("body", "action"),
+    [
+        ("Björn återkommer med kalender.", "Björn återkommer med kalender. | Björn"),
+        ("Anna delar listan.", "Anna delar listan. | Anna"),
+        ("Anna Ek (S) kollar upp priset v. 12.", "Anna Ek (S) kollar upp priset v. 12. | Anna Ek | v. 12"),
+        ("- Boka lokal (MA)", "Boka lokal (MA) | MA"),
+        ("- Beställ kaffe – JC, 18 mars", "Beställ kaffe – JC, 18 mars | JC | 18 mars"),
+        ("- Ring banken → Anna", "Ring banken → Anna | Anna"),
+        ("Åtgärd: Priset kollas upp.", "Priset kollas upp."),
+        ("AP: Anna mejlar vaktmästaren.", "Anna mejlar vaktmästaren. | Anna"),
+        ("### Att göra\n\n- Nya lås (Bo)", "Nya lås (Bo) | Bo"),
+        ("### Att göra\n\n- Bo: nya lås", "Bo: nya lås | Bo"),
+        ("Boka kursledare. Ansvarig: Bo Al. Klart: 3 maj", "Boka kursledare. | Bo Al | 3 maj"),
+        ("Åtgärd: Boka lokal\n\nAnsvarig: Bo Al\n\nSenast: 3 maj", "Boka lokal | Bo Al | 3 maj"),
+        (
+            "- Skicka inbjudan (Ansvarig: Bo, senast 3 maj)",
+            "Skicka inbjudan (Ansvarig: Bo, senast 3 maj) | Bo | senast 3 maj",
+        ),
+        ("GR bjuder in till en träff i september.", "GR bjuder in till en träff i september. | GR | i september"),
+        ("Vi bokar lokal till nästa möte.", "Vi bokar lokal till nästa möte. | Vi | till nästa möte"),
+        ("Svar önskas senast den 3 maj.", "Svar önskas senast den 3 maj. | senast den 3 maj"),
+    ],
+)
+def test_this_is_to_be_done(body: str, action: str):
+    found = [
+        " | ".join(part for part in one.split(" | ") if part) for one in to_do(body, "Anna Ek", "Bo Al", "Björn W")
+    ]
+
+    assert found == [action]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Anna delar gruppens uppfattning?",
+        "Viktiga delar för samarbete är:",
+        "Anna redovisar budgeten.",
+        "Bo återkopplar från mötet med SKR den 30 mars.",
+        "- Exempel från Norrala kommun:\n  - Anna bokar lokal.",
+        "Förslag till beslut\n\nAnna får i uppdrag att utreda.",
+    ],
+)
+def test_nothing_is_to_be_done_here(body: str):
+    assert to_do(body, "Anna Ek", "Bo Al") == []
+
+
+def test_an_action_table_gives_an_action_a_row():
+    head = "| Nr | Vad | Vem | Klart |\n|---|---|---|---|\n"
+
+    assert to_do(f"{head}| 1 | Ta fram underlag | Lena | 15 mars 2024 |\n| 2 | Rensa | Samir och Conny | |") == [
+        "Ta fram underlag | Lena | 15 mars 2024",
+        "Rensa | Samir, Conny",
+    ]
+
+
+def test_columns_with_wide_gaps_between_are_a_table_too():
+    body = "Åtgärd             Ansvarig    Klart\nTa fram underlag   Lena        15 mars\nRensa              Samir"
+
+    assert to_do(body) == ["Ta fram underlag | Lena | 15 mars", "Rensa | Samir"]
+
+
+def test_a_title_may_be_the_label_of_lists_but_not_of_prose():
+    body = "Nämnden beslutar att öppna huset.\n\n- Nya lås (Bo)"
+
+    assert to_do(body, "Bo Al", title="Åtgärder") == ["Nya lås (Bo) | Bo"]
+
+
+def test_a_day_is_given_only_when_its_year_follows():
+    body = "Anna skickar svar senast den 3 maj."
+
+    [without], [known] = actions(*notes(body)), actions(*notes(body, day="2024-02-01"))
+
+    assert (without.due, without.due_date) == ("senast den 3 maj", None)
+    assert str(known.due_date) == "2024-05-03"
+
+
+def test_an_invitation_is_marked_and_said_once():
+    body = "Önskvärt är att kommunerna deltar. Inspel kan lämnas till Bo.\n\nNi är välkomna att ta kontakt."
+
+    [action] = actions(*notes(body))
+
+    assert action.is_invitation
+    assert action.text == "Önskvärt är att kommunerna deltar. Inspel kan lämnas till Bo."
+
+
+def test_nobody_responsible_is_a_doubt():
+    [action] = actions(*notes("Underlag skickas ut till nätverket."))
+
+    assert action.doubts == [Doubt.NO_RESPONSIBLE]
+    assert action.confidence < 0.8
+
+
+@given(TEXTS)
+def test_whatever_the_text_outcomes_are_places_in_it_and_their_words_are_its_own(body: str):
+    document, minutes = notes(body, "Anna Ek", day="2024-02-01")
+
+    found: list[Decision | Action] = [*decisions(document, minutes), *actions(document, minutes)]
+    for fact in found:
+        assert 0 <= fact.span[0] < fact.span[1] <= len(document.text)
+        assert fact.text == document.prose(*fact.span)
+        assert PROPOSED <= fact.confidence <= 1
+        assert fact.item == 0
+
+
+@given(TEXTS)
+def test_whoever_is_responsible_is_named_in_the_text(body: str):
+    document, minutes = notes(body, "Anna Ek")
+
+    for action in actions(document, minutes):
+        for named in action.responsible:
+            assert document.prose(*named.span) == named.name
+
+
+def test_what_stands_under_no_item_is_read_too_and_has_none():
+    document, minutes = notes("Nätverket beslutar att vänta. Bo återkommer.", "Bo Al")
+    minutes.introduction, minutes.items = minutes.items[0].body, []
+
+    [decision], [action] = decisions(document, minutes), actions(document, minutes)
+
+    assert (decision.item, action.item) == (None, None)

@@ -1,0 +1,95 @@
+"""What notes say is attached, and when the next meetings are."""
+
+import pytest
+from hypothesis import given
+
+from meetings.importing.parsing.references import attachments, next_meetings
+from tests.meetings.importing.parsing.notes import TEXTS, notes
+
+ATTACHED = {
+    "Hon informerar om modellen (se bifogat bildspel).": ["bifogat bildspel"],
+    "Se utskickad bilaga.": ["utskickad bilaga"],
+    "De återkopplar utifrån utsänt underlag.": ["utsänt underlag"],
+    "Underlag bifogas anteckningarna.": ["Underlag bifogas anteckningarna"],
+    "Presentation av modellen med bilder (bifogas med dagordningen).": ["modellen med bilder"],
+    "Dialog kring utvärderingen som bifogades till dagordningen.": ["utvärderingen som bifogades till dagordningen"],
+    "Med dagordningen bifogas två dokument om upplägget.": ["två dokument om upplägget"],
+    "Se mejl skickat den 13 april till nätverket.": ["mejl skickat den 13 april"],
+    "Han visar rapporten, se bilaga 1.": ["bilaga 1"],
+    "Bilaga 2: Budget 2024": ["Bilaga 2: Budget 2024"],
+    "Hon visar [resepolicyn](https://norrala.example/policy.pdf).": ["resepolicyn https://norrala.example/policy.pdf"],
+    "Ta del av modellen för analys [HÄR](https://a.example/m).": ["modellen för analys https://a.example/m"],
+    "Läs mer på https://a.example/sida.": ["https://a.example/sida https://a.example/sida"],
+    "## Bilagor\n\n1. Rapport 2023\n2. Enkät": ["Rapport 2023", "Enkät"],
+    "Inget bifogas under denna punkt.": [],
+    "Skriv till [Anna](mailto:anna@a.example).": [],
+    "Kommunerna skickar svar.": [],
+}
+
+
+@pytest.mark.parametrize("body", ATTACHED)
+def test_this_is_attached(body: str):
+    found = attachments(*notes(body))
+
+    assert [f"{one.title} {one.url}".strip() for one in found] == ATTACHED[body]
+
+
+COMING = {
+    "26 maj kl. 09.00 – 12.00. Fysiskt möte, preliminärt i Norrala.": [
+        "2023-05-26 09:00–12:00 Fysiskt möte, preliminärt i Norrala"
+    ],
+    "Nästa möte: torsdag 5 oktober, kommunhuset i Lerum": ["2023-10-05 kommunhuset i Lerum"],
+    "- 5 oktober kl. 13–16, Ekvik\n- 8 februari 2024, Tema: Budget": [
+        "2023-10-05 13:00–16:00 Ekvik",
+        "2024-02-08 Budget",
+    ],
+    "14–15 november, Studieresa": ["2023-11-14–2023-11-15 Studieresa"],
+    "Möten under 2024:\n\n2 februari\n\n12 april": ["2024-02-02", "2024-04-12"],
+    "Tisdag 16 maj kl. 10.00 via Teams.": ["2023-05-16 10:00 via Teams"],
+}
+
+
+def coming(body: str, title: str) -> list[str]:
+    shown = []
+    for one in next_meetings(*notes(body, title=title, day="2023-04-21")):
+        days = "–".join(str(day) for day in (one.start, one.end) if day)
+        times = "–".join(f"{time:%H:%M}" for time in (one.start_time, one.end_time) if time)
+        shown.append(" ".join(part for part in (days, times, one.place, one.theme) if part))
+    return shown
+
+
+@pytest.mark.parametrize("body", COMING)
+def test_these_meetings_come(body: str):
+    assert coming(body, "Nästa möte") == COMING[body]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Vi talar om budgeten. Nästa möte är den 3 maj kl. 9.", ["2023-05-03 09:00"]),
+        (
+            "Nätverket beslutar nedanstående mötestider för 2024.\n\n2 februari\n\n12 april",
+            ["2024-02-02", "2024-04-12"],
+        ),
+        ("Vi spikar studiedag onsdagen den 3 maj.", ["2023-05-03"]),
+        ("På mötet den 13 oktober tar vi upp frågan.", ["2023-10-13"]),
+        ("Rapporten kommer den 3 maj.", []),
+        ("Förra mötet var den 3 mars.", []),
+    ],
+)
+def test_coming_meetings_are_also_said_in_passing(body: str, expected: list[str]):
+    assert coming(body, "Frågan") == expected
+
+
+def test_a_day_without_a_year_has_none_when_the_meeting_has_no_date():
+    [meeting] = next_meetings(*notes("Nästa möte: 26 maj kl. 9"))
+
+    assert (meeting.start, meeting.text) == (None, "Nästa möte: 26 maj kl. 9")
+
+
+@given(TEXTS)
+def test_whatever_the_text_references_are_places_in_it(body: str):
+    document, minutes = notes(body, day="2023-04-21")
+
+    for fact in (*attachments(document, minutes), *next_meetings(document, minutes)):
+        assert 0 <= fact.span[0] < fact.span[1] <= len(document.text)
