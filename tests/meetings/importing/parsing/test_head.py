@@ -161,7 +161,7 @@ def test_the_note_taker_is_as_written_with_title_and_body():
     ],
 )
 def test_a_body_that_only_its_decisions_name_is_doubtful(sentence: str, network: str | None):
-    found = minutes_of(f"Anteckningar 8 september 2023{PRESENT}\n1. Frågan\n\n{sentence}\n").network
+    found = minutes_of(f"Anteckningar 8 september 2023{PRESENT}{ITEMS}\n\n4. Uppdrag\n\n{sentence}\n").network
     assert (found and found.value) == network
     assert found is None or found.confidence < SURE
 
