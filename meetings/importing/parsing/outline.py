@@ -12,6 +12,7 @@ from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered
 from meetings.importing.parsing.people import is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
+from meetings.importing.parsing.timetable import timed
 
 LONGEST_TITLE = 300
 LONGEST_PLAIN = 90
@@ -78,6 +79,19 @@ def outline_of(document: Document, lines: list[Line]) -> Outline:
     if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
         run = []
     headings = _numbered_headings(document, lines, candidates, run) if run else _of_unnumbered(document, lines)
+    headings = headings or [
+        Heading(
+            line.place,
+            line.place,
+            number,
+            title.rstrip(":"),
+            (line.end - len(title), line.end),
+            1,
+            0.75,
+            [Doubt.UNNUMBERED],
+        )
+        for line, number, title in timed(lines)
+    ]
     closing = _closing(document, lines, headings)
     return Outline([heading for heading in headings if heading.first < closing], closing)
 
