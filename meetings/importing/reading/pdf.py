@@ -10,7 +10,7 @@ from meetings.importing.document import BlockKind, Document
 from meetings.importing.reading.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.furniture import is_page_number, key_of
 from meetings.importing.reading.pdfglyphs import Sheet, read_sheet
-from meetings.importing.reading.pdfpages import Flow, Grid, Row, flows_of, pieces_of, rows_of
+from meetings.importing.reading.pdfpages import Flow, Grid, Row, flows_of, go_on, pieces_of, rows_of
 from meetings.importing.reading.pdftext import (
     Furniture,
     Measures,
@@ -82,7 +82,11 @@ def _parts(sheets: list[Sheet]) -> list[Part]:
         inner = [i for i in range(len(rows)) if i not in apart]
         middle = inner[0] if inner else len(rows)
         parts += [Furniture(rows[i]) for i in apart if i < middle]
-        parts += flows_of([rows[i] for i in inner], sheet.rules)
+        body = [rows[i] for i in inner]
+        table = next((part for part in reversed(parts) if not isinstance(part, Furniture)), None)
+        if isinstance(table, Grid):
+            body = go_on(table, body)
+        parts += flows_of(body, sheet.rules)
         parts += [Furniture(rows[i]) for i in apart if i >= middle]
         if sheet.aside:
             parts.append(Furniture(pieces_of(sheet.aside, number)))
