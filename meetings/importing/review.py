@@ -163,7 +163,8 @@ class Review:
         """The network and the day for which names are matched: as chosen on the page, else as read."""
         day = self.minutes.date.start if self.minutes.date else None
         if self.data is None:
-            return self.imported.network or match_network(self.minutes, self.networks), day
+            own = next((one for one in self.networks if one.pk == self.imported.network_id), None)
+            return own or match_network(self.minutes, self.networks), day
         names = ("network", "start") if self.is_rematched else ("as_network", "as_day")
         sent, sent_day = (self.data.get(name, "") for name in names)
         network = next((one for one in self.networks if str(one.pk) == sent), None)
