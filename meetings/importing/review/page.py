@@ -17,10 +17,10 @@ from meetings.forms import DayField
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import SURE, Action, Attendee, Fact, Minutes, Named
 from meetings.importing.intake import read_again
-from meetings.importing.matches import Match, Reason
 from meetings.importing.matching import Matches, match, match_network
+from meetings.importing.matching.matches import Match, Reason
 from meetings.importing.messages import DOUBTS, told
-from meetings.importing.review_forms import (
+from meetings.importing.review.forms import (
     AttendeeForm,
     DecisionForm,
     ItemForm,
