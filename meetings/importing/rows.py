@@ -30,7 +30,7 @@ from networks.choices import Choice, Kind
 from networks.models import User
 
 MOST_ROWS = 500
-"""Of a kind, as on the entry page."""
+"""Of a kind, as on the entry page; more are none of a meeting's, and stay in the text."""
 LONGEST_TITLE = 300
 LONGEST_NAME = 150
 LONGEST_WORDS = 100

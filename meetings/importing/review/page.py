@@ -30,13 +30,12 @@ from meetings.importing.review.forms import (
     ReviewFactsForm,
     WholeTextForm,
 )
+from meetings.importing.rows import MOST_ROWS
 from meetings.models import Import
 from networks.choices import Choice, Kind, check_choices, resolve_choices
 from networks.models import Network
 from networks.suggestions import people_by_key
 
-MOST_ROWS = 500
-"""As many of a kind as the entry page takes; more are none of a meeting's, and stay in the text."""
 FACT_FIELDS = {
     "network": "network",
     "date": "start",
