@@ -46,19 +46,24 @@ class File:
 
 
 def files_in(paths: Iterable[Path]) -> list[Found]:
-    """The files, and those of the folders and of all folders in them, by name; without hidden ones and Word's locks."""
+    """The files, and those of the folders and of all folders in them, by name; without hidden ones and Word's locks.
+
+    A folder that cannot be looked into is among them, as the file that cannot be read that it is.
+    """
     found: dict[Path, Found] = {}
     for path in paths:
         if path.is_dir():
-            for inside in sorted(_inside(path)):
-                found.setdefault(inside, Found(inside, is_named=False))
+            closed: set[Path] = set()
+            for inside in sorted([*_inside(path, closed), *closed]):
+                found.setdefault(inside, Found(inside, is_named=inside in closed))
         else:
             found[path] = Found(path, is_named=True)
     return list(found.values())
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _inside(folder: Path, closed: set[Path]) -> Iterator[Path]:
+    """The files in a folder; folders that cannot be looked into are added to the closed ones."""
+    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.add(Path(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(parent, name) for name in names if not name.startswith((".", "~$")))
 
@@ -80,13 +85,15 @@ def read_files(found: Iterable[Found], known: Collection[str] = (), workers: int
 
 def _read(found: Found, known: Collection[str]) -> File:
     try:
+        if found.path.is_dir():
+            return File(found, problem=Problem.CLOSED)
         if not found.path.is_file():
             return File(found, problem=Problem.UNKNOWN)
         if found.path.stat().st_size > LARGEST:
             return File(found, problem=Problem.TOO_LARGE)
         content = found.path.read_bytes()
     except OSError:
-        return File(found, problem=Problem.BROKEN)
+        return File(found, problem=Problem.CLOSED)
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 in known:
         return File(found, sha256=sha256)

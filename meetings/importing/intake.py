@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from meetings.importing.document import Document
 from meetings.importing.facts import Minutes
 from meetings.importing.isolated import read_and_parse
-from meetings.importing.records import as_record, document_of, minutes_of
+from meetings.importing.records import Outdated, as_record, document_of, minutes_of
 from meetings.models import Import
 from networks.models import Network, User
 
@@ -63,8 +63,17 @@ def take_in(
 
 
 def read_again(imported: Import) -> tuple[Document, Minutes]:
-    """The document and the facts as they were read."""
-    return document_of(imported.record["document"]), minutes_of(imported.record["minutes"])
+    """The document and the facts as they were read; read anew when an earlier version of the archive did.
+
+    Raises `Unreadable` when the version now does not read it.
+    """
+    try:
+        return document_of(imported.record["document"]), minutes_of(imported.record["minutes"])
+    except Outdated:
+        document, minutes = read_and_parse(bytes(imported.content), imported.name)
+    record = {"document": as_record(document), "minutes": as_record(minutes)}
+    Import.objects.waiting().filter(pk=imported.pk).update(text=document.text, record=record)
+    return document, minutes
 
 
 def file_name(name: str) -> str:

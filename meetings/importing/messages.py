@@ -32,6 +32,7 @@ PROBLEMS: Mapping[Problem, str | Promise] = {
         "The document has no text, only pictures of pages: it is scanned. Choose the document that it was printed "
         "from, or have the text read in another program (OCR) and paste it."
     ),
+    Problem.CLOSED: _("It cannot be opened. Check who may read it."),
     Problem.BROKEN: _("The file is broken and cannot be read. Open it where it was written, and save it anew."),
     Problem.UNKNOWN: _(
         "This is no kind of document that can be read. Choose a Word (.docx), OpenDocument (.odt), PDF, HTML, "

@@ -13,14 +13,29 @@ _converter.register_unstructure_hook(datetime.time, datetime.time.isoformat)
 _converter.register_structure_hook(datetime.time, lambda value, _type: datetime.time.fromisoformat(value))
 
 
+class Outdated(ValueError):
+    """A record that was kept by another version of the archive, whose facts were others."""
+
+
 def as_record(value: Document | Minutes) -> Any:
     """As plain lists, dictionaries, numbers and strings."""
     return _converter.unstructure(value)
 
 
 def document_of(record: Any) -> Document:
-    return _converter.structure(record, Document)
+    """Raises `Outdated`."""
+    document: Document = _structured(record, Document)
+    return document
 
 
 def minutes_of(record: Any) -> Minutes:
-    return _converter.structure(record, Minutes)
+    """Raises `Outdated`."""
+    minutes: Minutes = _structured(record, Minutes)
+    return minutes
+
+
+def _structured(record: Any, kind: type[Any]) -> Any:
+    try:
+        return _converter.structure(record, kind)
+    except Exception as error:  # a group of whatever came of it, field by field
+        raise Outdated from error

@@ -11,11 +11,11 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from meetings.entry.saving import Writer, presenter_values, responsible_values
-from meetings.importing.bodies import Bodies
 from meetings.importing.body import of_item
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Action, Attendee, Decision, Item, Minutes, Named
 from meetings.importing.facts import Attachment as Mentioned
+from meetings.importing.matching.bodies import Bodies
 from meetings.models import (
     ActionItem,
     AgendaItem,
@@ -30,7 +30,7 @@ from networks.choices import Choice, Kind
 from networks.models import User
 
 MOST_ROWS = 500
-"""Of a kind, as on the entry page."""
+"""Of a kind, as on the entry page; more are none of a meeting's, and stay in the text."""
 LONGEST_TITLE = 300
 LONGEST_NAME = 150
 LONGEST_WORDS = 100

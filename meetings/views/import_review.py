@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from meetings.importing.duplicates import Known, known_documents
-from meetings.importing.review import Review, Row
-from meetings.importing.reviewed import kept_minutes, new_people_of, people_of
+from meetings.importing.review.kept import kept_minutes, new_people_of, people_of
+from meetings.importing.review.page import Review, Row
 from meetings.importing.store import create_draft, plan_next
 from meetings.models import Import
 from meetings.views.document_pane import MOST_MARKS, Place, pane_html

@@ -1,5 +1,6 @@
 """Handing documents in: files or pasted text; what waits to be looked over; and taking one away again."""
 
+import hashlib
 import json
 import uuid
 from dataclasses import asdict, dataclass
@@ -7,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +23,7 @@ from meetings.importing.intake import file_name, take_in
 from meetings.importing.isolated import LARGEST
 from meetings.importing.messages import PROBLEMS
 from meetings.importing.reading.errors import Problem, Unreadable
-from meetings.importing.records import minutes_of
+from meetings.importing.records import Outdated, minutes_of
 from meetings.models import Import, Meeting
 from networks.models import Network
 from networks.permissions import access_for
@@ -121,7 +123,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     only_for_those_who_enter(request)
     networks = Network.objects.coordinated_by(request.user)
     if request.method != "POST":
-        return _show(request, HandInForm(networks=networks))
+        return _show(request, HandInForm(networks=networks), networks)
     form = HandInForm(request.POST, request.FILES, networks=networks)
     results = _take_all(request, form) if form.is_valid() else []
     if not request.accepts("text/html"):
@@ -130,7 +132,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         return redirect(results[0].location)
     if form.is_valid() and not any(result.error and result.name == file_name("") for result in results):
         form = HandInForm(networks=networks, initial={"network": form.cleaned_data["network"]})
-    return _show(request, form, results)
+    return _show(request, form, networks, results)
 
 
 def only_for_those_who_enter(request: HttpRequest) -> None:
@@ -139,10 +141,11 @@ def only_for_those_who_enter(request: HttpRequest) -> None:
         raise Http404
 
 
-def _show(request: HttpRequest, form: HandInForm, results: list[Result] | None = None) -> HttpResponse:
-    waiting = Import.objects.visible_to(request.user).waiting()
+def _show(request: HttpRequest, form: HandInForm, networks: Any, results: list[Result] | None = None) -> HttpResponse:
+    called = networks.filter(pk=OuterRef("network")).values("name")
+    waiting = Import.objects.visible_to(request.user).waiting().annotate(called=Subquery(called))
     # The key path of JSON: of what was read only the facts, and not the whole document.
-    rows = list(waiting.values_list("key", "name", "network__name", "record__minutes")[: MOST_SHOWN + 1])
+    rows = list(waiting.values_list("key", "name", "called", "record__minutes")[: MOST_SHOWN + 1])
     context = {
         "form": form,
         "results": results or [],
@@ -165,32 +168,38 @@ def _answer(form: HandInForm, results: list[Result]) -> JsonResponse:
 
 
 def _take_all(request: HttpRequest, form: HandInForm) -> list[Result]:
-    """Take in every document of a form, each by a key of its own made from the form's, so that sent twice it is one."""
+    """Take in every document of a form, in its order."""
     given = form.cleaned_data
     results = []
-    for number, file in enumerate(given["documents"]):
+    for file in given["documents"]:
         if file.size > LARGEST:
             results.append(Result(file_name(file.name), error=str(PROBLEMS[Problem.TOO_LARGE])))
         else:
-            results.append(_take(request, given, file.name, file.read(), number))
+            results.append(_take(request, given, file.name, file.read()))
     if given["text"].strip():
-        results.append(_take(request, given, "", (given["html"] or given["text"]).encode(errors="replace"), -1))
+        results.append(_take(request, given, "", (given["html"] or given["text"]).encode(errors="replace")))
     return results
 
 
-def _take(request: HttpRequest, given: dict[str, Any], name: str, content: bytes, number: int) -> Result:
+def _take(request: HttpRequest, given: dict[str, Any], name: str, content: bytes) -> Result:
+    """Take in a document by a key of the form, the user and the content: sent twice it is one, and another is not."""
     user: Any = request.user
-    key = uuid.uuid5(given["key"], str(number))
+    key = uuid.uuid5(given["key"], f"{user.pk} {hashlib.sha256(content).hexdigest()}")
     try:
         imported = take_in(user, name, content, network=given["network"], key=key)
     except Unreadable as problem:
         return Result(file_name(name), error=str(PROBLEMS[problem.problem]))
     if imported.meeting_id is None:
         known = known_documents(user, imported.sha256, imported.text, besides=imported)
-        if same := next((one for one in known if one.share == 1), None):
+        if same := next((one for one in known if one.share == 1 and _came_before(one, imported)), None):
             imported.delete()
             return _known(file_name(name), same)
     return Result(imported.name, reverse("import", args=[imported.key]), _("Look it over"))
+
+
+def _came_before(known: Known, imported: Import) -> bool:
+    """Of two handed in at one moment, the first stays."""
+    return known.imported is None or known.imported.pk < imported.pk
 
 
 def _known(name: str, known: Known) -> Result:
@@ -217,7 +226,10 @@ class Waiting:
 
 
 def _waiting(key: uuid.UUID, name: str, network: str | None, record: Any) -> Waiting:
-    read = minutes_of(record)
+    try:
+        read = minutes_of(record)
+    except Outdated:  # it is read anew when it is looked over
+        return Waiting(key, name, network or "", 0)
     network = network or (read.network.value if read.network else "")
     date = read.date
     when = when_text(date.start, date.end, date.precision, date.certainty, short=True) if date else ""

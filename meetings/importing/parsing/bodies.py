@@ -9,7 +9,7 @@ _TAILS = (
     "ledningen|föreningen|teamet|forumet|presidiet|delegationen|kollegiet|utskott|direktionen|panelen|laget|parterna|"
     "deltagarna|cheferna|direktörerna|medlemmarna|samordnarna|representanterna|närvarande|facknämnden|klubben"
 )
-NOUN = rf"[\w-]*(?:{_TAILS})"
+NOUN = rf"[\w-]{{0,60}}(?:{_TAILS})"
 WHO = rf"(?:vi|man|{NOUN}|(?:HR|IT|social|chefs?)[\w-]*\s(?:nätverket|gruppen))"
 _ALWAYS_OURS = re.compile(
     r"(?:vi|man|mötet|årsmötet|stämman|årsstämman|föreningsstämman|nätverket|gruppen|rådet|(?:mötes)?deltagarna|"
@@ -38,7 +38,7 @@ class Body:
         words = {
             word.lower()
             for text in texts
-            for word in re.findall(rf"[\w-]*(?:{_TAILS}|styrelse|nämnd|grupp|råd|nätverk)\b", text, re.I)
+            for word in re.findall(rf"[\w-]{{0,60}}(?:{_TAILS}|styrelse|nämnd|grupp|råd|nätverk)\b", text, re.I)
         }
         return cls(
             frozenset(

@@ -22,6 +22,8 @@ class Problem(StrEnum):
     ENCRYPTED = "encrypted"
     NO_TEXT = "no_text"
     """A scanned PDF: pictures of pages."""
+    CLOSED = "closed"
+    """It may not be opened, or is on a disk that fails."""
     BROKEN = "broken"
     UNKNOWN = "unknown"
 

@@ -1,6 +1,7 @@
 """What kind of file some bytes are: judged from themselves alone, never from a name."""
 
 import re
+from contextlib import suppress
 from enum import StrEnum
 
 from meetings.importing.reading.errors import Problem, Unreadable
@@ -51,6 +52,9 @@ _CLOSING = re.compile(r"</(?:p|div|li|td|h[1-6]|ul|ol)\s*>", re.IGNORECASE)
 _CLIPBOARD = re.compile(r"Version:\d.{0,20}StartHTML:", re.DOTALL)
 """How Windows keeps rich text that was copied."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+
+_OF_PAGES = re.compile(r"windows-\d+|cp125\d|iso-8859-\d+|latin-?\d+|mac(?:intosh|-?roman)|x-mac-roman|ascii")
+"""What pages that are not in UTF-8 are in; whatever else Python decodes ("punycode") is slow, or no text."""
 
 _LOOKED_AT = 20_000
 """As much of a text as shows whether it is one."""
@@ -135,10 +139,8 @@ def decode_html(data: bytes) -> str:
     if said and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) and b"\x00" not in data[:64]:
         charset = said[1].decode().lower()
         charset = "windows-1252" if charset in {"iso-8859-1", "latin1", "us-ascii"} else charset
-        try:
-            return data.decode(charset)
-        except (LookupError, UnicodeError):
-            pass
+        with suppress(LookupError, UnicodeError):
+            return data.decode(charset if _OF_PAGES.fullmatch(charset) else "utf-8")
     return decode(data)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -65,7 +66,12 @@ class Command(BaseCommand):
     def _with_progress(self, files: Iterable[File], total: int) -> Iterator[File]:
         """The files, with a bar on a terminal that is not in the way of what is said."""
         console = Console(file=sys.stderr)
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+        columns = (
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}", markup=False),
+        )
         is_shown = console.is_terminal and total > 1
         with Progress(*columns, console=console, transient=True, disable=not is_shown) as progress:
             task = progress.add_task("", total=total)
@@ -104,8 +110,8 @@ _WORDS = {
 
 
 def printable(text: str) -> str:
-    """A line as any terminal can show it: a file's name may be no text at all."""
-    return text.encode("utf-8", "replace").decode()
+    """A line as any terminal can show it: a file's name may be no text, or hold signs that steer the terminal."""
+    return "".join("\ufffd" if category(sign) in {"Cc", "Cf", "Cs"} else sign for sign in text)
 
 
 def _reported(file: File) -> dict[str, Any]:

@@ -16,8 +16,11 @@ from django.core.management import CommandError, call_command
 from meetings.importing import backfill
 from meetings.importing.document import Document
 from meetings.importing.facts import Action, Clock, Minutes, Named, NextMeeting, When
+from meetings.importing.folders import Found, files_in, read_files
+from meetings.importing.reading.errors import Problem
 from meetings.importing.report import report
 from meetings.importing.store import create_draft
+from meetings.management.commands.import_minutes import printable
 from meetings.models import Meeting, SourceDocument
 from networks.models import Network
 from tests.factories import make_municipality, make_network, make_person, make_seat
@@ -112,6 +115,26 @@ def test_a_folder_is_read_with_its_folders_but_for_what_is_hidden(tmp_path: Path
         write(tmp_path, name, NOTES.format(day=3))
     names = [Path(one["file"]).relative_to(tmp_path) for one in read(tmp_path, tmp_path / "a.txt")]
     assert names == [Path("a.txt"), Path("b/1.txt"), Path("b/2.txt")]
+
+
+def test_what_may_not_be_opened_is_told_and_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    shut = write(tmp_path, "2021/a.txt", NOTES.format(day=3)).parent
+    kept, look = write(tmp_path, "b.txt", NOTES.format(day=4)), os.scandir
+
+    def refuse(path: Any = ".") -> Any:
+        if Path(path) == shut:
+            raise PermissionError(13, "Permission denied", str(shut))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: refuse(shut))
+    found = files_in([tmp_path])
+    assert found == [Found(shut, is_named=True), Found(kept, is_named=False)]
+    assert [(one.problem, one.is_no_notes) for one in read_files(found)] == [(Problem.CLOSED, False)] * 2
+
+
+def test_a_files_name_cannot_steer_the_terminal():
+    assert printable("\x1b[2Ja\n\u202e\udcffÖ – b") == "\ufffd[2Ja\ufffd\ufffd\ufffdÖ – b"
 
 
 def test_facts_are_told_in_plain_values():

@@ -117,7 +117,7 @@ def test_hostile_text_is_shown_as_text(desk: Client, coordinator: User, network:
 def test_a_text_of_a_million_signs_is_shown_with_as_many_marks_and_rows_as_can_be(
     desk: Client, coordinator: User, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("meetings.importing.review.MOST_ROWS", 20)
+    monkeypatch.setattr("meetings.importing.review.page.MOST_ROWS", 20)
     text = "\n\n".join(f"{n}. Namn Namnsson talar om sitt och litet annat." for n in range(20_000))
     document = read_text(text)
     spans = [(block.start, block.start + 12) for block in document.blocks[:3000]]

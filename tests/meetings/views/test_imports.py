@@ -12,11 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.importing.facts import Minutes
+from meetings.importing.intake import take_in
 from meetings.importing.isolated import LARGEST
 from meetings.importing.reading.plain import read_text
 from meetings.models import Import, Meeting, SourceDocument
+from meetings.views import imports
 from networks.models import Network, User
-from tests.factories import make_administrator, make_meeting, make_network, make_user
+from tests.factories import make_administrator, make_meeting, make_network, make_person, make_seat, make_user
 from tests.meetings.importing.handmade import NOTES, make_import
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,38 @@ def test_a_form_that_is_sent_twice_hands_in_once(desk: Client):
         answer = hand_in(desk, text=NOTES, key=key, script=True)
 
     assert answer.json()["location"] == reverse("import", args=[Import.objects.get().key])
+
+
+def test_another_document_in_the_same_form_is_another(desk: Client):
+    key = uuid.uuid4()  # as when one goes back to the page and changes what is written there
+    first, second = (hand_in(desk, text=text, key=key, script=True).json() for text in (NOTES, "1. Annat\n\nText."))
+
+    assert first["location"] != second["location"]
+    assert Import.objects.count() == 2
+
+
+def test_a_form_that_another_user_has_sent_can_be_sent(client: Client, network: Network):
+    key = uuid.uuid4()  # as when the one who was signed out is not the one who signs in again
+    for _ in range(2):
+        client.force_login(make_user("coordinator", network))
+        assert "location" in hand_in(client, text=NOTES, key=key, script=True).json()
+
+    assert Import.objects.count() == 2
+
+
+def test_of_the_same_document_twice_in_one_moment_the_first_is_kept(desk: Client, monkeypatch: pytest.MonkeyPatch):
+    alone = take_in
+
+    def both(user: User, *args: Any, **kwargs: Any) -> Import:
+        ours = alone(user, *args, **kwargs)
+        alone(user, "samma.txt", NOTES.encode())
+        return ours
+
+    monkeypatch.setattr(imports, "take_in", both)
+    answer = hand_in(desk, text=NOTES, script=True).json()
+
+    first = Import.objects.get(name="Inklistrad text")  # the other, asking in its turn, gives way to it
+    assert answer["location"] == reverse("import", args=[first.key])
 
 
 def test_the_same_document_again_leads_to_the_one_that_waits(desk: Client):
@@ -215,6 +249,30 @@ def test_one_is_removed_when_that_is_confirmed(desk: Client, coordinator: User):
     assert Import.objects.exists()
     assert desk.post(page).headers["Location"] == PAGE
     assert not Import.objects.exists()
+
+
+def test_what_an_earlier_version_of_the_archive_has_read_is_read_anew(desk: Client, coordinator: User):
+    hand_in(desk, ("mars.txt", NOTES.encode()))
+    imported = Import.objects.get()
+    imported.record["minutes"] |= {"weather": "rain"}
+    imported.record["document"].pop("text")
+    imported.save()
+
+    assert "mars.txt" in desk.get(PAGE).content.decode()
+    assert "Alva Ek" in desk.get(reverse("import", args=[imported.key])).content.decode()
+
+
+def test_a_network_that_is_no_longer_ones_own_is_not_named(client: Client, network: Network):
+    user = make_user("coordinator", make_network("Ett annat"))
+    hidden = make_network("Hemliga nätverket", visibility="members")
+    make_seat(make_person("Alva Eek"), hidden)  # nearly as the notes write a name
+    imported = make_import(user, network=hidden)
+    client.force_login(user)
+
+    for page in (PAGE, reverse("import", args=[imported.key])):
+        shown = client.get(page).content.decode()
+        assert "Hemliga" not in shown
+        assert "Alva Eek" not in shown
 
 
 def test_the_list_asks_as_many_questions_however_many_wait(desk: Client, coordinator: User):

@@ -9,6 +9,7 @@ from meetings.importing.body import as_html, of_item
 from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Span
 from meetings.importing.facts import Minutes
 from meetings.importing.parsing import parse
+from meetings.importing.reading.plain import read_text
 from meetings.richtext import clean
 
 _WORDS = """
@@ -92,3 +93,9 @@ def test_bodies_are_clean_rich_text(document: Document):
 
     for html in [*(of_item(document, item) for item in minutes.items), as_html(document, (0, len(document.blocks)))]:
         assert clean(html) == html
+
+
+def test_a_word_of_fifty_thousand_signs_is_gone_through_as_any_other() -> None:
+    """It would take hours if every beginning in it were tried with every end."""
+    text = f"Protokoll\n\n1. Start\n\nVi {'x-' * 25_000}x.\n\n2. Slut\n\nVi slutar."
+    assert [item.title for item in parse(read_text(text)).items] == ["Start", "Slut"]

@@ -97,6 +97,8 @@ def test_a_piece_that_begins_in_the_middle_of_a_paragraph_is_html_too() -> None:
         "<html><meta charset=windows-1252><p>Åsa Öberg</p>".encode("utf-8-sig"),
         "<html><p>Åsa Öberg</p>".encode("utf-16"),
         "<html><meta charset=finns-inte><p>Åsa Öberg</p>".encode(),
+        "<html><meta charset=utf-16><p>Åsa Öberg</p>".encode(),
+        "<html><meta charset=punycode><p>Åsa Öberg</p>".encode(),
         '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html><body><p>Åsa Öberg</p></body></html>'.encode(),
     ],
 )

@@ -17,10 +17,10 @@ from meetings.forms import DayField
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import SURE, Action, Attendee, Fact, Minutes, Named
 from meetings.importing.intake import read_again
-from meetings.importing.matches import Match, Reason
 from meetings.importing.matching import Matches, match, match_network
+from meetings.importing.matching.matches import Match, Reason
 from meetings.importing.messages import DOUBTS, told
-from meetings.importing.review_forms import (
+from meetings.importing.review.forms import (
     AttendeeForm,
     DecisionForm,
     ItemForm,
@@ -30,13 +30,12 @@ from meetings.importing.review_forms import (
     ReviewFactsForm,
     WholeTextForm,
 )
+from meetings.importing.rows import MOST_ROWS
 from meetings.models import Import
 from networks.choices import Choice, Kind, check_choices, resolve_choices
 from networks.models import Network
 from networks.suggestions import people_by_key
 
-MOST_ROWS = 500
-"""As many of a kind as the entry page takes; more are none of a meeting's, and stay in the text."""
 FACT_FIELDS = {
     "network": "network",
     "date": "start",
@@ -163,7 +162,8 @@ class Review:
         """The network and the day for which names are matched: as chosen on the page, else as read."""
         day = self.minutes.date.start if self.minutes.date else None
         if self.data is None:
-            return self.imported.network or match_network(self.minutes, self.networks), day
+            own = next((one for one in self.networks if one.pk == self.imported.network_id), None)
+            return own or match_network(self.minutes, self.networks), day
         names = ("network", "start") if self.is_rematched else ("as_network", "as_day")
         sent, sent_day = (self.data.get(name, "") for name in names)
         network = next((one for one in self.networks if str(one.pk) == sent), None)

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from meetings.importing.facts import Attendee
-from meetings.importing.known import Known, People
-from meetings.importing.matches import Match, Reason
-from meetings.importing.names import fits, is_full, like
+from meetings.importing.matching.known import Known, People
+from meetings.importing.matching.matches import Match, Reason
+from meetings.importing.matching.names import fits, is_full, like
 from networks.folding import fold
 from networks.twins import LONG, Likeness, words
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Clock, Item, Minutes, Text, When
-from meetings.importing.review import Review, Row
+from meetings.importing.review.page import Review, Row
 from networks.choices import Choice
 
 NOWHERE: Span = (0, 0)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.entry.forms import PlannedFactsForm
 from meetings.importing.document import Span
-from meetings.importing.matches import Match, Reason
+from meetings.importing.matching.matches import Match, Reason
 from meetings.importing.messages import REASONS
 from meetings.models import Attendance, Decision
 from networks.choices import Choice, ChoiceField, Kind

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from meetings.importing.attending import Place, match_attendees
-from meetings.importing.bodies import Bodies
 from meetings.importing.document import Span
 from meetings.importing.facts import Attendee, Minutes
-from meetings.importing.known import GR, known_people
-from meetings.importing.matches import Match as Match
-from meetings.importing.matches import Reason as Reason
-from meetings.importing.mentions import Mentions
-from meetings.importing.names import LONGEST, is_full, parts
+from meetings.importing.matching.attending import Place, match_attendees
+from meetings.importing.matching.bodies import Bodies
+from meetings.importing.matching.known import GR, known_people
+from meetings.importing.matching.matches import Match as Match
+from meetings.importing.matching.matches import Reason as Reason
+from meetings.importing.matching.mentions import Mentions
+from meetings.importing.matching.names import LONGEST, is_full, parts
 from networks.folding import fold
 from networks.models import Member, Municipality, Network, PersonSpelling
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from meetings.importing.attending import Place, agrees, differs, exact, fits_person
-from meetings.importing.bodies import Bodies, is_administration, means_everyone
 from meetings.importing.facts import Attendee
-from meetings.importing.known import GR, Known, People
-from meetings.importing.matches import Match, Reason
-from meetings.importing.names import fits, holds, is_full, like, parts
+from meetings.importing.matching.attending import Place, agrees, differs, exact, fits_person
+from meetings.importing.matching.bodies import Bodies, is_administration, means_everyone
+from meetings.importing.matching.known import GR, Known, People
+from meetings.importing.matching.matches import Match, Reason
+from meetings.importing.matching.names import fits, holds, is_full, like, parts
 from networks.choices import Choice
 from networks.folding import fold
 from networks.models import Municipality, Network

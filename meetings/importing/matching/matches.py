@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meetings.importing.known import Known
+from meetings.importing.matching.known import Known
 from networks.choices import Choice, Kind
 
 
