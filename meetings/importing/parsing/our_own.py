@@ -1,0 +1,324 @@
+"""The archive's own print page and text file, read back: what they add to the notes says itself what it is.
+
+They are recognised by their words and order alone, which outlive a PDF and a copy in Word: the network, "Anteckningar"
+and "Datum" first; last, what is gathered from the notes, which is then not read out of the text once more.
+"""
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from meetings.importing.document import Block, BlockKind, Document, Span
+from meetings.importing.facts import Action, Attendee, Clock, Decision, Item, Minutes, Named, Text, When
+from meetings.almanac import month_number
+from meetings.importing.parsing.dates import find_dates, find_times
+
+_KINDS = {
+    "beslut": "decision",
+    "ställningstagande": "position",
+    "uppdrag": "assignment",
+    "val": "appointment",
+    "beslut att avstå": "not_to",
+}
+_ACTIONS = {"åtgärd": False, "öppen inbjudan": True}
+_GUESTS, _OUTCOMES, _NOTES = "gäster som nämns i texten", "beslut och åtgärder", "anteckningar"
+_HEAD = ("punkt", "vad", "lydelse", "vem och när")
+_COLOPHON = re.compile(r"(?:version \d+, publicerad|utkast$|https?://\S+/moten/)")
+_FIRST_BLOCKS = 12
+_NUMBER = re.compile(r"(?:Punkt\s)?(.*)")
+_FACT = re.compile(r"(Ansvarig|Senast|Beslutat av): (.*)")
+_FACT_LABEL = re.compile(r"(datum|plats|värd|tema|antecknat av|diarienummer)(?::\s*|\s+|$)", re.IGNORECASE)
+_MONTH = r"[a-zåäö]{3,9}"
+_BETWEEN = re.compile(rf"mellan (\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))? och (\d{{1,2}}) ({_MONTH}) (\d{{4}})")
+_WHOLE = re.compile(rf"(?:({_MONTH}) )?(\d{{4}})(?= kl\.|$)")
+
+
+@dataclass(slots=True)
+class OurOwn:
+    """What our own page adds: the letterhead's blocks, and from which block on it is no longer the notes."""
+
+    notes: Document
+    """The document as far as the notes go."""
+    letterhead: int
+    """The number of blocks that the letterhead is."""
+    guests: list[Block] = field(default_factory=list)
+    outcomes: list[Block] = field(default_factory=list)
+    taken: list[Span] = field(default_factory=list)
+    """The headings of what is gathered, and what was read there."""
+
+
+def our_own(document: Document) -> OurOwn | None:
+    """The document as our own page or text file, if that is what it is."""
+    letterhead = _letterhead(document)
+    if not letterhead:
+        return None
+    parts: dict[str, int] = {}
+    for number in range(len(document.blocks) - 1, letterhead - 1, -1):
+        block = document.blocks[number]
+        if block.cell is None and block.kind != BlockKind.LIST_ITEM and block.end - block.start < 40:
+            words = _plain(document.prose(block.content, block.end))
+            if words in (_GUESTS, _OUTCOMES):
+                parts.setdefault(words, number)
+    end = _colophon(document)
+    if end is None and _OUTCOMES not in parts:
+        return None
+    ends = sorted([*parts.values(), len(document.blocks) if end is None else end])
+    own = OurOwn(replace(document, blocks=document.blocks[: ends[0]]), letterhead)
+    own.taken = [document.blocks[number].span for number in parts.values()]
+    for name, first in parts.items():
+        last = ends[ends.index(first) + 1]
+        blocks = [block for block in document.blocks[first + 1 : last] if block.kind != BlockKind.FURNITURE]
+        if name == _GUESTS:
+            own.guests = blocks
+        else:
+            own.outcomes = blocks
+    return own
+
+
+def _letterhead(document: Document) -> int:
+    """How many blocks the letterhead is, 0 when there is none."""
+    words = [_plain(document.prose(*block.span)) for block in document.blocks[:_FIRST_BLOCKS]]
+    for place in range(len(words) - 1):
+        if words[place].split(" ")[-1:] == [_NOTES] and words[place + 1].startswith("datum"):
+            return place + 2
+    return 0
+
+
+def _colophon(document: Document) -> int | None:
+    """The block that says which version of the notes it is: of the last ones."""
+    for number in range(len(document.blocks) - 1, max(-1, len(document.blocks) - 6), -1):
+        if _COLOPHON.match(_plain(document.prose(*document.blocks[number].span))):
+            return number
+    return None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().lstrip("# ").split())
+
+
+def correct(document: Document, own: OurOwn, minutes: Minutes) -> None:
+    """What the page says itself takes the place of what was read out of its text."""
+    minutes.network = _network(document, own) or minutes.network
+    _read_date(document, own, minutes)
+    rows = list(_rows(document, own))
+    if rows or not own.outcomes:
+        minutes.decisions, minutes.actions = [], []
+    place = 0
+    for row in rows:
+        if row.is_first_action:
+            place = 0
+        item = _item_of(document, minutes.items, row, place)
+        place = item if item is not None else place
+        _add(minutes, row, item)
+        own.taken.append(row.span)
+    for number, item_read in enumerate(minutes.items):
+        _shorten(document, item_read, [row for row in rows if row.item in (number, None)])
+        _read_presenters(document, item_read)
+    _read_guests(document, own, minutes)
+
+
+# The letterhead.
+
+
+def _network(document: Document, own: OurOwn) -> Text | None:
+    """The first line of the letterhead."""
+    first = next((block for block in document.blocks[: own.letterhead] if block.kind != BlockKind.FURNITURE), None)
+    if first is None:
+        return None
+    span = first.lines[0] if first.lines else first.span
+    words = document.prose(*span)
+    return Text(span=span, value=words) if _plain(words) != _NOTES else None
+
+
+def _read_date(document: Document, own: OurOwn, minutes: Minutes) -> None:
+    found = re.compile(r"Datum[:\s]+([^\n\t]*)", re.IGNORECASE).search(
+        document.text, 0, document.blocks[min(own.letterhead + 2, len(document.blocks) - 1)].end
+    )
+    if not found:
+        return
+    span = found.span(1)
+    words = document.prose(*span)
+    if when := _when(words, span):
+        minutes.date = when
+    if times := find_times(document.text, *span):
+        minutes.start_time = Clock(span=times[0].span, value=times[0].start)
+        minutes.end_time = Clock(span=times[0].span, value=times[0].end) if times[0].end else None
+
+
+def _when(words: str, span: Span) -> When | None:
+    """A date as `meetings.dates` writes it."""
+    certainty = "uncertain" if words.startswith("troligen ") else "stated"
+    words = words.removeprefix("troligen ")
+    days: tuple[datetime.date, datetime.date | None] | None = None
+    precision = "day"
+    try:
+        if between := _BETWEEN.match(words):
+            day, month, year, last_day, last_month, last_year = between.groups()
+            start = datetime.date(int(year or last_year), month_number(month), int(day))
+            days = start, datetime.date(int(last_year), month_number(last_month), int(last_day))
+            precision = "between"
+        elif dates := find_dates(words):
+            days = dates[0].days()
+            precision = "days" if days and days[1] else "day"
+        elif whole := _WHOLE.match(words):
+            year, first = int(whole[2]), month_number(whole[1]) if whole[1] else 1
+            last = first if whole[1] else 12
+            days = datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
+            precision = "between"
+    except (ValueError, KeyError):
+        return None
+    return When(span=span, start=days[0], end=days[1], precision=precision, certainty=certainty) if days else None
+
+
+# What is gathered.
+
+
+@dataclass(slots=True)
+class _Row:
+    number: str
+    label: str
+    text: str
+    facts: dict[str, str]
+    span: Span
+    is_first_action: bool = False
+    item: int | None = None
+
+
+def _rows(document: Document, own: OurOwn) -> Iterator[_Row]:
+    """The rows of what is gathered: those of a table, or lines with dots between their facts."""
+    seen_action = False
+    for cells, span in _lines(document, own.outcomes):
+        if len(cells) < 3 or tuple(_plain(cell) for cell in cells[:4]) == _HEAD[: len(cells)]:
+            own.taken += [span] if _plain(cells[0]) == _HEAD[0] else []
+            continue
+        number, label, *rest = cells
+        facts = {}
+        parts = [part for cell in rest for part in cell.split(" · ")]
+        while len(parts) > 1 and (fact := _FACT.fullmatch(parts[-1])):
+            facts[fact[1]] = fact[2]
+            parts.pop()
+        label = _plain(label)
+        if label not in _KINDS and label not in _ACTIONS:
+            continue
+        text = " · ".join(part for part in parts if part)
+        is_first = label in _ACTIONS and not seen_action
+        seen_action = seen_action or is_first
+        found = _NUMBER.fullmatch(number)
+        yield _Row(found[1].strip("–-. ") if found else "", label, text, facts, span, is_first)
+
+
+def _lines(document: Document, blocks: list[Block]) -> Iterator[tuple[list[str], Span]]:
+    for cell, group in groupby(blocks, key=lambda block: block.cell and (block.cell.table, block.cell.row)):
+        row = list(group)
+        if cell is None:
+            for block in row:
+                words = document.prose(block.content, block.end)
+                yield words.split(" · "), block.span
+            continue
+        columns: dict[int, list[str]] = {}
+        for block in row:
+            if block.cell:
+                columns.setdefault(block.cell.column, []).append(document.prose(block.content, block.end))
+        yield (
+            [" ".join(columns.get(column, [""])) for column in range(max(columns) + 1)],
+            (row[0].start, max(block.end for block in row)),
+        )
+
+
+def _item_of(document: Document, items: list[Item], row: _Row, first: int) -> int | None:
+    """The item of that number that has the wording; those of a kind stand in the order of the items."""
+    fitting = [place for place, item in enumerate(items) if place >= first and item.number == row.number]
+    wording = _signs(row.text)
+    for place in fitting:
+        if wording in _signs(document.prose(*items[place].span)):
+            row.item = place
+            return place
+    row.item = fitting[0] if fitting else None
+    return row.item
+
+
+def _signs(words: str) -> str:
+    return "".join(sign for sign in words.lower() if sign.isalnum())
+
+
+def _add(minutes: Minutes, row: _Row, item: int | None) -> None:
+    if row.label in _KINDS:
+        decided_by = row.facts.get("Beslutat av", "")
+        minutes.decisions.append(
+            Decision(span=row.span, text=row.text, item=item, kind=_KINDS[row.label], decided_by=decided_by)
+        )
+        return
+    due = row.facts.get("Senast", "")
+    dates = find_dates(due)
+    days = dates[0].days() if dates and dates[0].span == (0, len(due)) else None
+    names = [name for name in row.facts.get("Ansvarig", "").split(", ") if name]
+    minutes.actions.append(
+        Action(
+            span=row.span,
+            text=row.text,
+            item=item,
+            responsible=[Named(span=row.span, name=name) for name in names],
+            due=due,
+            due_date=days[0] if days else None,
+            is_invitation=_ACTIONS[row.label],
+        )
+    )
+
+
+# What is added to the items.
+
+
+def _shorten(document: Document, item: Item, rows: list[_Row]) -> None:
+    """Leave out of an item's body the outcomes that follow it, each with its label: they are gathered, too."""
+    wanted = {_signs(row.label + row.text) for row in rows}
+    first, last = item.body
+    while last > first:
+        words = ""
+        for number in range(last - 1, max(first, last - 4) - 1, -1):
+            words = _signs(document.prose(*document.blocks[number].span)) + words
+            if words in wanted:
+                last = number
+                break
+        else:
+            break
+    item.body = first, last
+
+
+def _read_presenters(document: Document, item: Item) -> None:
+    first, last = item.body
+    item.presenters = []
+    if first >= last:
+        return
+    block = document.blocks[first]
+    found = re.match(r"Föredragande: (.+)", document.prose(block.content, block.end))
+    if found:
+        item.presenters = [Named(span=block.span, name=name) for name in found[1].split(", ")]
+        item.body = first + 1, last
+
+
+def _read_guests(document: Document, own: OurOwn, minutes: Minutes) -> None:
+    """Those whom the page says that only the text names: all of them, and nobody else."""
+    minutes.attendance = [one for one in minutes.attendance if one.is_listed]
+    for block in own.guests:
+        for start, end in block.lines:
+            words = document.prose(start, end)
+            name, *rest = words.split(", ")
+            place = next(
+                (number for number, item in enumerate(minutes.items) if name in document.prose(*item.span)), None
+            )
+            own.taken.append((start, end))
+            minutes.attendance.append(
+                Attendee(
+                    span=(start, min(end, start + len(name))),
+                    name=name,
+                    title=", ".join(rest[:-1]),
+                    body=rest[-1] if rest else "",
+                    kind="guest",
+                    line=(start, end),
+                    item=place,
+                    is_listed=False,
+                )
+            )
