@@ -27,8 +27,9 @@ _ACTIONS = {"åtgärd": False, "öppen inbjudan": True}
 _GUESTS, _OUTCOMES, _NOTES = "gäster som nämns i texten", "beslut och åtgärder", "anteckningar"
 _HEAD = ("punkt", "vad", "lydelse", "vem och när")
 _COLOPHON = re.compile(r"(?:version \d+, publicerad|utkast$|https?://\S+/moten/)")
+_PRESENTERS = re.compile(r"Föredragande: ")
 _FIRST_BLOCKS = 12
-_NUMBER = re.compile(r"(?:Punkt\s)?(.*)")
+_NUMBER = re.compile(r"(?:Punkt\s)?(?:§\s?)?(.*)")
 _FACT = re.compile(r"(Ansvarig|Senast|Beslutat av): (.*)")
 _FACT_LABEL = re.compile(r"(datum|plats|värd|tema|antecknat av|diarienummer)(?::\s*|\s+|$)", re.IGNORECASE)
 _MONTH = r"[a-zåäö]{3,9}"
@@ -66,7 +67,8 @@ def our_own(document: Document) -> OurOwn | None:
     if end is None and _OUTCOMES not in parts:
         return None
     ends = sorted([*parts.values(), len(document.blocks) if end is None else end])
-    own = OurOwn(replace(document, blocks=document.blocks[: ends[0]]), letterhead)
+    notes = tuple(_set_aside(document, block) for block in document.blocks[: ends[0]])
+    own = OurOwn(replace(document, blocks=notes), letterhead)
     own.taken = [document.blocks[number].span for number in parts.values()]
     for name, first in parts.items():
         last = ends[ends.index(first) + 1]
@@ -76,6 +78,12 @@ def our_own(document: Document) -> OurOwn | None:
         else:
             own.outcomes = blocks
     return own
+
+
+def _set_aside(document: Document, block: Block) -> Block:
+    """Who presents an item, as the page says it, is no part of the text that it stands in."""
+    is_presenters = block.cell is None and _PRESENTERS.match(document.text, block.content)
+    return replace(block, kind=BlockKind.FURNITURE) if is_presenters else block
 
 
 def _letterhead(document: Document) -> int:
@@ -106,17 +114,14 @@ def correct(document: Document, own: OurOwn, minutes: Minutes) -> None:
     rows = list(_rows(document, own))
     if rows or not own.outcomes:
         minutes.decisions, minutes.actions = [], []
-    place = 0
+    _find_items(document, minutes.items, rows)
     for row in rows:
-        if row.is_first_action:
-            place = 0
-        item = _item_of(document, minutes.items, row, place)
-        place = item if item is not None else place
-        _add(minutes, row, item)
+        _add(minutes, row)
         own.taken.append(row.span)
     for number, item_read in enumerate(minutes.items):
         _shorten(document, item_read, [row for row in rows if row.item in (number, None)])
         _read_presenters(document, item_read)
+        own.taken += [named.span for named in item_read.presenters]
     _read_guests(document, own, minutes)
 
 
@@ -228,27 +233,33 @@ def _lines(document: Document, blocks: list[Block]) -> Iterator[tuple[list[str],
         )
 
 
-def _item_of(document: Document, items: list[Item], row: _Row, first: int) -> int | None:
-    """The item of that number that has the wording; those of a kind stand in the order of the items."""
-    fitting = [place for place, item in enumerate(items) if place >= first and item.number == row.number]
-    wording = _signs(row.text)
-    for place in fitting:
-        if wording in _signs(document.prose(*items[place].span)):
-            row.item = place
-            return place
-    row.item = fitting[0] if fitting else None
-    return row.item
+def _find_items(document: Document, items: list[Item], rows: list[_Row]) -> None:
+    """Each row's item: of its number, with its wording; those of a kind stand in the order of the items."""
+    words = [_signs(document.prose(*item.span)) for item in items]
+    numbered: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
+        numbered.setdefault(item.number, []).append(place)
+    first, taken = 0, set[tuple[int, str]]()
+    for row in rows:
+        first = 0 if row.is_first_action else first
+        wording = _signs(row.text)
+        fitting = [place for place in numbered.get(row.number, []) if place >= first]
+        having = (place for place in fitting if wording in words[place] and (place, wording) not in taken)
+        row.item = next(having, fitting[0] if fitting else None)
+        if row.item is not None:
+            first = row.item
+            taken.add((row.item, wording))
 
 
 def _signs(words: str) -> str:
     return "".join(sign for sign in words.lower() if sign.isalnum())
 
 
-def _add(minutes: Minutes, row: _Row, item: int | None) -> None:
+def _add(minutes: Minutes, row: _Row) -> None:
     if row.label in _KINDS:
         decided_by = row.facts.get("Beslutat av", "")
         minutes.decisions.append(
-            Decision(span=row.span, text=row.text, item=item, kind=_KINDS[row.label], decided_by=decided_by)
+            Decision(span=row.span, text=row.text, item=row.item, kind=_KINDS[row.label], decided_by=decided_by)
         )
         return
     due = row.facts.get("Senast", "")
@@ -259,7 +270,7 @@ def _add(minutes: Minutes, row: _Row, item: int | None) -> None:
         Action(
             span=row.span,
             text=row.text,
-            item=item,
+            item=row.item,
             responsible=[Named(span=row.span, name=name) for name in names],
             due=due,
             due_date=days[0] if days else None,
@@ -290,13 +301,11 @@ def _shorten(document: Document, item: Item, rows: list[_Row]) -> None:
 def _read_presenters(document: Document, item: Item) -> None:
     first, last = item.body
     item.presenters = []
-    if first >= last:
-        return
-    block = document.blocks[first]
-    found = re.match(r"Föredragande: (.+)", document.prose(block.content, block.end))
-    if found:
-        item.presenters = [Named(span=block.span, name=name) for name in found[1].split(", ")]
-        item.body = first + 1, last
+    block = document.blocks[first] if first < len(document.blocks) else None
+    if block and block.cell is None and _PRESENTERS.match(document.text, block.content):
+        names = document.prose(block.content, block.end).partition(": ")[2]
+        item.presenters = [Named(span=block.span, name=name) for name in names.split(", ")]
+        item.body = first + 1, max(last, first + 1)
 
 
 def _read_guests(document: Document, own: OurOwn, minutes: Minutes) -> None:

@@ -69,7 +69,7 @@ def facts_of(notes: Notes, network: str) -> dict[str, Any]:
         "diary number": notes.diary_number,
         "attendance": sorted((p.name, p.title, p.body, p.kind, p.status) for p in notes.attendance if p.is_listed),
         "guests in the text": [(p.name, p.title, p.body) for p in notes.attendance if not p.is_listed],
-        "items": [(item.number, item.title) for item in notes.items],
+        "items": [(item.number.removeprefix("§ "), item.title) for item in notes.items],
         "presenters": [[one.name for one in item.presenters] for item in notes.items],
         "bodies": [_body_words(item.body) for item in notes.items],
         "decisions": [
