@@ -81,7 +81,9 @@ class ShownAction:
     @property
     def who_and_when(self) -> str:
         """Who is to do it and by when, each with its label: which is which shows wherever it is copied to."""
-        facts = {_("Responsible"): self.responsible, _("Due"): self.due}
+        names = [one.text for one in self.action.responsible]
+        between = "; " if any(", " in name for name in names) else ", "
+        facts = {_("Responsible"): between.join(names), _("Due"): self.due}
         return " · ".join(f"{label}: {fact}" for label, fact in facts.items() if fact)
 
     @property

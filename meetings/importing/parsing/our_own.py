@@ -265,7 +265,8 @@ def _add(minutes: Minutes, row: _Row) -> None:
     due = row.facts.get("Senast", "")
     dates = find_dates(due)
     days = dates[0].days() if dates and dates[0].span == (0, len(due)) else None
-    names = [name for name in row.facts.get("Ansvarig", "").split(", ") if name]
+    written = row.facts.get("Ansvarig", "")
+    names = [name for name in written.split("; " if "; " in written else ", ") if name]
     minutes.actions.append(
         Action(
             span=row.span,
@@ -289,8 +290,9 @@ def _shorten(document: Document, item: Item, rows: list[_Row]) -> None:
     while last > first:
         words = ""
         for number in range(last - 1, max(first, last - 4) - 1, -1):
-            words = _signs(document.prose(*document.blocks[number].span)) + words
-            if words in wanted:
+            block = document.blocks[number]
+            words = _signs(document.prose(*block.span)) + words
+            if block.kind != BlockKind.HEADING and words in wanted:  # a heading is the notes' own
                 last = number
                 break
         else:
