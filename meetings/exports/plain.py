@@ -58,7 +58,8 @@ def _item(shown: ShownItem) -> Iterator[list[str]]:
     yield [_labelled(_("Presenter"), shown.presenters)]
     yield from _paragraphs(shown.item.body)
     for outcome in shown.blocks:
-        yield [_labelled(outcome.label, _text_of(outcome))]
+        yield [_escaped(outcome.label)]
+        yield [_escaped(_text_of(outcome))]
 
 
 def _outcomes(shown: ShownNotes) -> Iterator[list[str]]:

@@ -67,7 +67,7 @@ def our_own(document: Document) -> OurOwn | None:
     if end is None and _OUTCOMES not in parts:
         return None
     ends = sorted([*parts.values(), len(document.blocks) if end is None else end])
-    notes = tuple(_set_aside(document, block) for block in document.blocks[: ends[0]])
+    notes = tuple(_read_as(document, block) for block in document.blocks[: ends[0]])
     own = OurOwn(replace(document, blocks=notes), letterhead)
     own.taken = [document.blocks[number].span for number in parts.values()]
     for name, first in parts.items():
@@ -80,10 +80,13 @@ def our_own(document: Document) -> OurOwn | None:
     return own
 
 
-def _set_aside(document: Document, block: Block) -> Block:
-    """Who presents an item, as the page says it, is no part of the text that it stands in."""
-    is_presenters = block.cell is None and _PRESENTERS.match(document.text, block.content)
-    return replace(block, kind=BlockKind.FURNITURE) if is_presenters else block
+def _read_as(document: Document, block: Block) -> Block:
+    """A block as the parser is to see it: who presents an item is no part of its text, and no list's entry an item."""
+    if block.cell is None and _PRESENTERS.match(document.text, block.content):
+        return replace(block, kind=BlockKind.FURNITURE)
+    if block.kind == BlockKind.LIST_ITEM and document.kind not in {"pdf", "text"}:
+        return replace(block, marker="•")
+    return block
 
 
 def _letterhead(document: Document) -> int:
@@ -292,12 +295,19 @@ def _shorten(document: Document, item: Item, rows: list[_Row]) -> None:
         for number in range(last - 1, max(first, last - 4) - 1, -1):
             block = document.blocks[number]
             words = _signs(document.prose(*block.span)) + words
-            if block.kind != BlockKind.HEADING and words in wanted:  # a heading is the notes' own
+            if words in wanted and not _is_notes_own(document, block):
                 last = number
                 break
         else:
             break
     item.body = first, last
+
+
+def _is_notes_own(document: Document, block: Block) -> bool:
+    """Whether what looks like one of our labels is the notes' own: a heading, or with a colon and words after it."""
+    words = document.prose(block.content, block.end)
+    label, colon, rest = words.partition(":")
+    return block.kind == BlockKind.HEADING or bool(colon and rest and _plain(label) in {*_KINDS, *_ACTIONS})
 
 
 def _read_presenters(document: Document, item: Item) -> None:

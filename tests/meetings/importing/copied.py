@@ -31,10 +31,10 @@ def _paragraph(copy: Any, source: Document, block: Block) -> None:
     if block.kind == BlockKind.HEADING:
         copy.add_heading(f"{block.marker} {words}".strip(), block.level)
     elif block.kind == BlockKind.LIST_ITEM:
-        ordered = block.marker[:1].isdigit()
-        level = min(block.level, 2)
-        style = ("List Number" if ordered else "List Bullet") + (f" {level + 1}" if level else "")
-        copy.add_paragraph(words, style=style)
+        if block.marker[:1].isdigit():  # Word would count on from the list before
+            copy.add_paragraph(f"{block.marker} {words}")
+        else:
+            copy.add_paragraph(words, style=f"List Bullet {min(block.level, 2) + 1}" if block.level else "List Bullet")
     else:
         copy.add_paragraph(words)
 
