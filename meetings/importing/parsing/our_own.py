@@ -25,11 +25,15 @@ _KINDS = {
 }
 _ACTIONS = {"åtgärd": False, "öppen inbjudan": True}
 _GUESTS, _OUTCOMES, _NOTES = "gäster som nämns i texten", "beslut och åtgärder", "anteckningar"
-_HEAD = ("punkt", "vad", "lydelse", "vem och när")
+_HEAD = "punkt vad lydelse"
 _COLOPHON = re.compile(r"(?:version \d+, publicerad|utkast$|https?://\S+/moten/)")
 _PRESENTERS = re.compile(r"Föredragande: ")
 _FIRST_BLOCKS = 12
-_NUMBER = re.compile(r"(?:Punkt\s)?(?:§\s?)?(.*)")
+_NUMBER = re.compile(r"^(?:Punkt\s)?(?:§\s?)?")
+_LABEL = "|".join(sorted([*_KINDS, *_ACTIONS], key=len, reverse=True))
+_NUMBER_AND_LABEL = re.compile(rf"(.{{1,20}}?)\s({_LABEL})", re.IGNORECASE)
+_ON_ONE_LINE = re.compile(rf"((?:§\s)?\S{{1,20}})\s({_LABEL})\s(.+)", re.IGNORECASE)
+_BEFORE_FACTS = re.compile(r"\s(?=(?:Ansvarig|Senast|Beslutat av): )")
 _FACT = re.compile(r"(Ansvarig|Senast|Beslutat av): (.*)")
 _FACT_LABEL = re.compile(r"(datum|plats|värd|tema|antecknat av|diarienummer)(?::\s*|\s+|$)", re.IGNORECASE)
 _MONTH = r"[a-zåäö]{3,9}"
@@ -67,7 +71,7 @@ def our_own(document: Document) -> OurOwn | None:
     if end is None and _OUTCOMES not in parts:
         return None
     ends = sorted([*parts.values(), len(document.blocks) if end is None else end])
-    notes = tuple(_read_as(document, block) for block in document.blocks[: ends[0]])
+    notes = _as_parsed(document, letterhead, ends[0])
     own = OurOwn(replace(document, blocks=notes), letterhead)
     own.taken = [document.blocks[number].span for number in parts.values()]
     for name, first in parts.items():
@@ -80,13 +84,27 @@ def our_own(document: Document) -> OurOwn | None:
     return own
 
 
-def _read_as(document: Document, block: Block) -> Block:
-    """A block as the parser is to see it: who presents an item is no part of its text, and no list's entry an item."""
+def _as_parsed(document: Document, letterhead: int, end: int) -> tuple[Block, ...]:
+    """The blocks as the parser is to see them: who presents an item is no part of its text, no list's entry an item.
+
+    In a PDF of ours that has more small print than text, the text looks like headings; those of the items are larger.
+    """
+    levels = (block.level for block in document.blocks[letterhead:end] if block.kind == BlockKind.HEADING)
+    of_items = min(levels, default=1)
+    return tuple(_read_as(document, block, of_items) for block in document.blocks[:end])
+
+
+def _read_as(document: Document, block: Block, of_items: int) -> Block:
     if block.cell is None and _PRESENTERS.match(document.text, block.content):
         return replace(block, kind=BlockKind.FURNITURE)
-    if block.kind == BlockKind.LIST_ITEM and document.kind not in {"pdf", "text"}:
-        return replace(block, marker="•")
-    return block
+    kind = block.kind
+    if document.kind == "pdf" and kind == BlockKind.HEADING and block.level > of_items:
+        if block.marker:
+            kind = BlockKind.LIST_ITEM
+        elif document.text[block.end - 1] in ".!?":
+            kind = BlockKind.PARAGRAPH
+    is_entry = kind == BlockKind.LIST_ITEM and (kind != block.kind or document.kind not in {"pdf", "text"})
+    return replace(block, kind=kind, marker="•" if is_entry else block.marker)
 
 
 def _letterhead(document: Document) -> int:
@@ -199,23 +217,32 @@ def _rows(document: Document, own: OurOwn) -> Iterator[_Row]:
     """The rows of what is gathered: those of a table, or lines with dots between their facts."""
     seen_action = False
     for cells, span in _lines(document, own.outcomes):
-        if len(cells) < 3 or tuple(_plain(cell) for cell in cells[:4]) == _HEAD[: len(cells)]:
-            own.taken += [span] if _plain(cells[0]) == _HEAD[0] else []
+        whole = " ".join(cells)
+        if _plain(whole).startswith(_HEAD):
+            own.taken.append(span)
             continue
-        number, label, *rest = cells
+        number, label, *rest = _cells(cells, whole)
+        label = _plain(label)
+        if label not in _KINDS and label not in _ACTIONS:
+            continue
         facts = {}
         parts = [part for cell in rest for part in cell.split(" · ")]
         while len(parts) > 1 and (fact := _FACT.fullmatch(parts[-1])):
             facts[fact[1]] = fact[2]
             parts.pop()
-        label = _plain(label)
-        if label not in _KINDS and label not in _ACTIONS:
-            continue
         text = " · ".join(part for part in parts if part)
         is_first = label in _ACTIONS and not seen_action
         seen_action = seen_action or is_first
-        found = _NUMBER.fullmatch(number)
-        yield _Row(found[1].strip("–-. ") if found else "", label, text, facts, span, is_first)
+        yield _Row(_NUMBER.sub("", number).strip("–-. "), label, text, facts, span, is_first)
+
+
+def _cells(cells: list[str], whole: str) -> list[str]:
+    """Number, label, wording and facts, where a PDF has the first two in one cell, or a lone row on one line."""
+    if len(cells) > 1 and (found := _NUMBER_AND_LABEL.fullmatch(cells[0])):
+        return [*found.groups(), *cells[1:]]
+    if len(cells) < 3 and (found := _ON_ONE_LINE.fullmatch(whole)):
+        return [*found.groups()[:2], *_BEFORE_FACTS.split(found[3], maxsplit=1)]
+    return cells if len(cells) > 2 else ["", "", ""]
 
 
 def _lines(document: Document, blocks: list[Block]) -> Iterator[tuple[list[str], Span]]:
@@ -223,8 +250,9 @@ def _lines(document: Document, blocks: list[Block]) -> Iterator[tuple[list[str],
         row = list(group)
         if cell is None:
             for block in row:
-                words = document.prose(block.content, block.end)
-                yield words.split(" · "), block.span
+                for start, end in block.lines:
+                    cells = document.text[start:end].split("\t") if "\t" in document.text[start:end] else []
+                    yield cells or document.prose(start, end).split(" · "), (start, end)
             continue
         columns: dict[int, list[str]] = {}
         for block in row:
@@ -291,11 +319,13 @@ def _shorten(document: Document, item: Item, rows: list[_Row]) -> None:
     wanted = {_signs(row.label + row.text) for row in rows}
     first, last = item.body
     while last > first:
-        words = ""
-        for number in range(last - 1, max(first, last - 4) - 1, -1):
+        words, place = "", last - 1
+        for number in range(last - 1, max(first, last - 6) - 1, -1):
             block = document.blocks[number]
+            if block.kind == BlockKind.FURNITURE:
+                continue
             words = _signs(document.prose(*block.span)) + words
-            if words in wanted and not _is_notes_own(document, block):
+            if words in wanted and number < place and _is_label(document, block):
                 last = number
                 break
         else:
@@ -303,11 +333,10 @@ def _shorten(document: Document, item: Item, rows: list[_Row]) -> None:
     item.body = first, last
 
 
-def _is_notes_own(document: Document, block: Block) -> bool:
-    """Whether what looks like one of our labels is the notes' own: a heading, or with a colon and words after it."""
-    words = document.prose(block.content, block.end)
-    label, colon, rest = words.partition(":")
-    return block.kind == BlockKind.HEADING or bool(colon and rest and _plain(label) in {*_KINDS, *_ACTIONS})
+def _is_label(document: Document, block: Block) -> bool:
+    """Whether a block is one of our labels by itself; a heading of these words is the notes' own."""
+    words = _plain(document.prose(block.content, block.end))
+    return block.kind == BlockKind.PARAGRAPH and block.cell is None and words in {*_KINDS, *_ACTIONS}
 
 
 def _read_presenters(document: Document, item: Item) -> None:

@@ -1,6 +1,7 @@
 """Notes as the archive prints them, without a database: the file, the text, and what must come back from either."""
 
 import datetime
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -46,18 +47,28 @@ def _words(text: str) -> list[str]:
     return "".join(sign if sign.isalnum() else " " for sign in text).split()
 
 
+_MARK = re.compile(r'<mark[^>]* data-label="([^"]*)"[^>]*>')
+
+
 def _body_words(html: str) -> list[str]:
     document = read_html(f"<html><body>{html}</body></html>")
     return _words(document.text)
 
 
-def facts_of(notes: Notes, network: str) -> dict[str, Any]:
+def _with_labels(notes: Notes) -> list[str]:
+    """The items' bodies as paper has them: its style sheet writes "Beslut" and the like before what is marked so."""
+    with translation.override("sv"):
+        return [_MARK.sub(lambda mark: f"{mark[1]} {mark[0]}", item.body) for item in ShownNotes(notes).items]
+
+
+def facts_of(notes: Notes, network: str, *, on_paper: bool = False) -> dict[str, Any]:
     """What the printed notes say, to compare.
 
     Left out, since print does not tell: whether a date is inferred rather than stated, which municipality or person
     someone is, of which item a guest in the text is; what an action's due date was called, when it has one; and,
     where the notes' own headings stand over the attendance, who under "Närvarande" is staff.
     """
+    bodies = _with_labels(notes) if on_paper else [item.body for item in notes.items]
     due = [(item, action) for item in notes.items for action in item.actions]
     return {
         "network": network,
@@ -71,7 +82,7 @@ def facts_of(notes: Notes, network: str) -> dict[str, Any]:
         "guests in the text": [(p.name, p.title, p.body) for p in notes.attendance if not p.is_listed],
         "items": [(item.number.removeprefix("§ "), item.title) for item in notes.items],
         "presenters": [[one.name for one in item.presenters] for item in notes.items],
-        "bodies": [_body_words(item.body) for item in notes.items],
+        "bodies": [_body_words(body) for body in bodies],
         "decisions": [
             (index, one.kind, one.text, one.decided_by)
             for index, item in enumerate(notes.items)
@@ -120,5 +131,12 @@ def _iso(day: datetime.date | None) -> str:
 
 def differences(notes: Notes, network: str, document: Document, minutes: Minutes) -> dict[str, tuple[Any, Any]]:
     """What did not come back, by kind of fact: what was printed, and what was read."""
-    printed, read = facts_of(notes, network), facts_read(document, minutes)
+    printed, read = facts_of(notes, network, on_paper=document.kind == "pdf"), facts_read(document, minutes)
+    if document.kind == "pdf":  # a hyphen at a line's end may be the word's own or the line's: nothing tells
+        printed, read = _without_hyphens(printed), _without_hyphens(read)
     return {name: (printed[name], read[name]) for name in printed if printed[name] != read[name]}
+
+
+def _without_hyphens(facts: dict[str, Any]) -> dict[str, Any]:
+    words = {"bodies": ["".join(body) for body in facts["bodies"]]}
+    return {name: repr(fact).replace("-", "") for name, fact in (facts | words).items()}
