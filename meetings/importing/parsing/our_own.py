@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from meetings.almanac import month_number
 from meetings.importing.document import Block, BlockKind, Document, Span
 from meetings.importing.facts import Action, Attendee, Clock, Decision, Item, Minutes, Named, Text, When
-from meetings.almanac import month_number
 from meetings.importing.parsing.dates import find_dates, find_times
 
 _KINDS = {
@@ -42,6 +42,19 @@ _WHOLE = re.compile(rf"(?:({_MONTH}) )?(\d{{4}})(?= kl\.|$)")
 
 
 @dataclass(slots=True)
+class _Row:
+    """A decision or an action as it is gathered; `facts` by their labels."""
+
+    number: str
+    label: str
+    text: str
+    facts: dict[str, str]
+    span: Span
+    is_first_action: bool = False
+    item: int | None = None
+
+
+@dataclass(slots=True)
 class OurOwn:
     """What our own page adds: the letterhead's blocks, and from which block on it is no longer the notes."""
 
@@ -50,38 +63,47 @@ class OurOwn:
     letterhead: int
     """The number of blocks that the letterhead is."""
     guests: list[Block] = field(default_factory=list)
-    outcomes: list[Block] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
     """The headings of what is gathered, and what was read there."""
 
 
 def our_own(document: Document) -> OurOwn | None:
-    """The document as our own page or text file, if that is what it is."""
+    """The document as our own page or text file, if that is what it is: by its first lines, and by its last ones."""
     letterhead = _letterhead(document)
-    if not letterhead:
+    colophon = _colophon(document, letterhead) if letterhead else None
+    end = len(document.blocks) if colophon is None else colophon
+    parts = _gathered(document, letterhead, end) if letterhead else {}
+    if colophon is None and _OUTCOMES not in parts:
         return None
+    ends = sorted([*parts.values(), end])
+    own = OurOwn(replace(document, blocks=_as_parsed(document, letterhead, ends[0])), letterhead)
+    own.taken = [document.blocks[number].span for number in parts.values()]
+    for name, first in parts.items():
+        blocks = _words(document, first + 1, ends[ends.index(first) + 1])
+        if name == _GUESTS:
+            own.guests = blocks
+        else:
+            own.rows = list(_rows(document, blocks))
+    return own
+
+
+def _gathered(document: Document, first: int, end: int) -> dict[str, int]:
+    """Where what is gathered from the notes has its headings; an item that is only called so is none."""
     parts: dict[str, int] = {}
-    for number in range(len(document.blocks) - 1, letterhead - 1, -1):
+    for number in range(end - 1, first - 1, -1):
         block = document.blocks[number]
         if block.cell is None and block.kind != BlockKind.LIST_ITEM and block.end - block.start < 40:
             words = _plain(document.prose(block.content, block.end))
             if words in (_GUESTS, _OUTCOMES):
                 parts.setdefault(words, number)
-    end = _colophon(document)
-    if end is None and _OUTCOMES not in parts:
-        return None
-    ends = sorted([*parts.values(), len(document.blocks) if end is None else end])
-    notes = _as_parsed(document, letterhead, ends[0])
-    own = OurOwn(replace(document, blocks=notes), letterhead)
-    own.taken = [document.blocks[number].span for number in parts.values()]
-    for name, first in parts.items():
-        last = ends[ends.index(first) + 1]
-        blocks = [block for block in document.blocks[first + 1 : last] if block.kind != BlockKind.FURNITURE]
-        if name == _GUESTS:
-            own.guests = blocks
-        else:
-            own.outcomes = blocks
-    return own
+    if _OUTCOMES in parts and not any(_rows(document, _words(document, parts[_OUTCOMES] + 1, end))):
+        del parts[_OUTCOMES]
+    return parts
+
+
+def _words(document: Document, first: int, end: int) -> list[Block]:
+    return [block for block in document.blocks[first:end] if block.kind != BlockKind.FURNITURE]
 
 
 def _as_parsed(document: Document, letterhead: int, end: int) -> tuple[Block, ...]:
@@ -116,9 +138,9 @@ def _letterhead(document: Document) -> int:
     return 0
 
 
-def _colophon(document: Document) -> int | None:
+def _colophon(document: Document, first: int) -> int | None:
     """The block that says which version of the notes it is: of the last ones."""
-    for number in range(len(document.blocks) - 1, max(-1, len(document.blocks) - 6), -1):
+    for number in range(len(document.blocks) - 1, max(first, len(document.blocks) - 6) - 1, -1):
         if _COLOPHON.match(_plain(document.prose(*document.blocks[number].span))):
             return number
     return None
@@ -132,17 +154,19 @@ def correct(document: Document, own: OurOwn, minutes: Minutes) -> None:
     """What the page says itself takes the place of what was read out of its text."""
     minutes.network = _network(document, own) or minutes.network
     _read_date(document, own, minutes)
-    rows = list(_rows(document, own))
-    if rows or not own.outcomes:
-        minutes.decisions, minutes.actions = [], []
+    rows = own.rows
+    minutes.decisions, minutes.actions = [], []
     _find_items(document, minutes.items, rows)
     for row in rows:
         _add(minutes, row)
         own.taken.append(row.span)
-    for number, item_read in enumerate(minutes.items):
-        _shorten(document, item_read, [row for row in rows if row.item in (number, None)])
-        _read_presenters(document, item_read)
-        own.taken += [named.span for named in item_read.presenters]
+    wanted: dict[int | None, set[str]] = {}
+    for row in rows:
+        wanted.setdefault(row.item, set()).add(_signs(row.label + row.text))
+    for number, item in enumerate(minutes.items):
+        _shorten(document, item, wanted.get(number, set()))
+        _read_presenters(document, item)
+        own.taken += [named.span for named in item.presenters]
     _read_guests(document, own, minutes)
 
 
@@ -202,24 +226,12 @@ def _when(words: str, span: Span) -> When | None:
 # What is gathered.
 
 
-@dataclass(slots=True)
-class _Row:
-    number: str
-    label: str
-    text: str
-    facts: dict[str, str]
-    span: Span
-    is_first_action: bool = False
-    item: int | None = None
-
-
-def _rows(document: Document, own: OurOwn) -> Iterator[_Row]:
+def _rows(document: Document, blocks: list[Block]) -> Iterator[_Row]:
     """The rows of what is gathered: those of a table, or lines with dots between their facts."""
     seen_action = False
-    for cells, span in _lines(document, own.outcomes):
+    for cells, span in _lines(document, blocks):
         whole = " ".join(cells)
         if _plain(whole).startswith(_HEAD):
-            own.taken.append(span)
             continue
         number, label, *rest = _cells(cells, whole)
         label = _plain(label)
@@ -314,9 +326,8 @@ def _add(minutes: Minutes, row: _Row) -> None:
 # What is added to the items.
 
 
-def _shorten(document: Document, item: Item, rows: list[_Row]) -> None:
+def _shorten(document: Document, item: Item, wanted: set[str]) -> None:
     """Leave out of an item's body the outcomes that follow it, each with its label: they are gathered, too."""
-    wanted = {_signs(row.label + row.text) for row in rows}
     first, last = item.body
     while last > first:
         words, place = "", last - 1
@@ -352,13 +363,12 @@ def _read_presenters(document: Document, item: Item) -> None:
 def _read_guests(document: Document, own: OurOwn, minutes: Minutes) -> None:
     """Those whom the page says that only the text names: all of them, and nobody else."""
     minutes.attendance = [one for one in minutes.attendance if one.is_listed]
+    texts = [document.prose(*item.span) for item in minutes.items] if own.guests else []
     for block in own.guests:
         for start, end in block.lines:
             words = document.prose(start, end)
             name, *rest = words.split(", ")
-            place = next(
-                (number for number, item in enumerate(minutes.items) if name in document.prose(*item.span)), None
-            )
+            place = next((number for number, text in enumerate(texts) if name in text), None)
             own.taken.append((start, end))
             minutes.attendance.append(
                 Attendee(

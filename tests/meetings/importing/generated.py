@@ -56,7 +56,13 @@ ACTIONS = [
 ]
 DUES = ["före sommaren", "till nästa möte", "december-träffen", ""]
 KINDS = ["decision", "position", "assignment", "appointment", "not_to"]
-GROUPS = [("present", "member"), ("present", "staff"), ("present", "guest"), ("excused", "member"), ("absent", "member")]
+GROUPS = [
+    ("present", "member"),
+    ("present", "staff"),
+    ("present", "guest"),
+    ("excused", "member"),
+    ("absent", "member"),
+]
 
 
 @st.composite
@@ -99,7 +105,9 @@ def bodies(draw: st.DrawFn, wordings: list[str]) -> str:
             pieces.append(f"<h3>{draw(st.sampled_from(HEADINGS))}</h3><p>{SENTENCES[0]}</p>")
         else:
             entries = draw(st.lists(st.sampled_from(ENTRIES), min_size=1, max_size=3, unique=True))
-            pieces.append(f"<p>{SENTENCES[4]}</p><{kind}>" + "".join(f"<li>{one}</li>" for one in entries) + f"</{kind}>")
+            pieces.append(
+                f"<p>{SENTENCES[4]}</p><{kind}>" + "".join(f"<li>{one}</li>" for one in entries) + f"</{kind}>"
+            )
     pieces += [f"<p>{wording}</p>" for wording in wordings if draw(st.booleans())]
     return "".join(pieces)
 
@@ -161,7 +169,9 @@ def attendance(draw: st.DrawFn) -> list[NotedAttendance]:
         title = draw(st.sampled_from(["", *TITLES]))
         found.append(_attending(position, status, kind, name, title, body))
     if draw(st.booleans()):
-        found.append(_attending(len(found) + 1, "present", "guest", "Ylva Gästberg", "forskare", "Högskolan Väst", False))
+        found.append(
+            _attending(len(found) + 1, "present", "guest", "Ylva Gästberg", "forskare", "Högskolan Väst", False)
+        )
     return found
 
 

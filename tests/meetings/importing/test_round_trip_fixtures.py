@@ -25,17 +25,4 @@ def test_the_archives_own_five_meetings_are_read_back_to_the_same(printed: Calla
         wrong[meeting.slug] = differences(notes, network, document, parse(document))
 
     assert len(wrong) == 5
-    for slug, w in wrong.items():
-        for k, (p, r) in w.items():
-            print("##", slug, k)
-            if isinstance(p, list):
-                if k=="bodies":
-                    import difflib
-                    for a,b in zip(p,r):
-                        print([x for x in difflib.ndiff(a,b) if x[0]!=" "])
-                    continue
-                print("   P", [x for x in p if x not in (r or [])])
-                print("   R", [x for x in r if x not in p])
-            else:
-                print("   P", p, "\n   R", r)
-    assert not any(wrong.values())
+    assert not any(wrong.values()), wrong
