@@ -51,6 +51,12 @@ class ShownDecision:
     label: str
     in_body: bool = False
 
+    @property
+    def who_and_when(self) -> str:
+        """Who else than the network decided, with a label before it."""
+        decided_by = self.decision.decided_by
+        return f"{_('Decided by')}: {decided_by}" if decided_by else ""
+
 
 @dataclass(slots=True)
 class ShownAction:
@@ -71,6 +77,14 @@ class ShownAction:
         if self.action.due_date:
             return day_text(datetime.date.fromisoformat(self.action.due_date))
         return self.action.due_text
+
+    @property
+    def who_and_when(self) -> str:
+        """Who is to do it and by when, each with its label: which is which shows wherever it is copied to."""
+        names = [one.text for one in self.action.responsible]
+        between = "; " if any(", " in name for name in names) else ", "
+        facts = {_("Responsible"): between.join(names), _("Due"): self.due}
+        return " · ".join(f"{label}: {fact}" for label, fact in facts.items() if fact)
 
     @property
     def state(self) -> str:

@@ -63,7 +63,8 @@ class _Writer:
         elif self._is_heading(block, following, len(lines)):
             yield from self._close(-1)
             tag = "h4" if block.kind == BlockKind.HEADING and block.level > self._highest else "h3"
-            yield f"<{tag}>{' '.join(self._plain(line) for line in self._lines(block)).strip()}</{tag}>"
+            title = [escape(block.marker, quote=False), *(self._plain(line) for line in self._lines(block))]
+            yield f"<{tag}>{' '.join(title).strip()}</{tag}>"
         elif block.kind == BlockKind.LIST_ITEM:
             yield from self._entry(block, "<br>".join(lines))
         else:

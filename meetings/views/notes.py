@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import reading
@@ -18,6 +19,7 @@ from meetings.exports.markup import (
     published_text,
     summary_html,
 )
+from meetings.exports.plain import notes_text
 from meetings.exports.printable import self_contained
 from meetings.models import Attachment, Meeting, SourceDocument
 from meetings.notes import Notes
@@ -65,15 +67,21 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def meeting_print(request: HttpRequest, slug: str) -> HttpResponse:
-    """The notes as a printable page; with `?ladda-ner=1` as one self-contained file."""
+    """The notes as a printable page; with `?ladda-ner=1` as one self-contained file, with `?som=text` as text."""
     meeting = visible_meeting(request, slug)
     published, shown = reading.current_notes(meeting, reading.beside(meeting, request.user))
     if shown is None:
         raise Http404
+    publication = published_text(published)
+    if request.GET.get("som") == "text":
+        text = notes_text(shown, meeting.network.name, publication or _("DRAFT"))
+        response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{meeting.slug}.txt"'
+        return response
     context = {
         "meeting": meeting,
         "published": published,
-        "publication": published_text(published),
+        "publication": publication,
         "shown": shown,
         "facts": facts_html(shown),
         "notes": notes_html(shown, links=False),

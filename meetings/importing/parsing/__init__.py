@@ -9,6 +9,7 @@ from meetings.importing.parsing.leftover import unplaced
 from meetings.importing.parsing.lines import Line, lines_of
 from meetings.importing.parsing.mentions import guests, presenters
 from meetings.importing.parsing.network import by_decisions
+from meetings.importing.parsing.our_own import correct, our_own
 from meetings.importing.parsing.outcomes import actions, decisions
 from meetings.importing.parsing.outline import outline_of
 from meetings.importing.parsing.references import attachments, next_meetings
@@ -16,6 +17,18 @@ from meetings.importing.parsing.references import attachments, next_meetings
 
 def parse(document: Document) -> Minutes:
     """Everything that a document says of a meeting. Never raises, whatever the document."""
+    own = our_own(document)
+    minutes, roll = _read(own.notes if own else document)
+    if own:
+        correct(document, own, minutes)
+        roll.taken += own.taken
+    minutes.unplaced = unplaced(document, minutes, roll.taken)
+    minutes.warnings = _warnings(minutes, roll)
+    return minutes
+
+
+def _read(document: Document) -> tuple[Minutes, Roll]:
+    """The facts, and the attendance as the text has it."""
     lines = lines_of(document)
     outline = outline_of(document, lines)
     before = outline.headings[0].first if outline.headings else outline.closing
@@ -27,9 +40,7 @@ def parse(document: Document) -> Minutes:
     read_hours_of_items(document, minutes)
     _restrict(minutes, roll)
     _read_items(document, minutes)
-    minutes.unplaced = unplaced(document, minutes, roll.taken)
-    minutes.warnings = _warnings(minutes, roll)
-    return minutes
+    return minutes, roll
 
 
 def _divide(document: Document, minutes: Minutes, lines: list[Line], roll: Roll, before: int, closing: int) -> None:
