@@ -65,7 +65,9 @@ _LABELS: list[tuple[Label, str]] = [
     ),
     (
         Label.NOTE_TAKER,
-        r"antecknat av|antecknat|(?:minnes|mötes)?antecknare|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|"
+        r"antecknat av|antecknat|(?:minnes|mötes)?antecknare|"
+        r"(?:mötesledare|ordförande|ordf\.?) (?:och|&|/|samt) (?:antecknare|sekreterare|sekr\.?)|noterat av|"
+        r"noteringar av|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|"
         r"skrivna av|nedtecknade av|från mötet av)|anteckningarna (?:är )?(?:gjorda|förda|skrivna) av|"
         r"(?:förde|för|skrev) (?:anteckningar|protokoll(?:et)?)|vid (?:protokollet|anteckningarna|pennan|"
         r"tangentbordet)|protokollförare|protokollsförare|mötesantecknare|minnesanteckningar (?:av|"

@@ -9,7 +9,7 @@ from meetings.importing.parsing.people import is_full_name, is_name, is_title_wo
 from meetings.importing.parsing.said import Said
 
 _AFTER_NAME = re.compile(r"[,(;:|/]|\s[–—-]\s")
-_TAKER = re.compile(r"sekreterare|antecknare|protokollförare|vid pennan|vid protokollet", re.IGNORECASE)
+_TAKER = re.compile(r"sekreterare|\bsekr\b|antecknare|protokollförare|vid pennan|vid protokollet", re.IGNORECASE)
 _FARTHEST = 5
 """How many lines below its label a signature's name may stand."""
 

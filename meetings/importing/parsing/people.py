@@ -22,16 +22,19 @@ _NOT_ALONE = {"inga", "alla", "dag", "maj"}
 """First names that by themselves are other words."""
 _PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
 _LIMIT = re.compile(
-    r"(?:(?:ej|från|till|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|deltog|deltar|närvarande|del av|"
+    r"(?:\d{1,3}(?:\s?[-–—,]\s?\d{1,3}){1,6}$|"
+    r"(?:(?:ej|från|till|tjänstgörande|tjänstg\.?|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|"
+    r"deltog|deltar|närvarande|del av|"
     r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+){0,4}"
-    r"(?:§|punkt(?:en|erna)?\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|"
+    r"(?:§|\d[\d\s,–-]{0,20}§|dag \d|"
+    r"punkt(?:en|erna)?\b|den (?:senare|förra)\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|"
     r"digitalt?\b|på distans\b|"
     r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
     r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersättare för\b|"
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
     r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|anteckningarna\b|antecknade\b|antecknar\b|"
     r"telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
-    r"adjungerad för\b)",
+    r"adjungerad för\b))",
     re.IGNORECASE,
 )
 ONE_ITEM = re.compile(

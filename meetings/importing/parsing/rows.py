@@ -22,6 +22,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """What begins a part of the document, after which nobody is listed."""
+_NEAR = 20
+"""How many rows back a list is looked at for places."""
 _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 
@@ -45,6 +47,7 @@ class Row:
     """The label that its person stands beside: "Ordförande: Anna Ek" among those present."""
     status: str = ""
     """When the row itself says it, as a table's mark does."""
+    is_heading: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ class Rows:
     def add(self, section: Section, start: int, end: int, line: Line, status: str = "") -> None:
         parts = parts_of(self.document, start, end)
         if parts:
-            self.put(Row(section, parts, (start, end), status=status), line)
+            self.put(Row(section, parts, (start, end), status=status, is_heading=line.is_heading), line)
 
     def put(self, row: Row, line: Line) -> None:
         self.rows.append(row)
@@ -113,6 +116,8 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     if line.parts and goes_on(rows, line.parts[0][1]):
         _read_parts(rows, line, line.parts[1:])
         return True
+    if _is_region_among_places(rows, line):
+        return False
     if listing := listing_of(line.words):
         rows.begin(Section(line.words, listing), line.span, line)
         return True
@@ -133,6 +138,14 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
+
+
+def _is_region_among_places(rows: Rows, line: Line) -> bool:
+    """ "GR" under those present, after "Ale" and "Lerum" with theirs: a place like these, and no list of its own."""
+    return line.words.lower().rstrip(":") in _REGION and any(
+        row.section is rows.section and len(row.parts) == 1 and is_place_alone(row.parts[0].words.rstrip(":"))
+        for row in rows.rows[-_NEAR:]
+    )
 
 
 def _begins_without_colon(rows: Rows, line: Line) -> bool:
@@ -252,6 +265,8 @@ def _tells(rows: Rows, line: Line) -> bool:
 
 def _ends_section(line: Line) -> bool:
     words = line.words
+    if is_place_alone(words.split(",")[0]):
+        return False
     if line.is_heading or words.isupper() or _PART.fullmatch(words.rstrip(":")):
         return not _text_holds_name(words)
     if words.endswith(":") and not _text_holds_name(words) and not is_place_alone(words.rstrip(":")):
