@@ -41,6 +41,8 @@ _PART_OF_IT = re.compile(
     r"\b(?:t\.?\s?o\.?\s?m\b|till och med|fr\.?\s?o\.?\s?m\b|från|efter|före|ej|inte|utom|till)", re.IGNORECASE
 )
 """Of the meeting and not of one item: "till och med § 4"."""
+_OF_SEVERAL = re.compile(r"(?:ledamöter(?:na)?|ersättar(?:e|na)|suppleanter(?:na)?|medlemmar(?:na)?)$", re.IGNORECASE)
+"""What is said of those after it together: "styrelsens ledamöter Anna Ek, Bo Alm"."""
 _WORD = re.compile(r"\S+")
 
 
@@ -244,6 +246,7 @@ class People:
                 span = tokens[first].start(), tokens[last - 1].end()
             words = part.words.split()
             rest = " ".join(words[:first] or words[last:])
+            rest = "" if _OF_SEVERAL.search(rest) and first else rest
         name = self._document.prose(*span).strip("*_ ")
         joined = part.before in ("och", "samt", "&")
         entry = Entry(name, span, part.start, part.end, joined=joined, group=self.group)

@@ -39,7 +39,7 @@ _LABELS: list[tuple[Label, str]] = [
     (
         Label.PLACE,
         r"(?:mötes|sammanträdes)?(?:plats|lokal|rum)(?:en)?|sammanträdeslokal|konferensrum|var|adress|"
-        r"mötesform|plats för (?:mötet|sammanträdet)",
+        r"(?:mötes)?form(?:at)?|plats för (?:mötet|sammanträdet)",
     ),
     (
         Label.DATE,
@@ -156,8 +156,13 @@ def labelled(line: Line, source: str) -> Labelled | None:
     """
     found = _labelled(line, source)
     if found and found.label == Label.NOTE_TAKER and NOTES.fullmatch(found.words.strip(" :*")):
-        return found if is_name(re.split(r"[,(]", found.text)[0].strip()) else None
+        return found if _is_whose(re.split(r"[,(]", found.text)[0].strip()) else None
     return found
+
+
+def _is_whose(words: str) -> bool:
+    """A name, or the initials of one: "Anteckningar: SB"."""
+    return is_name(words) or bool(re.fullmatch(r"[A-ZÅÄÖ]{2,3}", words))
 
 
 def _labelled(line: Line, source: str) -> Labelled | None:

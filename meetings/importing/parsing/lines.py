@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import Block, BlockKind, Cell, Document, MarkKind, Span
 
+_HANGS = re.compile(r" {3,}\S")
+"""A line that goes on under what a label said above it."""
 GAP = re.compile(r"\t|[ \u00a0]{3,}")
 """What parts the columns of a line: a tab, or more spaces than a sentence has."""
 
@@ -91,8 +93,19 @@ def _in_columns(text: str, line: Span) -> list[Span]:
     if first < 0 or not GAP.search(text, line[0], first):
         return [line]
     spans, place = [], line[0]
+    before = ""
     for piece in text[line[0] : line[1]].split("\n"):
-        spans.append((place, place + len(piece)))
+        if (
+            _HANGS.match(piece)
+            and before
+            and ":" in before
+            and not GAP.search(before)
+            and not GAP.search(piece.strip())
+        ):
+            spans[-1] = spans[-1][0], place + len(piece)
+        else:
+            spans.append((place, place + len(piece)))
+        before = piece.strip()
         place += len(piece) + 1
     return spans
 

@@ -228,6 +228,8 @@ def name_within(words: str) -> tuple[int, int] | None:
             continue
         if is_full_name(name) and (is_body(rest) or is_title_word(tokens[last]) or _starts_role(tokens[last:])):
             return 0, last
+    if is_name(tokens[0]) and tokens[1].lower() in {"från", "på"} and tokens[2:] and tokens[2][0].isupper():
+        return 0, 1
     if is_name(tokens[0]) and len(tokens) == 2 and (tokens[1].isupper() and len(tokens[1]) > 1 and is_body(tokens[1])):
         return 0, 1
     return None

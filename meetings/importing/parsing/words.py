@@ -60,15 +60,14 @@ _TITLE_ENDS = (
     "justeringsperson justeringsman protokollförare moderator föreläsare råd borgmästare facilitator processledare "
     "vaktmästare antikvarie bibliotekarie expert generalsekreterare stadsdirektör intendent verksamhetsutvecklare "
     "terapeut läkare tandläkare chaufför förvaltare inköpare upphandlare översättare tolk medlem deltagare observatör "
-    "valberedare webbansvarig ansvarig statistiker lektor adjunkt docent prefekt dekan ledamöter åklagare värd "
-    "värdinna partner"
+    "valberedare webbansvarig ansvarig statistiker lektor adjunkt docent prefekt dekan ledamöter åklagare partner"
 )
 TITLE_END = re.compile(rf"(?:{'|'.join(sorted(_TITLE_ENDS.split(), key=len, reverse=True))})(?:e?n)?$", re.IGNORECASE)
 _TITLE_WORDS_TEXT = """
 1:a 1:e 2:e adj adj. adjungerad andra andre avgående bitr bitr. biträdande central chief ekonomi enhetschef ers ers.
 fackl. facklig fackligt första förste gruppledare head it- just. kassör kommunalråd kommunchef nationell ny
 oppositionsråd ordf ordf. pol. politisk regional regionråd sekr sekr. senior t.f. talman tf tf. tillförordnad
-tillträdande tjg tjg. tjänstgörande v v. vd vd, vice
+tillträdande tjg tjg. tjänstgörande v v. vd vd, vice värd värdinna
 """
 TITLE_WORDS = set(_TITLE_WORDS_TEXT.split())
 
