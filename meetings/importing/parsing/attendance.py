@@ -10,7 +10,7 @@ from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
 from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
 from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
-from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table
+from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table, spaced_table
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}
 _GUEST_TITLE = re.compile(
@@ -56,13 +56,19 @@ def attendance_of(document: Document, lines: list[Line], before: int, closing: i
 
 def _read(rows: Rows, lines: list[Line]) -> None:
     tables: dict[int, list[Line]] = {}
+    spaced: set[int] = set()
     for line in lines:
         if line.cell:
             tables.setdefault(line.cell.table, []).append(line)
     for line in lines:
-        if line.cell is None:
+        if line.place in spaced:
+            continue
+        if line.cell is None and (table := spaced_table(rows.document.text, lines, line)):
+            spaced |= {one.place for one in table}
+            read_table(rows, table)
+        elif line.cell is None:
             read_line(rows, line)
-        elif table := tables.pop(line.cell.table, None):
+        elif line.cell and (table := tables.pop(line.cell.table, [])):
             read_table(rows, table)
 
 
@@ -112,6 +118,7 @@ class _Builder:
             if row.section.role:
                 self._add(row, many=False)
         self._settle_single_names()
+        self._settle_participants()
         self._call()
         heads = {one.heading for one in self._roll.attendees}
         self._roll.taken += [span for section, span in rows.headings if section.heading in heads]
@@ -226,6 +233,14 @@ class _Builder:
             if not one.body and not one.title:
                 one.confidence = min(one.confidence, 0.6)
                 one.doubts.append(Doubt.NOT_A_NAME)
+
+    def _settle_participants(self) -> None:
+        """Those "Medverkande" are guests beside others, and the meeting's own where nobody else is listed."""
+        present = [one for one in self._roll.attendees if one.status == "present"]
+        taking_part = [one for one in present if one.heading.lower().startswith("medverka")]
+        if len(taking_part) > 1 and all(one.kind != "member" for one in present):
+            for one in taking_part:
+                one.kind = "member" if one.kind == "guest" and not _GUEST_TITLE.search(one.title) else one.kind
 
     def _call(self) -> None:
         """Those who were called and are in no other list were absent, if there is a list of those present."""

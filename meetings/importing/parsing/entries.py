@@ -36,6 +36,12 @@ _NOT_THERE = re.compile(
     r"|frånvarande|ej närvarande|inte närvarande",
     re.IGNORECASE,
 )
+_LIMIT_AFTER = re.compile(
+    r"\s(?:(?:ej|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|närvarande|under|tjänstgörande)\s)?"
+    r"(?:§{1,2}\s?\d|punkt(?:erna)?\s\d|kl\.?\s?\d|klockan\s\d).*$",
+    re.IGNORECASE,
+)
+"""For which items, after a title with no comma between: "ekonomichef § 3"."""
 _ANNOUNCED = re.compile(r"förhind|återbud|anmäl|meddela", re.IGNORECASE)
 _PART_OF_IT = re.compile(
     r"\b(?:t\.?\s?o\.?\s?m\b|till och med|fr\.?\s?o\.?\s?m\b|från|efter|före|ej|inte|utom|till)", re.IGNORECASE
@@ -297,6 +303,9 @@ class People:
         if is_limit(words):
             entry.limit = f"{entry.limit} {words}".strip()
             return
+        if (limit := _LIMIT_AFTER.search(words)) and limit.start():
+            entry.limit = f"{entry.limit} {limit[0].strip()}".strip()
+            words = words[: limit.start()].rstrip(" ,;")
         role = role_of(words)
         entry.titles += [role.title] if role.title else []
         entry.bodies += [role.body] if role.body else []

@@ -246,7 +246,7 @@ _TOLD = [
         "present",
         re.compile(
             r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|"
-            r"medverkade|med var)\s*:?\s+(?:även\s+|också\s+|dessutom\s+)?(?=\w)",
+            r"medverkade|med var|(?:representerades|företräddes) av)\s*:?\s+(?:även\s+|också\s+|dessutom\s+)?(?=\w)",
             re.IGNORECASE,
         ),
     ),

@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from meetings.importing.document import Span
+from meetings.importing.document import Cell, Span
 from meetings.importing.parsing.entries import Part, parts_of
 from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.lines import Line
@@ -67,6 +68,35 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
             _read_cells(rows, [cell for cell in cells if cell])
     else:
         _read_layout(rows, grid)
+
+
+def spaced_table(text: str, lines: list[Line], head: Line) -> list[Line]:
+    """A line in columns that is a table's head, and the lines in columns after it, as lines of cells; else nothing."""
+    named = [words.strip(" :") for _span, words in head.parts]
+    if len(named) < 2 or not _is_head(named) or not all(_is_column(words) for words in named):
+        return []
+    first = head.place - lines[0].place
+    found: list[Line] = []
+    starts = [span[0] - _line_start(text, head.start) for span, _words in head.parts]
+    for row in range(len(lines) - first):
+        line = lines[first + row]
+        if line.cell or len(line.parts) < 2 or (row > 0 and listing_of(line.parts[0][1])):
+            break
+        for column, (span, words) in enumerate(line.parts):
+            if "\t" not in text[line.start : line.end]:
+                offset = span[0] - _line_start(text, line.start)
+                column = min(range(len(starts)), key=lambda one: abs(starts[one] - offset))
+            cell = Cell(-1, row, min(column, len(starts) - 1))
+            found.append(replace(line, start=span[0], end=span[1], words=words, parts=((span, words),), cell=cell))
+    return found
+
+
+def _is_column(words: str) -> bool:
+    return any(known.fullmatch(words) for known in (_NAME, _BODY, _TITLE, _NOTHING, _MARKS))
+
+
+def _line_start(text: str, place: int) -> int:
+    return text.rfind("\n", max(0, place - 400), place) + 1
 
 
 def _begins_unheaded(rows: Rows, grid: Grid) -> bool:

@@ -86,7 +86,8 @@ närvarolista nästa nätverket oktober om onsdag ordförande ordinarie paragraf
 presentation protokoll protokollförare punkt på rapport rapporter representant representanter rum sal sammanträde
 sammanträdesrum sammanträdesrummet sammanträdet samtliga se sekreterare september sid sida st stadshuset styrelsen
 söndag teams tema tid tisdag tjänstemän tjänstepersoner torsdag underskrift underskrifter uppföljning vakant val vid
-välkommen välkomna zoom ärende ärenden år öppnande övriga övrigt
+välkommen välkomna zoom återbud frånvaro förhindrad förhindrade sjuk ledig
+närvaro sign ärende ärenden år öppnande övriga övrigt
 """
 NO_NAMES = set(_NO_NAMES_TEXT.split())
 """Words that begin or make up what stands among names and is none."""
