@@ -16,6 +16,8 @@ _GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}
 _GUEST_TITLE = re.compile(
     r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad", re.IGNORECASE
 )
+_TAKING_PART = re.compile(r"medverka", re.IGNORECASE)
+_OTHERS = re.compile(r"medverka|övriga deltagare", re.IGNORECASE)
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
 
 
@@ -235,12 +237,15 @@ class _Builder:
                 one.doubts.append(Doubt.NOT_A_NAME)
 
     def _settle_participants(self) -> None:
-        """Those "Medverkande" are guests beside others, and the meeting's own where nobody else is listed."""
+        """Those "Medverkande" or "Övriga" are others than the members, unless nobody else is listed as present."""
         present = [one for one in self._roll.attendees if one.status == "present"]
-        taking_part = [one for one in present if one.heading.lower().startswith("medverka")]
-        if len(taking_part) > 1 and all(one.kind != "member" for one in present):
-            for one in taking_part:
-                one.kind = "member" if one.kind == "guest" and not _GUEST_TITLE.search(one.title) else one.kind
+        listed = [one for one in present if one.heading != one.title]
+        taking_part = _OTHERS if len(listed) < len(present) else _TAKING_PART  # with a chair, they are "övriga"
+        others = [one for one in listed if taking_part.match(one.heading)]
+        if len(others) > 1 and all(one.kind != "member" for one in listed):
+            for one in others:
+                if not _GUEST_TITLE.search(one.title) and not _is_of_gr(one.body):
+                    one.kind = "member"
 
     def _call(self) -> None:
         """Those who were called and are in no other list were absent, if there is a list of those present."""

@@ -23,7 +23,7 @@ from meetings.importing.parsing.people import (
 )
 
 _CUT = re.compile(
-    r"[,;|•\t]|(?<=\s)·(?=\s)|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|(?<![\n \u00a0])[ \u00a0]{3,}|[()\[\]]"
+    r"[,;|•\t]|(?<=\s)[·/](?=\s)|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|(?<![\n \u00a0])[ \u00a0]{3,}|[()\[\]]"
     r"|(?<=\s)(?:och|samt|&)(?=\s+[^\W\d_])"
 )
 LONGEST_GROUP = 40
@@ -83,6 +83,8 @@ class Entry:
     group: str = ""
     """The body that stands before it and perhaps others."""
     party: bool = False
+    led: bool = False
+    """Whether its title stands before the name."""
     joined: bool = False
     """Whether "och" and the like stands between it and the one before."""
     doubts: list[Doubt] = field(default_factory=list)
@@ -260,6 +262,7 @@ class People:
         self._take_left(entry)
         if rest:
             self._role(entry, rest)
+            entry.led = bool(within and within[0])
 
     def _take_left(self, entry: Entry) -> None:
         """What stood before the first name is said of it: "Ordförande: Anna Ek"."""
@@ -315,7 +318,7 @@ class People:
     def _share(self) -> None:
         """What is said after the last of several joined by "och" is said of them all; a group's body is everyone's."""
         for before, after in zip(self.entries[-2::-1], self.entries[:0:-1], strict=False):
-            if after.joined and before.bare and not after.party:
+            if after.joined and before.bare and not after.party and not after.led:
                 before.bodies, before.titles = list(after.bodies), list(after.titles)
         for entry in self.entries:
             group = entry.group or self.group

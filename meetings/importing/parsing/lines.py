@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import Block, BlockKind, Cell, Document, MarkKind, Span
 
+_WIDE = 55
 _HANGS = re.compile(r"\s*\n {3,}")
 """Before a line that goes on under what a label said above it."""
 GAP = re.compile(r"\t|(?<![\n \u00a0])[ \u00a0]{3,}")
@@ -100,12 +101,21 @@ def _in_columns(text: str, line: Span) -> list[Span]:
     return spans
 
 
+def _is_full(text: str, start: int, end: int) -> bool:
+    """Whether a line may have been wrapped: it ends with a comma, or is as long as lines are."""
+    return text[end - 1] == "," or end - max(start, text.rfind("\n", start, end) + 1) >= _WIDE
+
+
 def _hung(text: str, spans: list[Span]) -> list[Span]:
     """Lines that stand under the value of the label above them are one with it: "Närvarande: Anna Ek," and "Bo Alm"."""
     found: list[Span] = []
     labelled = False
     for start, end in spans:
-        goes_on = labelled and _HANGS.fullmatch(text[max(found[-1][1], start - 60) : start]) is not None
+        goes_on = (
+            labelled
+            and _is_full(text, *found[-1])
+            and _HANGS.fullmatch(text[max(found[-1][1], start - 60) : start]) is not None
+        )
         if goes_on and not GAP.search(text, start, end) and text.find(":", start, end) < 0:
             found[-1] = found[-1][0], end
         else:

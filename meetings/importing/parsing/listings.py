@@ -45,10 +45,12 @@ _LIST_FREE = re.compile(
     r"|(?:samt|även|dessutom|också)?,? ?från (?:gr|göteborgsregionen|kansliet|sekretariatet|skolan|förvaltningen)"
     r"|(?:från |för )?arbets(?:givar|tagar)(?:en|na|e|sidan|parten|organisationerna|organisationer)"
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
+    r"|(?:kunde|kan) (?:inte|ej) (?:vara med|delta|närvara|komma)"
+    r"|(?:kommun)?representanter|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
 )
 """Headings of plain words: "Med på mötet", "Vilka var med", "För arbetsgivaren"."""
-_EXCUSED = re.compile(r"förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig")
+_EXCUSED = re.compile(r"förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan ")
 _ABSENT = re.compile(r"frånv|^saknades|(?:ej|inte|icke)\s+(?:när|del|med)")
 _GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
 _STAFF = re.compile(

@@ -1,6 +1,7 @@
 """Who took the notes: beside or under a label, or above or under a signature's."""
 
 import re
+from itertools import pairwise
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Text
@@ -36,6 +37,9 @@ def signed_last(document: Document, said: list[Said]) -> Text | None:
     for place, one in enumerate(said):
         if one.label == Label.NOTE_TAKER and (span := _name_near(document, said, place, 0)):
             return Text(span=span, value=document.prose(*span).strip(" *"), confidence=0.85)
+    for one, following in pairwise(said):
+        if _is_signature(one.line.words) and _WROTE.fullmatch(following.line.words.strip(" .")):
+            return Text(span=one.line.span, value=one.line.words, confidence=0.85)
     for one in said[-_LAST:]:
         name = one.line.words.lstrip("/ ")
         if one.line.words.startswith("/") and is_name(name):

@@ -169,6 +169,8 @@ def _is_named_from(words: str) -> bool:
     """ "Bo Alm från GR": a name first, and then where from."""
     tokens = words.split()
     place = next((place for place, token in enumerate(tokens) if token in _PREPOSITIONS), 0)
+    if place == 1 and tokens[1] == "från" and len(tokens) > 2:
+        return tokens[2][0].isupper() and is_name(tokens[0])  # "Bo från GR"
     return 2 <= place < len(tokens) - 1 and is_full_name(" ".join(tokens[:place])) and tokens[place + 1][0].isupper()
 
 

@@ -283,6 +283,8 @@ def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
             continue
         heading = rows.document.prose(place, found.end()).lstrip(". ")
         kind = "staff" if _OF_GR.match(heading) else "member"
+        absent = status == "excused" and found[0].lower().startswith("frånvarande")
+        status = "absent" if absent else status
         rows.begin(Section(heading, Listing(status=status, kind=kind)), (place, found.end()), line)
         rows.add(rows.section or Section("", Listing()), found.end(), stop, line)
         return True

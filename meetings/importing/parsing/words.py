@@ -62,7 +62,9 @@ _TITLE_ENDS = (
     "terapeut läkare tandläkare chaufför förvaltare inköpare upphandlare översättare tolk medlem deltagare observatör "
     "valberedare webbansvarig ansvarig statistiker lektor adjunkt docent prefekt dekan ledamöter åklagare partner"
 )
-TITLE_END = re.compile(rf"(?:{'|'.join(sorted(_TITLE_ENDS.split(), key=len, reverse=True))})(?:e?n)?$", re.IGNORECASE)
+TITLE_END = re.compile(
+    rf"(?:{'|'.join(sorted(_TITLE_ENDS.split(), key=len, reverse=True))})(?:e?n|na)?$", re.IGNORECASE
+)
 _TITLE_WORDS_TEXT = """
 1:a 1:e 2:e adj adj. adjungerad andra andre avgående bitr bitr. biträdande central chief ekonomi enhetschef ers ers.
 fackl. facklig fackligt första förste gruppledare head it- just. kassör kommunalråd kommunchef nationell ny
