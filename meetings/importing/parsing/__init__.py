@@ -14,6 +14,9 @@ from meetings.importing.parsing.outcomes import actions, decisions
 from meetings.importing.parsing.outline import outline_of
 from meetings.importing.parsing.references import attachments, next_meetings
 
+LAST_LINES = 8
+"""In how many lines at the end somebody signs, though an item seems to go on."""
+
 
 def parse(document: Document) -> Minutes:
     """Everything that a document says of a meeting. Never raises, whatever the document."""
@@ -36,7 +39,7 @@ def _read(document: Document) -> tuple[Minutes, Roll]:
     minutes = Minutes(attendance=roll.attendees, items=items_of(document, lines, outline))
     _divide(document, minutes, lines, roll, before, outline.closing)
     head = [line for line in lines[:before] if line.place not in roll.places]
-    read_head(document, minutes, head, lines[outline.closing :])
+    read_head(document, minutes, head, lines[outline.closing :], lines[max(before, len(lines) - LAST_LINES) :])
     read_hours_of_items(document, minutes)
     _restrict(minutes, roll)
     _read_items(document, minutes)

@@ -5,18 +5,24 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt
-from meetings.importing.parsing.entries import Entry, People, count_names
+from meetings.importing.parsing.entries import Entry, People, count_names, lacks
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
 from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
 from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
-from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table
+from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table, spaced_table
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}
 _GUEST_TITLE = re.compile(
     r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad", re.IGNORECASE
 )
+_TAKING_PART = re.compile(r"medverka", re.IGNORECASE)
+_OTHERS = re.compile(r"medverka|övriga deltagare", re.IGNORECASE)
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
+
+
+_FEW = 4
+"""How many of the same name are compared."""
 
 
 @dataclass(slots=True)
@@ -52,13 +58,19 @@ def attendance_of(document: Document, lines: list[Line], before: int, closing: i
 
 def _read(rows: Rows, lines: list[Line]) -> None:
     tables: dict[int, list[Line]] = {}
+    spaced: set[int] = set()
     for line in lines:
         if line.cell:
             tables.setdefault(line.cell.table, []).append(line)
     for line in lines:
-        if line.cell is None:
+        if line.place in spaced:
+            continue
+        if line.cell is None and (table := spaced_table(rows.document.text, lines, line)):
+            spaced |= {one.place for one in table}
+            read_table(rows, table)
+        elif line.cell is None:
             read_line(rows, line)
-        elif table := tables.pop(line.cell.table, None):
+        elif line.cell and (table := tables.pop(line.cell.table, [])):
             read_table(rows, table)
 
 
@@ -90,6 +102,7 @@ class _Builder:
         self._roll = Roll()
         self._called: list[Attendee] = []
         self._names: set[str] = set()
+        self._by_name: dict[str, list[Attendee]] = {}
         self._group: Row | None = None
         """The row that is a place alone, and whose people follow."""
 
@@ -107,6 +120,7 @@ class _Builder:
             if row.section.role:
                 self._add(row, many=False)
         self._settle_single_names()
+        self._settle_participants()
         self._call()
         heads = {one.heading for one in self._roll.attendees}
         self._roll.taken += [span for section, span in rows.headings if section.heading in heads]
@@ -116,8 +130,9 @@ class _Builder:
         words = self._document.prose(*row.span)
         if is_nobody(words):
             return
-        if len(row.parts) == 1 and is_place_alone(words.rstrip(":")):
-            self._group = row
+        if (len(row.parts) == 1 or row.is_heading) and is_place_alone(row.parts[0].words.rstrip(":")):
+            if not self._goes_on(row):
+                self._group = row
             return
         people = People(self._document, row.parts, many=many)
         if not people.entries:
@@ -128,20 +143,30 @@ class _Builder:
             start, end = starts[place], starts[place + 1]
             self._person(row, entry, (start, start + len(self._document.text[start:end].rstrip())))
 
+    def _goes_on(self, row: Row) -> bool:
+        """Whether it is the end of the entry above, which a comma ends: "Anna Ek, HR-chef," and then "Ale"."""
+        last = self._roll.attendees[-1] if self._roll.attendees else None
+        text = self._document.text
+        if last is None or last.body or text[max(0, row.span[0] - 40) : row.span[0]].rstrip()[-1:] != ",":
+            return False
+        last.body = self._document.prose(*row.span)
+        last.line = last.line[0], row.span[1]
+        return True
+
     def _person(self, row: Row, entry: Entry, line: Span) -> None:
         """One entry as an attendee; a role's person who is listed already is no other."""
         listing, section = row.section.listing, row.section
-        if (section.role or row.title) and self._is_listed(entry.name):
+        if (section.role or row.title or self._is_again(entry, listing)) and self._is_listed(entry.name):
             return
         titles = entry.titles or [label for label in (section.role, row.title) if label]
-        bodies = entry.bodies or self._bodies_of_group()
+        bodies = [*entry.bodies, *self._bodies_of_group(entry.bodies)]
         body, title = ", ".join(bodies), ", ".join(titles)
         attendee = Attendee(
             name=entry.name,
             body=body,
             title=title,
             kind=_kind(entry, listing, body, title, section.role),
-            status=entry.status or row.status or listing.status,
+            status=_status(entry, row),
             heading=section.heading,
             written=self._written(line, entry.name, title, body),
             line=line,
@@ -150,15 +175,30 @@ class _Builder:
         _weigh(attendee, entry, section)
         target = self._called if listing.called else self._roll.attendees
         target.append(attendee)
+        if not listing.called:
+            self._by_name.setdefault(entry.name, []).append(attendee)
         self._names |= set() if listing.called else {entry.name.lower()}
         if entry.item_number:
             self._roll.restrictions.append((attendee, entry.item_number))
 
-    def _bodies_of_group(self) -> list[str]:
+    def _bodies_of_group(self, bodies: list[str]) -> list[str]:
         if self._group is None:
             return []
         self._roll.taken.append(self._group.span)
-        return [self._document.prose(*self._group.span).rstrip(":")]
+        group = self._document.prose(*self._group.span).rstrip(":")
+        return [group] if lacks(bodies, group) else []
+
+    def _is_again(self, entry: Entry, listing: Listing) -> bool:
+        """Whether a full name stands in two lists of those present, first for some items and then for others."""
+        return (
+            is_full_name(entry.name)
+            and not listing.called
+            and any(
+                one.status == (entry.status or listing.status)
+                and (not entry.bodies or one.body == ", ".join(entry.bodies))
+                for one in self._by_name.get(entry.name, [])[:_FEW]
+            )
+        )
 
     def _written(self, line: Span, name: str, title: str, body: str) -> str:
         words = self._document.prose(*line).strip(" ,;")
@@ -196,6 +236,17 @@ class _Builder:
                 one.confidence = min(one.confidence, 0.6)
                 one.doubts.append(Doubt.NOT_A_NAME)
 
+    def _settle_participants(self) -> None:
+        """Those "Medverkande" or "Övriga" are others than the members, unless nobody else is listed as present."""
+        present = [one for one in self._roll.attendees if one.status == "present"]
+        listed = [one for one in present if one.heading != one.title]
+        taking_part = _OTHERS if len(listed) < len(present) else _TAKING_PART  # with a chair, they are "övriga"
+        others = [one for one in listed if taking_part.match(one.heading)]
+        if len(others) > 1 and all(one.kind != "member" for one in listed):
+            for one in others:
+                if not _GUEST_TITLE.search(one.title) and not _is_of_gr(one.body):
+                    one.kind = "member"
+
     def _call(self) -> None:
         """Those who were called and are in no other list were absent, if there is a list of those present."""
         listed = {one.name.lower(): one for one in self._roll.attendees}
@@ -229,26 +280,40 @@ def _sections_of_many(rows: list[Row]) -> set[int]:
     many = set()
     for section, its in by_section.items():
         several = sum(count_names(row.parts) > 1 or _is_first_names(row) for row in its)
-        if several * 2 > len(its) or any(part.before == ";" for row in its for part in row.parts):
+        if several * 2 > len(its) or any(part.before in (";", "·") for row in its for part in row.parts):
             many.add(section)
     return many
 
 
 def _is_first_names(row: Row) -> bool:
     plain = [part for part in row.parts if not part.in_brackets]
-    return len(plain) > 2 and sum(sort_of(part.words) == Sort.NAME for part in plain) * 2 > len(plain)
+    names = sum(sort_of(part.words) == Sort.NAME for part in plain)
+    bracketed = len(plain) == 2 == names and len(row.parts) > 2 and not any(" " in part.words for part in plain)
+    return bracketed or (len(plain) > 2 and names * 2 > len(plain))
+
+
+def _status(entry: Entry, row: Row) -> str:
+    """What the entry or the row says; why somebody is absent ("sjuk") does not tell that they had said so."""
+    listed = row.status or row.section.listing.status
+    return listed if listed == "absent" and not entry.announced else entry.status or listed
 
 
 def _kind(entry: Entry, listing: Listing, body: str, title: str, role: str) -> str:
     if listing.kind == "guest" or _GUEST_TITLE.search(title):
         return "guest"
+    if listing.kind == "staff" and listing.firm and title and not body:
+        return "staff"  # an official, though there for one item only
     if entry.item_number and not entry.party and not (listing.firm and listing.kind == "member"):
         return "guest"
-    if listing.kind == "staff" or body.lower() in _GR:
+    if listing.kind == "staff" or _is_of_gr(body):
         return "staff"
     if _OFFICIAL_TITLE.search(title) and not listing.firm:
         return "staff"
     return "staff" if role.lower().startswith(("sekr", "nämndsekr")) and not entry.party else "member"
+
+
+def _is_of_gr(body: str) -> bool:
+    return bool(_GR & {part.strip().lower() for part in body.split(",")})
 
 
 def _weigh(attendee: Attendee, entry: Entry, section: Section) -> None:

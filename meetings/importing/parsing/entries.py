@@ -13,6 +13,7 @@ from meetings.importing.parsing.people import (
     is_body,
     is_full_name,
     is_limit,
+    is_municipality,
     is_name,
     is_party,
     is_title_word,
@@ -22,22 +23,32 @@ from meetings.importing.parsing.people import (
 )
 
 _CUT = re.compile(
-    r"[,;|•\t]|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|[ \u00a0]{3,}|[()\[\]]"
+    r"[,;|•\t]|(?<=\s)[·/](?=\s)|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|(?<![\n \u00a0])[ \u00a0]{3,}|[()\[\]]"
     r"|(?<=\s)(?:och|samt|&)(?=\s+[^\W\d_])"
 )
 LONGEST_GROUP = 40
 _POINTS = {":", "–", "—", "-"}
-_STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_]+\s+[^\W\d_-]+[^()]{0,40}$", re.IGNORECASE)
+_BETWEEN_PEOPLE = {"och", "samt", "&", ";", "·"}
+_STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_][\w-]*\s+[^\W\d_][^()]{0,40}$", re.IGNORECASE)
 _NOT_THERE = re.compile(
     r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|"
     r"sjukanmäld|vab|ledig|tjänstledig|föräldraledig)"
     r"|frånvarande|ej närvarande|inte närvarande",
     re.IGNORECASE,
 )
+_LIMIT_AFTER = re.compile(
+    r"\s(?:(?:ej|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|närvarande|under|tjänstgörande)\s)?"
+    r"(?:§{1,2}\s?\d|punkt(?:erna)?\s\d|kl\.?\s?\d|klockan\s\d).*$",
+    re.IGNORECASE,
+)
+"""For which items, after a title with no comma between: "ekonomichef § 3"."""
+_ANNOUNCED = re.compile(r"förhind|återbud|anmäl|meddela", re.IGNORECASE)
 _PART_OF_IT = re.compile(
     r"\b(?:t\.?\s?o\.?\s?m\b|till och med|fr\.?\s?o\.?\s?m\b|från|efter|före|ej|inte|utom|till)", re.IGNORECASE
 )
 """Of the meeting and not of one item: "till och med § 4"."""
+_OF_SEVERAL = re.compile(r"(?:ledamöter(?:na)?|ersättar(?:e|na)|suppleanter(?:na)?|medlemmar(?:na)?)$", re.IGNORECASE)
+"""What is said of those after it together: "styrelsens ledamöter Anna Ek, Bo Alm"."""
 _WORD = re.compile(r"\S+")
 
 
@@ -50,6 +61,8 @@ class Part:
     words: str
     before: str
     in_brackets: bool
+    role: Sort | None = None
+    """What its column in a table says that it is: a body or a title."""
 
 
 @dataclass(slots=True)
@@ -65,9 +78,13 @@ class Entry:
     limit: str = ""
     status: str = ""
     """When the entry itself says it: "(anmält förhinder)"."""
+    announced: bool = False
+    """Whether that was made known beforehand."""
     group: str = ""
     """The body that stands before it and perhaps others."""
     party: bool = False
+    led: bool = False
+    """Whether its title stands before the name."""
     joined: bool = False
     """Whether "och" and the like stands between it and the one before."""
     doubts: list[Doubt] = field(default_factory=list)
@@ -129,12 +146,20 @@ def count_names(parts: Iterable[Part]) -> int:
     return sum(
         not part.in_brackets
         and not is_body(part.words)
-        and (
-            is_full_name(part.words)
-            or (not is_title_word(part.words.split()[-1]) and name_within(part.words) is not None)
-        )
+        and (is_full_name(part.words) or (not _ends_in_title(part.words) and name_within(part.words) is not None))
         for part in parts
     )
+
+
+def _ends_in_title(words: str) -> bool:
+    """Whether it may be all title; no name and one word, as "Anna Ek kassör"."""
+    tokens = words.split()
+    return is_title_word(tokens[-1]) and not (len(tokens) == 3 and is_full_name(" ".join(tokens[:2])))
+
+
+def lacks(bodies: list[str], group: str) -> bool:
+    """Whether what a group stands for is said of one of its people too: unless a body is, or a place beside another."""
+    return not bodies or (is_municipality(group) and not any(is_municipality(body) for body in bodies))
 
 
 def _group_of(parts: list[Part]) -> Part | None:
@@ -168,6 +193,8 @@ class People:
         """A body that stands before the names, and is that of all of them."""
         self.left: list[Part] = []
         """What stands before any name and is no body."""
+        roles = [part for part in parts if part.role]
+        parts = [part for part in parts if not part.role]
         first = _group_of(parts)
         if first:
             self.group, self._many = first.words, True
@@ -179,6 +206,9 @@ class People:
                 self.group = part.words
             else:
                 self._add(part)
+        for part in roles:
+            for entry in self.entries:
+                self._by_column(entry, part)
         self._share()
 
     def _begins_group(self, part: Part, following: Part | None) -> bool:
@@ -205,14 +235,14 @@ class People:
     def _begins_entry(self, part: Part, last: Entry | None) -> bool:
         sort = sort_of(part.words)
         if sort == Sort.NAME:
-            if last is None or part.before in ("och", "samt", "&", ";"):
+            if last is None or part.before in _BETWEEN_PEOPLE:
                 return True
             if " " in part.words:
                 return self._many
             return self._many and " " not in last.name
         if sort not in (Sort.TITLE, Sort.UNKNOWN) or name_within(part.words) is None:
             return False
-        return last is None or self._many or part.before in ("och", "samt", "&", ";")
+        return last is None or self._many or part.before in _BETWEEN_PEOPLE
 
     def _begin(self, part: Part) -> None:
         within = None if sort_of(part.words) == Sort.NAME else name_within(part.words)
@@ -224,6 +254,7 @@ class People:
                 span = tokens[first].start(), tokens[last - 1].end()
             words = part.words.split()
             rest = " ".join(words[:first] or words[last:])
+            rest = "" if _OF_SEVERAL.search(rest) and first else rest
         name = self._document.prose(*span).strip("*_ ")
         joined = part.before in ("och", "samt", "&")
         entry = Entry(name, span, part.start, part.end, joined=joined, group=self.group)
@@ -231,6 +262,7 @@ class People:
         self._take_left(entry)
         if rest:
             self._role(entry, rest)
+            entry.led = bool(within and within[0])
 
     def _take_left(self, entry: Entry) -> None:
         """What stood before the first name is said of it: "Ordförande: Anna Ek"."""
@@ -240,15 +272,23 @@ class People:
 
     def _in_brackets(self, entry: Entry, part: Part) -> None:
         entry.end = part.end
-        if is_party(part.words) and _STANDS_IN.search(entry.limit):
+        if len(part.words) > 1 and part.words.upper() == _initials(entry.name).upper():
+            entry.limit = f"{entry.limit} {part.words}".strip()
+        elif is_party(part.words) and _STANDS_IN.search(entry.limit):
             entry.limit = f"{entry.limit} ({part.words})"
         elif is_party(part.words):
             entry.bodies.append(part.words)
             entry.party = True
-        elif part.words == _initials(entry.name):
-            entry.limit = f"{entry.limit} {part.words}".strip()
         else:
             self._role(entry, part.words)
+
+    def _by_column(self, entry: Entry, part: Part) -> None:
+        if is_limit(part.words):
+            entry.limit = f"{entry.limit} {part.words}".strip()
+        elif part.role == Sort.BODY:
+            entry.bodies += [] if part.words in entry.bodies else [part.words]
+        else:
+            entry.titles.append(part.words)
 
     def _beside(self, entry: Entry, part: Part) -> None:
         entry.end = part.end
@@ -260,11 +300,15 @@ class People:
 
     def _role(self, entry: Entry, words: str) -> None:
         if _NOT_THERE.fullmatch(words):
+            entry.announced = bool(_ANNOUNCED.search(words))
             entry.status = "absent" if words.lower().startswith(("frånv", "ej", "inte")) else "excused"
             return
         if is_limit(words):
             entry.limit = f"{entry.limit} {words}".strip()
             return
+        if (limit := _LIMIT_AFTER.search(words)) and limit.start():
+            entry.limit = f"{entry.limit} {limit[0].strip()}".strip()
+            words = words[: limit.start()].rstrip(" ,;")
         role = role_of(words)
         entry.titles += [role.title] if role.title else []
         entry.bodies += [role.body] if role.body else []
@@ -274,8 +318,9 @@ class People:
     def _share(self) -> None:
         """What is said after the last of several joined by "och" is said of them all; a group's body is everyone's."""
         for before, after in zip(self.entries[-2::-1], self.entries[:0:-1], strict=False):
-            if after.joined and before.bare and not after.party:
+            if after.joined and before.bare and not after.party and not after.led:
                 before.bodies, before.titles = list(after.bodies), list(after.titles)
         for entry in self.entries:
-            if not entry.bodies and (entry.group or self.group):
-                entry.bodies.append(entry.group or self.group)
+            group = entry.group or self.group
+            if group and lacks(entry.bodies, group):
+                entry.bodies.append(group)

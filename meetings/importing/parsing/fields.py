@@ -39,7 +39,7 @@ _LABELS: list[tuple[Label, str]] = [
     (
         Label.PLACE,
         r"(?:mötes|sammanträdes)?(?:plats|lokal|rum)(?:en)?|sammanträdeslokal|konferensrum|var|adress|"
-        r"mötesform|plats för (?:mötet|sammanträdet)",
+        r"(?:mötes)?form(?:at)?|plats för (?:mötet|sammanträdet)",
     ),
     (
         Label.DATE,
@@ -65,7 +65,9 @@ _LABELS: list[tuple[Label, str]] = [
     ),
     (
         Label.NOTE_TAKER,
-        r"antecknat av|antecknat|(?:minnes|mötes)?antecknare|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|"
+        r"antecknat av|antecknat|(?:minnes|mötes)?antecknare|"
+        r"(?:mötesledare|ordförande|ordf\.?) (?:och|&|/|samt) (?:antecknare|sekreterare|sekr\.?)|noterat av|"
+        r"noteringar av|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|"
         r"skrivna av|nedtecknade av|från mötet av)|anteckningarna (?:är )?(?:gjorda|förda|skrivna) av|"
         r"(?:förde|för|skrev) (?:anteckningar|protokoll(?:et)?)|vid (?:protokollet|anteckningarna|pennan|"
         r"tangentbordet)|protokollförare|protokollsförare|mötesantecknare|minnesanteckningar (?:av|"
@@ -154,8 +156,13 @@ def labelled(line: Line, source: str) -> Labelled | None:
     """
     found = _labelled(line, source)
     if found and found.label == Label.NOTE_TAKER and NOTES.fullmatch(found.words.strip(" :*")):
-        return found if is_name(re.split(r"[,(]", found.text)[0].strip()) else None
+        return found if _is_whose(re.split(r"[,(]", found.text)[0].strip()) else None
     return found
+
+
+def _is_whose(words: str) -> bool:
+    """A name, or the initials of one: "Anteckningar: SB"."""
+    return is_name(words) or bool(re.fullmatch(r"[A-ZÅÄÖ]{2,3}", words))
 
 
 def _labelled(line: Line, source: str) -> Labelled | None:

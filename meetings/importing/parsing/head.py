@@ -10,7 +10,7 @@ from meetings.importing.parsing.dates import WrittenDate, WrittenTime, find_date
 from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.lines import Line, trimmed
 from meetings.importing.parsing.network import body_in
-from meetings.importing.parsing.note_taker import note_taker_of, secretary_among
+from meetings.importing.parsing.note_taker import note_taker_of, secretary_among, signed_last
 from meetings.importing.parsing.people import is_full_name, is_municipality
 from meetings.importing.parsing.place import place_of
 from meetings.importing.parsing.said import Said, said_in
@@ -37,13 +37,19 @@ _DIARY = re.compile(
 )
 
 
-def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line]) -> None:
-    """Fill in the plain facts of `minutes` from the head's lines that are no attendance, and from the closing's."""
+def read_head(document: Document, minutes: Minutes, head: list[Line], closing: list[Line], last: list[Line]) -> None:
+    """Fill in the plain facts of `minutes` from the head's lines that are no attendance, and from the closing's.
+
+    The `last` lines of the document may tell who took the notes, though they stand in an item.
+    """
     said = said_in(document, head)
     ending = said_in(document, closing)
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
     minutes.note_taker = (
-        note_taker_of(document, ending) or note_taker_of(document, said) or secretary_among(minutes.attendance)
+        note_taker_of(document, ending)
+        or note_taker_of(document, said)
+        or signed_last(document, said_in(document, last))
+        or secretary_among(minutes.attendance)
     )
     minutes.place = place_of(document, said)
     minutes.theme = _labelled_text(document, said, Label.THEME)

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import Block, BlockKind, Cell, Document, MarkKind, Span
 
-GAP = re.compile(r"\t|[ \u00a0]{3,}")
+_WIDE = 55
+_HANGS = re.compile(r"\s*\n {3,}")
+"""Before a line that goes on under what a label said above it."""
+GAP = re.compile(r"\t|(?<![\n \u00a0])[ \u00a0]{3,}")
 """What parts the columns of a line: a tab, or more spaces than a sentence has."""
 
 
@@ -58,6 +61,7 @@ def lines_of(document: Document) -> list[Line]:
 def _add(found: list[Line], document: Document, number: int, block: Block) -> None:
     whole = [(max(start, block.content), end) for start, end in block.lines or ((block.content, block.end),)]
     spans = [span for line in whole for span in _in_columns(document.text, line)]
+    spans = _hung(document.text, spans)
     first = True
     for start, end in spans:
         parts = _parts(document, start, end)
@@ -95,6 +99,29 @@ def _in_columns(text: str, line: Span) -> list[Span]:
         spans.append((place, place + len(piece)))
         place += len(piece) + 1
     return spans
+
+
+def _is_full(text: str, start: int, end: int) -> bool:
+    """Whether a line may have been wrapped: it ends with a comma, or is as long as lines are."""
+    return text[end - 1] == "," or end - max(start, text.rfind("\n", start, end) + 1) >= _WIDE
+
+
+def _hung(text: str, spans: list[Span]) -> list[Span]:
+    """Lines that stand under the value of the label above them are one with it: "Närvarande: Anna Ek," and "Bo Alm"."""
+    found: list[Span] = []
+    labelled = False
+    for start, end in spans:
+        goes_on = (
+            labelled
+            and _is_full(text, *found[-1])
+            and _HANGS.fullmatch(text[max(found[-1][1], start - 60) : start]) is not None
+        )
+        if goes_on and not GAP.search(text, start, end) and text.find(":", start, end) < 0:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+            labelled = text.find(":", start, min(end, start + 40)) >= 0 and not GAP.search(text, start, end)
+    return found
 
 
 def _parts(document: Document, start: int, end: int) -> tuple[tuple[Span, str], ...]:

@@ -17,7 +17,7 @@ class Listing:
 
 _LIST_WORDS = re.compile(
     r"närv|frånv|deltag|ledam|ledamöt|ersätt|suppleant|beslutande|förhind|förfall|återbud|vidtalad|inbju|"
-    r"gäst|kallade|adjunger|"
+    r"gäst|kallade|adjunger|förtroendevald|"
     r"föredrag|tjänsteperson|tjänstem|sekretariat|medverka|åhörare|insyn|politiker|mötesdeltag|presidi"
 )
 _LIST_PLAIN_TEXT = """
@@ -39,8 +39,19 @@ personalrepresentanter, politiska representanter, på distans, på plats, samt, 
 tjänstepersoner, tjänstgörande, vakant, via länk, via teams, vid mötet deltog, även, övriga
 """
 _LIST_ALONE = {" ".join(words.split()) for words in _LIST_ALONE_TEXT.split(",")}
-_EXCUSED = re.compile(r"förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig")
-_ABSENT = re.compile(r"frånv|(?:ej|inte|icke)\s+(?:när|del|med)")
+_LIST_FREE = re.compile(
+    r"(?:vilka |de som |som |där |vi som )?(?:(?:var|är) )?(?:inte |ej |icke )?med(?: var| är)?"
+    r"(?: (?:i|på|vid|under|via|från) [\w-]+(?: [\w-]+)?)?"
+    r"|(?:samt|även|dessutom|också)?,? ?från (?:gr|göteborgsregionen|kansliet|sekretariatet|skolan|förvaltningen)"
+    r"|(?:från |för )?arbets(?:givar|tagar)(?:en|na|e|sidan|parten|organisationerna|organisationer)"
+    r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
+    r"|(?:kunde|kan) (?:inte|ej) (?:vara med|delta|närvara|komma)"
+    r"|(?:kommun)?representanter|deltagande kommuner|medlemsrepresentanter"
+    r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
+)
+"""Headings of plain words: "Med på mötet", "Vilka var med", "För arbetsgivaren"."""
+_EXCUSED = re.compile(r"förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan ")
+_ABSENT = re.compile(r"frånv|^saknades|(?:ej|inte|icke)\s+(?:när|del|med)")
 _GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
 _STAFF = re.compile(
     r"\bgr\b|göteborgsregionen|tjänsteperson|tjänstem|sekretari|^samt\b|dessutom|^även|personal|fackl|insyn|"
@@ -52,12 +63,17 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)\s*$")
 
 def listing_of(words: str) -> Listing | None:
     """What a heading says of those who stand under it; None when it is no heading of the attendance."""
+    words = re.sub(r"\s*§§?$", "", words.strip(" :"))
     text = _COUNT.sub("", _BRACKETS.sub("", words.strip().rstrip(":").strip())).rstrip(":").strip().lower()
     text = re.sub(r"^(?:§\s*)?\d{1,3}[.)]?\s+", "", text[:90])
     tokens = text.replace(",", " ").split()
     if not tokens or len(tokens) > 9 or ":" in text:
         return None
-    if text not in _LIST_ALONE and not (_LIST_WORDS.search(text) and _only_listing(tokens)):
+    if (
+        text not in _LIST_ALONE
+        and not _LIST_FREE.fullmatch(text)
+        and not (_LIST_WORDS.search(text) and _only_listing(tokens))
+    ):
         return None
     excused, absent = bool(_EXCUSED.search(text)), bool(_ABSENT.search(text))
     guest, staff = bool(_GUEST.search(text)), bool(_STAFF.search(text))

@@ -11,7 +11,7 @@ _NOUN = re.compile(
     r"[\w/&-]*(?:nätverk|nätverket|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|råd|rådet|grupp|gruppen|"
     r"kommitté|kommittén|kommitte|beredning|beredningen|fullmäktige|förening|föreningen|forum|utskottet|delegation|"
     r"delegationen|nätverksgrupp|ledningsgrupp|samverkan|kollegium|kollegiet|konvent|klubb|klubben|presidium|presidiet|"
-    r"förbund|förbundet|stiftelse|stiftelsen|utskott|brf|bostadsrättsförening|projekt|projektet|enheten|avdelningen|arbetslag|"
+    r"förbund|förbundet|[\w]*samfällighet(?:en)?|stiftelse|stiftelsen|utskott|brf|bostadsrättsförening|projekt|projektet|enheten|avdelningen|arbetslag|"
     r"arbetslaget|förbundsstyrelse)(?=s?(?:\W|$))",
     re.IGNORECASE,
 )
@@ -20,12 +20,15 @@ _BEFORE = re.compile(
     r"kallelse|agenda|fört?|förda?|från|för|vid|"
     r"med|i|till|av|den|det|ordinarie|extra|konstituerande|digitalt|digital|fysiskt|nr|no|utdrag|justerat|"
     r"dokument|organ|"
-    r"[\w-]*möte(?:t|n)?|[\w-]*träff(?:en)?|[\w-]*sammanträde(?:t)?|[\w-]*sammankomst|"
+    r"[\w-]*avstämning(?:en|s)?|[\w-]*möte(?:t|n)?|[\w-]*träff(?:en)?|[\w-]*sammanträde(?:t)?|[\w-]*sammankomst|"
     r"\d{1,4}(?:[-/]\d{2,4})*|[-–—:,.|•*#(]+)(?:\s+|$|(?<=[-–—:,.|•*#(])))+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[\s,–—-]|§.*|\bnr\.?\b|\d+|\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
+    r"(?:[\s,–—-]|§.*|\bnr\.?\b|\d+\s*\(\d+|\d{3,}|\b(?:sida|sidan|sid|vecka|v|nr|no)\.?\s*\d+|"
+    r"\b(?:[\w-]*möte|[\w-]*träff|[\w-]*sammanträde|[\w-]*protokoll)\s+\d+|"
+    r"[\d.:/-]*\d[.:/-]\d+|\bdigital(?:t|a)?\b|\bfysiskt\b|\bpå distans\b|\bvecka\b|"
+    r"\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
     r"\b[\w-]*sammanträde(?:t)?\b|\bden\b|\bkl\.?|\bdatum:?|"
     r"\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|:)$",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Who took the notes: beside or under a label, or above or under a signature's."""
 
 import re
+from itertools import pairwise
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Text
@@ -9,9 +10,16 @@ from meetings.importing.parsing.people import is_full_name, is_name, is_title_wo
 from meetings.importing.parsing.said import Said
 
 _AFTER_NAME = re.compile(r"[,(;:|/]|\s[–—-]\s")
-_TAKER = re.compile(r"sekreterare|antecknare|protokollförare|vid pennan|vid protokollet", re.IGNORECASE)
+_TAKER = re.compile(r"sekreterare|\bsekr\b|antecknare|protokollförare|vid pennan|vid protokollet", re.IGNORECASE)
+_SAID_BESIDE = re.compile(
+    r"\bantecknar\b|\bantecknade\b|\bvid (?:protokollet|pennan|tangenterna)|\bför protokoll", re.I
+)
+_WROTE = re.compile(r"antecknade|antecknat|antecknar|skrev|vid protokollet|vid pennan", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
 _FARTHEST = 5
 """How many lines below its label a signature's name may stand."""
+_LAST = 4
+"""How many lines from the end a first name after a stroke signs."""
 
 
 def note_taker_of(document: Document, said: list[Said]) -> Text | None:
@@ -24,9 +32,27 @@ def note_taker_of(document: Document, said: list[Said]) -> Text | None:
     return _signed(document, said)
 
 
+def signed_last(document: Document, said: list[Said]) -> Text | None:
+    """Who a label in the last lines says took the notes, or the first name after a stroke: "/Malin"; doubtful."""
+    for place, one in enumerate(said):
+        if one.label == Label.NOTE_TAKER and (span := _name_near(document, said, place, 0)):
+            return Text(span=span, value=document.prose(*span).strip(" *"), confidence=0.85)
+    for one, following in pairwise(said):
+        if _is_signature(one.line.words) and _WROTE.fullmatch(following.line.words.strip(" .")):
+            return Text(span=one.line.span, value=one.line.words, confidence=0.85)
+    for one in said[-_LAST:]:
+        name = one.line.words.lstrip("/ ")
+        if one.line.words.startswith("/") and is_name(name):
+            start = one.line.end - len(name)
+            return Text(span=(start, one.line.end), value=name, confidence=0.7, doubts=[Doubt.ONLY_MENTIONED])
+    return None
+
+
 def secretary_among(attendees: list[Attendee]) -> Text | None:
     """The one among those present whose title says so, when nothing else tells who took the notes: doubtful."""
-    found = [one for one in attendees if one.status == "present" and _TAKER.search(one.title)]
+    present = [one for one in attendees if one.status == "present"]
+    found = [one for one in present if _SAID_BESIDE.search(one.written)]
+    found = found or [one for one in present if _TAKER.search(one.title)]
     if len(found) != 1:
         return None
     return Text(span=found[0].span, value=found[0].name, confidence=0.6, doubts=[Doubt.ONLY_MENTIONED])
@@ -49,7 +75,7 @@ def _name_near(document: Document, said: list[Said], place: int, column: int) ->
     if one.label in (Label.NOTE_TAKER, Label.SECRETARY) and column == 0 and one.value[0] < one.value[1]:
         value = _first_column(said[place : place + 2], one.value)
         words = document.prose(*value)
-        if _is_taker(words) or (is_name(words) and label_named(words) is None):
+        if _is_taker(words) or ((is_name(words) or _INITIALS.fullmatch(words)) and label_named(words) is None):
             return value
     names_first = (
         place > 0 and _is_signature(said[place - 1].line.words) and (place == 1 or said[place - 2].label is not None)
@@ -101,6 +127,8 @@ def _signed(document: Document, said: list[Said]) -> Text | None:
         if is_full_name(name) and _TAKER.search(title) and len(title) < 40 and one.label is None:
             return Text(span=one.line.span, value=words, confidence=0.75, doubts=[Doubt.ONLY_MENTIONED])
         following = said[place + 1].line.words if place + 1 < len(said) else ""
+        if _is_signature(words) and _WROTE.fullmatch(following.strip(" .")):
+            return Text(span=one.line.span, value=words, confidence=0.85)
         if (
             _is_signature(words)
             and _TAKER.fullmatch(following.split(" ")[0].strip(",."))

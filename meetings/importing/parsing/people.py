@@ -22,16 +22,20 @@ _NOT_ALONE = {"inga", "alla", "dag", "maj"}
 """First names that by themselves are other words."""
 _PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
 _LIMIT = re.compile(
-    r"(?:(?:ej|från|till|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|deltog|deltar|närvarande|del av|"
+    r"(?:\d{1,3}(?:\s?[-–—,]\s?\d{1,3}){1,6}$|"
+    r"(?:(?:ej|från|till|tjänstgörande|tjänstg\.?|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|"
+    r"deltog|deltar|närvarande|del av|"
     r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+){0,4}"
-    r"(?:§|punkt(?:en|erna)?\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|"
+    r"(?:§|\d[\d\s,–-]{0,20}§|dag \d|"
+    r"punkt(?:en|erna)?\b|den (?:senare|förra)\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|"
     r"digitalt?\b|på distans\b|"
     r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
-    r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersättare för\b|"
+    r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersatte\b|"
+    r"vikarie för\b|ersättare för\b|"
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
     r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|anteckningarna\b|antecknade\b|antecknar\b|"
     r"telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
-    r"adjungerad för\b)",
+    r"adjungerad för\b))",
     re.IGNORECASE,
 )
 ONE_ITEM = re.compile(
@@ -165,6 +169,8 @@ def _is_named_from(words: str) -> bool:
     """ "Bo Alm från GR": a name first, and then where from."""
     tokens = words.split()
     place = next((place for place, token in enumerate(tokens) if token in _PREPOSITIONS), 0)
+    if place == 1 and tokens[1] == "från" and len(tokens) > 2:
+        return tokens[2][0].isupper() and is_name(tokens[0])  # "Bo från GR"
     return 2 <= place < len(tokens) - 1 and is_full_name(" ".join(tokens[:place])) and tokens[place + 1][0].isupper()
 
 
@@ -225,6 +231,8 @@ def name_within(words: str) -> tuple[int, int] | None:
             continue
         if is_full_name(name) and (is_body(rest) or is_title_word(tokens[last]) or _starts_role(tokens[last:])):
             return 0, last
+    if is_name(tokens[0]) and tokens[1].lower() in {"från", "på"} and tokens[2:] and tokens[2][0].isupper():
+        return 0, 1
     if is_name(tokens[0]) and len(tokens) == 2 and (tokens[1].isupper() and len(tokens[1]) > 1 and is_body(tokens[1])):
         return 0, 1
     return None

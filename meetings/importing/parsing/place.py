@@ -15,8 +15,10 @@ _EDGE = re.compile(
 )
 _BESIDE = re.compile(
     r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|\w+(?:stugan|"
-    r"huset|salen|rummet|lokalen|gården|skolan|teket)\b)[^\n]{0,80})"
+    r"huset|salen|rummet|lokalen|gården|skolan|teket|kontor|kontoret|kansliet)\b)[^\n]{0,80})"
 )
+_WITHIN = re.compile(r"[.,;]\s+(?:plats|lokal):\s*(?P<place>[^\n*]{3,80})", re.IGNORECASE)
+"""After the day and the hours on their line."""
 _NO_PLACE = re.compile(
     r"protokoll|anteckning|dagordning|nätverk|lunch|heldag|förmiddag|eftermiddag|§|\bnr\b|sida", re.IGNORECASE
 )
@@ -81,6 +83,9 @@ def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
     for one in said:
         if one.label not in (None, Label.DATE, Label.TIME):
             continue
+        if within := _WITHIN.search(document.text, *one.line.span):
+            start, end = _bare(document.text, *within.span("place"))
+            return Text(span=(start, end), value=document.prose(start, end).strip("* "), confidence=0.85)
         taken = times_and_days(document.text, *one.line.span)
         found = _BESIDE.match(document.text, taken[-1][1], one.line.end) if taken else None
         if found and not _NO_PLACE.search(found["place"]) and len(found["place"].split()) <= 7:

@@ -22,6 +22,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """What begins a part of the document, after which nobody is listed."""
+_NEAR = 20
+"""How many rows back a list is looked at for places."""
 _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 
@@ -45,6 +47,7 @@ class Row:
     """The label that its person stands beside: "Ordförande: Anna Ek" among those present."""
     status: str = ""
     """When the row itself says it, as a table's mark does."""
+    is_heading: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +60,8 @@ class Rows:
     """Where the sections' headings stand."""
     section: Section | None = None
     columns: list[tuple[int, Section]] = field(default_factory=list)
+    right: int = 0
+    """Where a column begins, counted from the line's start, that runs beside the list and is none of it."""
     waiting: Section | None = None
     """A role whose person stands on the next line."""
     places: set[int] = field(default_factory=set)
@@ -67,7 +72,7 @@ class Rows:
     def add(self, section: Section, start: int, end: int, line: Line, status: str = "") -> None:
         parts = parts_of(self.document, start, end)
         if parts:
-            self.put(Row(section, parts, (start, end), status=status), line)
+            self.put(Row(section, parts, (start, end), status=status, is_heading=line.is_heading), line)
 
     def put(self, row: Row, line: Line) -> None:
         self.rows.append(row)
@@ -81,12 +86,12 @@ class Rows:
         self.last = line.place
 
     def begin(self, section: Section, span: Span, line: Line) -> None:
-        self.section, self.columns, self.waiting = section, [], None
+        self.section, self.columns, self.waiting, self.right = section, [], None, 0
         self.headings.append((section, span))
         self.touch(line)
 
     def end(self) -> None:
-        self.section, self.columns, self.waiting = None, [], None
+        self.section, self.columns, self.waiting, self.right = None, [], None, 0
 
 
 def read_line(rows: Rows, line: Line) -> None:
@@ -113,13 +118,19 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     if line.parts and goes_on(rows, line.parts[0][1]):
         _read_parts(rows, line, line.parts[1:])
         return True
+    if _is_region_among_places(rows, line):
+        return False
     if listing := listing_of(line.words):
         rows.begin(Section(line.words, listing), line.span, line)
         return True
     if rows.section and line.parts and line.parts[0][1].lower() in _REGION:
         return False
     if len(line.parts) > 1 and (listing := listing_of(line.parts[0][1])):
+        right = rows.right or _beside(rows, line)
         rows.begin(Section(line.parts[0][1], listing), line.parts[0][0], line)
+        rows.right = right
+        if right:
+            return True
         if not (rows.section and _empty(" ".join(words for _span, words in line.parts[1:]))):
             _read_parts(rows, line, line.parts[1:])
         return True
@@ -133,6 +144,22 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
+
+
+def _beside(rows: Rows, line: Line) -> int:
+    """Where another column of the page begins beside a heading of the list; 0 when what is beside it may be people."""
+    (start, _end), words = line.parts[1]
+    if "\t" in rows.document.text[line.start : line.end] or _text_holds_name(words) or listing_of(words):
+        return 0
+    return start - _line_start(rows.document.text, line.start) if re.match(r"(?:§\s?)?\d{1,3}[.)]?\s", words) else 0
+
+
+def _is_region_among_places(rows: Rows, line: Line) -> bool:
+    """ "GR" under those present, after "Ale" and "Lerum" with theirs: a place like these, and no list of its own."""
+    return line.words.lower().rstrip(":") in _REGION and any(
+        row.section is rows.section and len(row.parts) == 1 and is_place_alone(row.parts[0].words.rstrip(":"))
+        for row in rows.rows[-_NEAR:]
+    )
 
 
 def _begins_without_colon(rows: Rows, line: Line) -> bool:
@@ -208,25 +235,28 @@ def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
 
 _TOLD = [
     (
-        Listing(status="excused"),
+        "excused",
         re.compile(
             r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b[^.:,]{0,40}?\b(?:av|från|var|är|hade|"
-            r"att delta)\s+"
-            r"(?=(?-i:[A-ZÅÄÖ]))",
+            r"att delta)\s+(?!anmäl|meddel|lämna)(?=\w)",
             re.IGNORECASE,
         ),
     ),
     (
-        Listing(),
+        "present",
         re.compile(
             r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|"
-            r"medverkade)\s*:?\s+"
-            r"(?=(?-i:[A-ZÅÄÖ]))",
+            r"medverkade|med var|(?:representerades|företräddes) av)\s*:?\s+(?:även\s+|också\s+|dessutom\s+)?(?=\w)",
             re.IGNORECASE,
         ),
     ),
 ]
 """What a sentence says before the names: "Vid mötet deltog Anna Ek från Ale och Bo Alm från Lerum." """
+_TOLD_AFTER = re.compile(
+    r"\s(?:hade|har)\s(?:anmält|meddelat|lämnat)\s(?:förhinder|frånvaro|återbud)|\svar\s(?:förhindrade?|sjuka?)\b"
+)
+"""What it says after them: "Anna Ek hade anmält förhinder."."""
+_OF_GR = re.compile(r"(?:från|för)\s(?:GR|Göteborgsregionen)\b|dessutom\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)")
 
 
@@ -234,29 +264,64 @@ def _tells(rows: Rows, line: Line) -> bool:
     """Sentences that say who was there: each a section of its own."""
     text, place, told = rows.document.text, line.start, False
     for stop in [*(end.start() for end in _SENTENCE_END.finditer(text, line.start, line.end)), line.end]:
-        for listing, pattern in _TOLD:
-            found = pattern.search(text, place, stop)
-            if found is None or not text[found.end()].isupper():
-                continue
-            words = rows.document.prose(found.end(), stop)
-            if _text_holds_name(words.split(" och ")[0]):
-                rows.begin(Section(rows.document.prose(place, found.end()), listing), (place, found.end()), line)
-                rows.add(rows.section or Section("", listing), found.end(), stop, line)
-                told = True
-                break
+        told = _told_before(rows, line, place, stop) or _told_after(rows, line, place, stop) or told
         place = stop
     if told:
         rows.end()
     return told
 
 
+def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
+    """ "Närvarande var Anna Ek": the names after what tells it."""
+    for status, pattern in _TOLD:
+        found = pattern.search(rows.document.text, place, stop)
+        if found is None:
+            continue
+        words = rows.document.prose(found.end(), stop)
+        first = re.split(r",|\s(?:och|samt)\s", words, maxsplit=1)[0]
+        if not _text_holds_name(first) or (first[:1].islower() and place == line.start and line.place > _NEAR):
+            continue
+        heading = rows.document.prose(place, found.end()).lstrip(". ")
+        kind = "staff" if _OF_GR.match(heading) else "member"
+        absent = status == "excused" and found[0].lower().startswith("frånvarande")
+        status = "absent" if absent else status
+        rows.begin(Section(heading, Listing(status=status, kind=kind)), (place, found.end()), line)
+        rows.add(rows.section or Section("", Listing()), found.end(), stop, line)
+        return True
+    return False
+
+
+def _told_after(rows: Rows, line: Line, place: int, stop: int) -> bool:
+    """ "Anna Ek hade anmält förhinder": the names before it."""
+    found = _TOLD_AFTER.search(rows.document.text, place, stop)
+    if found is None or not _text_holds_name(rows.document.prose(place, found.start()).lstrip(". ")):
+        return False
+    text = rows.document.text
+    while place < found.start() and not text[place].isalnum():
+        place += 1
+    section = Section(found[0].strip(), Listing(status="excused"))
+    rows.begin(section, found.span(), line)
+    rows.add(section, place, found.start(), line)
+    return True
+
+
 def _ends_section(line: Line) -> bool:
     words = line.words
+    if is_place_alone(words.split(",")[0]):
+        return False
     if line.is_heading or words.isupper() or _PART.fullmatch(words.rstrip(":")):
         return not _text_holds_name(words)
     if words.endswith(":") and not _text_holds_name(words) and not is_place_alone(words.rstrip(":")):
         return len(words.split()) > 1
     return len(words.split()) > 12 and bool(_PROSE.search(words)) and words.count(",") < 3
+
+
+def _left_of(rows: Rows, line: Line) -> tuple[tuple[Span, str], ...]:
+    """A line's columns but for what stands in a column of the page beside the list."""
+    if not rows.right:
+        return line.parts
+    offset = _line_start(rows.document.text, line.start)
+    return tuple(part for part in line.parts if part[0][0] - offset < rows.right - 2)
 
 
 def _read_row(rows: Rows, line: Line) -> None:
@@ -266,7 +331,7 @@ def _read_row(rows: Rows, line: Line) -> None:
             _at, section = min(rows.columns, key=lambda column: abs(column[0] - (span[0] - offset)))
             rows.add(section, *span, line)
     else:
-        _read_parts(rows, line, line.parts)
+        _read_parts(rows, line, _left_of(rows, line))
 
 
 def _read_parts(rows: Rows, line: Line, parts: tuple[tuple[Span, str], ...]) -> None:

@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
-from meetings.importing.document import Span
+from meetings.importing.document import Cell, Span
 from meetings.importing.parsing.entries import Part, parts_of
 from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
-from meetings.importing.parsing.people import is_full_name, is_name, is_party, name_within
+from meetings.importing.parsing.people import Sort, is_full_name, is_limit, is_name, is_party, name_within
 from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, goes_on, is_nobody, read_line
 
 FEWEST_UNHEADED = 3
@@ -20,18 +22,29 @@ _NAME = re.compile(
     r"(?:för- och efter)?namn\b.*|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|vem|medlem|närvarande",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
-    r"kommun|organisation|förvaltning|parti|enhet|verksamhet|representerar|avdelning|företräder|bolag|förening|skola|"
-    r"arbetsplats|stad|titel|roll|funktion|befattning|uppdrag|position|tjänst|från|kommun/.*|.*/kommun",
+_BODY = re.compile(
+    r"(?:kommun|organisation|förvaltning|parti|enhet|verksamhet|representerar|avdelning|företräder|bolag|förening|"
+    r"skola|arbetsplats|stad|från|företag|myndighet)(?:\s?(?:/|och|eller)\s?[\w-]+)?",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?:titel|roll|funktion|befattning|uppdrag|position|tjänst)(?:\s?(?:/|och)\s?[\w-]+)?", re.IGNORECASE
+)
+_NOTHING = re.compile(
+    r"sign(?:\.|atur)?|init(?:\.|ialer)?|förkortning|namnteckning|nr\.?|e-?post(?:adress)?|mejl|telefon(?:nummer)?",
+    re.IGNORECASE,
+)
+"""Columns of what is neither body nor title."""
 _MARKS = re.compile(
-    r"närv(?:aro|arande|\.)?|status|deltog|deltar|när(?:v)?\.?|frånvaro|kryss|x|ja/nej|n/f", re.IGNORECASE
+    r"närv(?:aro|arande|\.)?(?:\s?§§?|\s?\(.{1,12}\))?|status|deltog|deltar|när(?:v)?\.?|frånvaro|kryss|x|ja/nej|n/f",
+    re.IGNORECASE,
 )
 _EXCUSED = re.compile(r"förh|anm|återbud|sjuk|ledig|vab|f\.h", re.IGNORECASE)
 _ABSENT = re.compile(r"(?:-|–|—|f|fr|nej|frånv\w*|ej|o|0|ej närv\w*|inte)\.?", re.IGNORECASE)
 _PRESENT = re.compile(
-    r"(?:x+|ja|j|n|närv\w*|✓|✔|√|☑|☒|1|v|deltog|digitalt|på plats|teams|via .*|§.*)\.?", re.IGNORECASE
+    r"(?:x+|ja|j|n|närv\w*|✓|✔|√|☑|☒|1|v|deltog|digitalt|på plats|teams|via .*|§.*|"
+    r"\d{1,3}\s?[-–]\s?\d{1,3}(?:,.*)?)\.?",
+    re.IGNORECASE,
 )
 
 
@@ -41,9 +54,12 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
     if not grid:
         return
     head = [" ".join(line.words for line in cell).strip(" :") for cell in grid[0]]
-    if _is_laid_out(grid):
+    listings = sum(listing_of(words) is not None for words in head)
+    if len(grid) > 1 and listings > 1 and any(_BODY.fullmatch(words) for words in head) and not _has_marks(grid, head):
+        _read_people_columns(rows, grid, head)
+    elif _is_laid_out(grid) and not (len(grid) > 1 and len(head) == listings > 1):
         _read_layout(rows, grid)
-    elif len(grid) > 1 and sum(listing_of(words) is not None for words in head) > 1 and not _marks_column(grid, head):
+    elif len(grid) > 1 and listings > 1 and not _has_marks(grid, head):
         _read_side_by_side(rows, grid, head)
     elif len(grid) > 1 and _is_head(head):
         _read_headed(rows, grid, head)
@@ -52,6 +68,35 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
             _read_cells(rows, [cell for cell in cells if cell])
     else:
         _read_layout(rows, grid)
+
+
+def spaced_table(text: str, lines: list[Line], head: Line) -> list[Line]:
+    """A line in columns that is a table's head, and the lines in columns after it, as lines of cells; else nothing."""
+    named = [words.strip(" :") for _span, words in head.parts]
+    if len(named) < 2 or not _is_head(named) or not all(_is_column(words) for words in named):
+        return []
+    first = head.place - lines[0].place
+    found: list[Line] = []
+    starts = [span[0] - _line_start(text, head.start) for span, _words in head.parts]
+    for row in range(len(lines) - first):
+        line = lines[first + row]
+        if line.cell or len(line.parts) < 2 or (row > 0 and listing_of(line.parts[0][1])):
+            break
+        for column, (span, words) in enumerate(line.parts):
+            if "\t" not in text[line.start : line.end]:
+                offset = span[0] - _line_start(text, line.start)
+                column = min(range(len(starts)), key=lambda one: abs(starts[one] - offset))
+            cell = Cell(-1, row, min(column, len(starts) - 1))
+            found.append(replace(line, start=span[0], end=span[1], words=words, parts=((span, words),), cell=cell))
+    return found
+
+
+def _is_column(words: str) -> bool:
+    return any(known.fullmatch(words) for known in (_NAME, _BODY, _TITLE, _NOTHING, _MARKS))
+
+
+def _line_start(text: str, place: int) -> int:
+    return text.rfind("\n", max(0, place - 400), place) + 1
 
 
 def _begins_unheaded(rows: Rows, grid: Grid) -> bool:
@@ -82,18 +127,11 @@ def _is_laid_out(grid: Grid) -> bool:
 
 def _is_head(head: list[str]) -> bool:
     named = sum(bool(_NAME.fullmatch(words)) for words in head)
-    others = sum(bool(_ABOUT.fullmatch(words) or _MARKS.fullmatch(words)) for words in head)
+    others = sum(
+        bool(_BODY.fullmatch(words) or _TITLE.fullmatch(words) or _NOTHING.fullmatch(words) or _MARKS.fullmatch(words))
+        for words in head
+    )
     return (named > 0 and (others > 0 or named > 1 or "amn" in head[0].lower())) or others > 1
-
-
-def _marks_column(grid: Grid, head: list[str]) -> int | None:
-    """The column that says who was there by a cross or a word."""
-    for column, words in enumerate(head):
-        values = [" ".join(line.words for line in row[column]) for row in grid[1:] if row[column]]
-        marks = sum(bool(_PRESENT.fullmatch(one) or _ABSENT.fullmatch(one) or _EXCUSED.match(one)) for one in values)
-        if (_MARKS.fullmatch(words) or listing_of(words)) and values and marks * 2 > len(values):
-            return column
-    return None
 
 
 def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
@@ -108,10 +146,14 @@ def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
     section = rows.section
     for cells in grid[1:]:
         status = _status(cells, columns, head)
-        parts = _parts(rows, [cell for column, cell in enumerate(cells) if column not in columns])
+        parts = _parts(rows, cells, head, columns)
         if parts and section:
             rows.put(Row(section, parts, _row_span(cells), status=status), _first(cells))
     rows.section = section
+
+
+def _has_marks(grid: Grid, head: list[str]) -> bool:
+    return any(_marks_of(grid, column, words) for column, words in enumerate(head))
 
 
 def _marks_of(grid: Grid, column: int, words: str) -> bool:
@@ -135,10 +177,16 @@ def _status(cells: list[list[Line]], columns: list[int], head: list[str]) -> str
     return "absent" if columns else ""
 
 
-def _parts(rows: Rows, cells: list[list[Line]]) -> list[Part]:
-    """The cells' parts in order, the name's first."""
+def _parts(rows: Rows, cells: list[list[Line]], head: list[str] | None = None, marks: Sequence[int] = ()) -> list[Part]:
+    """The cells' parts in order, each with what its column's head says that it is; the columns of marks left out."""
     found: list[list[Part]] = []
-    for cell in cells:
+    for column, cell in enumerate(cells):
+        words = head[column] if head and column < len(head) else ""
+        if column in marks or _NOTHING.fullmatch(words):
+            continue
+        if _BODY.fullmatch(words) or _TITLE.fullmatch(words):
+            found.append(_of_column(rows, cell, Sort.BODY if _BODY.fullmatch(words) else Sort.TITLE))
+            continue
         parts = [part for line in cell for part in parts_of(rows.document, *line.span)]
         if parts:
             first = parts[0]
@@ -146,9 +194,28 @@ def _parts(rows: Rows, cells: list[list[Line]]) -> list[Part]:
     return _one_name([part for parts in found for part in parts])
 
 
+def _of_column(rows: Rows, cell: list[Line], role: Sort) -> list[Part]:
+    """A cell of bodies or titles: what stands there is one, but for when and how somebody took part."""
+    found = []
+    for line in cell:
+        pieces = parts_of(rows.document, *line.span)
+        limits = [piece for piece in pieces[1:] if is_limit(piece.words)]
+        end = limits[0].start if limits else line.end
+        words = rows.document.prose(line.start, end).rstrip(" ,;(|–-")
+        if words:
+            found.append(Part(line.start, end, words, "|", False, role))
+    return found
+
+
 def _one_name(parts: list[Part]) -> list[Part]:
     """A first name and a surname in columns of their own are one name."""
-    if len(parts) > 1 and is_name(parts[0].words) and is_name(parts[1].words):
+    if (
+        len(parts) > 1
+        and not parts[0].role
+        and not parts[1].role
+        and is_name(parts[0].words)
+        and is_name(parts[1].words)
+    ):
         first, second = parts[0], parts[1]
         if " " not in first.words and " " not in second.words:
             return [Part(first.start, second.end, f"{first.words} {second.words}", "", False), *parts[2:]]
@@ -162,6 +229,24 @@ def _row_span(cells: list[list[Line]]) -> Span:
 
 def _first(cells: list[list[Line]]) -> Line:
     return next(line for cell in cells for line in cell)
+
+
+def _read_people_columns(rows: Rows, grid: Grid, head: list[str]) -> None:
+    """Several people a row, each under its column's heading, and what they all stand for in another column."""
+    bodies = [column for column, words in enumerate(head) if _BODY.fullmatch(words)]
+    sections = {}
+    for column, words in enumerate(head):
+        if (listing := listing_of(words)) and grid[0][column]:
+            sections[column] = Section(words, listing)
+            rows.begin(sections[column], _row_span([grid[0][column]]), grid[0][column][0])
+    for cells in grid[1:]:
+        beside = [part for column in bodies for part in _of_column(rows, cells[column], Sort.BODY)]
+        for column, section in sections.items():
+            for line in cells[column]:
+                parts = parts_of(rows.document, *line.span)
+                if parts and not is_nobody(line.words):
+                    rows.put(Row(section, [*parts, *beside], line.span), line)
+    rows.end()
 
 
 def _read_side_by_side(rows: Rows, grid: Grid, head: list[str]) -> None:

@@ -60,14 +60,16 @@ _TITLE_ENDS = (
     "justeringsperson justeringsman protokollförare moderator föreläsare råd borgmästare facilitator processledare "
     "vaktmästare antikvarie bibliotekarie expert generalsekreterare stadsdirektör intendent verksamhetsutvecklare "
     "terapeut läkare tandläkare chaufför förvaltare inköpare upphandlare översättare tolk medlem deltagare observatör "
-    "valberedare webbansvarig ansvarig statistiker lektor adjunkt docent prefekt dekan ledamöter åklagare värd värdinna"
+    "valberedare webbansvarig ansvarig statistiker lektor adjunkt docent prefekt dekan ledamöter åklagare partner"
 )
-TITLE_END = re.compile(rf"(?:{'|'.join(sorted(_TITLE_ENDS.split(), key=len, reverse=True))})$", re.IGNORECASE)
+TITLE_END = re.compile(
+    rf"(?:{'|'.join(sorted(_TITLE_ENDS.split(), key=len, reverse=True))})(?:e?n|na)?$", re.IGNORECASE
+)
 _TITLE_WORDS_TEXT = """
 1:a 1:e 2:e adj adj. adjungerad andra andre avgående bitr bitr. biträdande central chief ekonomi enhetschef ers ers.
 fackl. facklig fackligt första förste gruppledare head it- just. kassör kommunalråd kommunchef nationell ny
 oppositionsråd ordf ordf. pol. politisk regional regionråd sekr sekr. senior t.f. talman tf tf. tillförordnad
-tillträdande tjg tjg. tjänstgörande v v. vd vd, vice
+tillträdande tjg tjg. tjänstgörande v v. vd vd, vice värd värdinna
 """
 TITLE_WORDS = set(_TITLE_WORDS_TEXT.split())
 
@@ -86,7 +88,8 @@ närvarolista nästa nätverket oktober om onsdag ordförande ordinarie paragraf
 presentation protokoll protokollförare punkt på rapport rapporter representant representanter rum sal sammanträde
 sammanträdesrum sammanträdesrummet sammanträdet samtliga se sekreterare september sid sida st stadshuset styrelsen
 söndag teams tema tid tisdag tjänstemän tjänstepersoner torsdag underskrift underskrifter uppföljning vakant val vid
-välkommen välkomna zoom ärende ärenden år öppnande övriga övrigt
+välkommen välkomna zoom återbud frånvaro förhindrad förhindrade sjuk ledig
+närvaro sign ärende ärenden år öppnande övriga övrigt
 """
 NO_NAMES = set(_NO_NAMES_TEXT.split())
 """Words that begin or make up what stands among names and is none."""

@@ -1,0 +1,180 @@
+"""Lists of those present as other bodies lay them out: in columns, in sentences, under places, with limits."""
+
+import pytest
+
+from tests.meetings.importing.parsing.reading import ITEMS, listed, minutes_of, people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    {
+        "Närvaro\nPå plats: Anna Ek, Ale · Bo Alm, Lerum": ["Anna Ek | Ale", "Bo Alm | Lerum"],
+        "Deltagare\nAnna Ek / Ale\nBo Alm / Lerum": ["Anna Ek | Ale", "Bo Alm | Lerum"],
+        "Med på mötet\nAle: Anna Ek\nLerum: Bo Alm och Cia Dahl": [
+            "Anna Ek | Ale",
+            "Bo Alm | Lerum",
+            "Cia Dahl | Lerum",
+        ],
+        "Med: Anna (Ale), Bo (Lerum) samt Cia från GR": ["Anna | Ale", "Bo | Lerum", "Cia | GR"],
+        "Representanter\nAle: Anna Ek\nLerum: vakant": ["Anna Ek | Ale"],
+        "Närvarande\nAle: Anna Ek (S)\nLerum: Bo Alm": ["Anna Ek | S, Ale", "Bo Alm | Lerum"],
+        "Deltagare: Anna-Lisa Persdotter (ALP), Bo Alm (BA)": ["Anna-Lisa Persdotter", "Bo Alm"],
+        "Närvarande: ordförande Anna Ek, ledamöterna Bo Alm och Cia Dahl": [
+            "Anna Ek |  | ordförande",
+            "Bo Alm",
+            "Cia Dahl",
+        ],
+        "Närvarande: Anna Ek ordf., Bo Alm kassör, Cia Dahl": ["Anna Ek |  | ordf.", "Bo Alm |  | kassör", "Cia Dahl"],
+        "Deltagare\n\nAnna Ek, HR-chef,\nAle\n\nBo Alm, Lerum": ["Anna Ek | Ale | HR-chef", "Bo Alm | Lerum"],
+        "Närvarande: Anna Ek, Bo Svärd, Cia Dahl": ["Anna Ek", "Bo Svärd", "Cia Dahl"],
+    }.items(),
+)
+def test_people_are_told_apart_however_they_are_parted(text, expected):
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize("limit", ["§ 97", "15-16 §§", "dag 1", "p. 2", "via länk", "från kl. 10", "71–90", "ej 15 §"])
+def test_when_and_for_what_somebody_was_there_is_neither_body_nor_title(limit):
+    assert people(f"Närvarande\nAnna Ek, Ale, {limit}\nBo Alm, Lerum")[0] == "Anna Ek | Ale"
+
+
+def test_a_limit_may_follow_a_title_with_no_comma_between():
+    assert people("Övriga närvarande\nAnna Ek, ekonomichef § 3\nBo Alm, kommunchef")[0] == "Anna Ek |  | ekonomichef"
+
+
+def test_an_official_who_came_for_one_item_is_staff():
+    found = listed("Ledamöter\nAnna Ek (S)\nÖvriga närvarande\nBo Alm, kommunchef\nCia Dahl, planarkitekt, § 2")
+
+    assert [one.kind for one in found] == ["member", "staff", "staff"]
+
+
+def test_whom_a_substitute_stands_in_for_gives_no_second_party():
+    found = people("Tjänstgörande ersättare\nAnna Ek (C) tjänstgör för Bo-Göran Alm (C)\nCia Dahl (S)")
+
+    assert found == ["Anna Ek | C", "Cia Dahl | S"]
+
+
+def test_who_stands_in_two_lists_of_those_present_is_one():
+    found = people("Ledamöter\nAnna Ek (S)\nTjänstgörande ersättare\nBo Alm (M), § 2\nErsättare\nBo Alm (M), § 1")
+
+    assert found == ["Anna Ek | S", "Bo Alm | M"]
+
+
+def test_places_in_headings_are_the_bodies_of_those_under_them():
+    text = "# Möte\n\n## Närvarande\n\n### Ale\n\n* Anna Ek\n\n### Lerum\n\n* Bo Alm, rektor\n\n### GR\n\n* Cia Dahl\n"
+    found = [
+        one for one in minutes_of(text + "\n## 1. Inledning\n\nAnna hälsar.\n", "a.md").attendance if one.is_listed
+    ]
+
+    assert [(one.name, one.body, one.kind) for one in found] == [
+        ("Anna Ek", "Ale", "member"),
+        ("Bo Alm", "Lerum", "member"),
+        ("Cia Dahl", "GR", "staff"),
+    ]
+
+
+def test_columns_say_what_stands_in_them():
+    rows = [
+        "Namn | Sign. | Organisation | Närv.",
+        "Anna Ek, rektor | AE | Kubik Hus | X",
+        "Bo Alm | BA | Ale, fritid | –",
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split(' | '))}</tr>" for row in rows)
+    notes = minutes_of(f"<p>Möte</p><table>{table}</table><h2>1. Inledning</h2><p>Anna hälsar.</p>", "a.html")
+
+    assert [(one.name, one.body, one.title, one.status) for one in notes.attendance] == [
+        ("Anna Ek", "Kubik Hus", "rektor", "present"),
+        ("Bo Alm", "Ale, fritid", "", "absent"),
+    ]
+
+
+def test_a_table_may_have_two_columns_of_people():
+    rows = ["Kommun | Förtroendevald | Tjänsteperson", "Ale | Anna Ek (S) | Bo Alm", "Lerum | – | Cia Dahl"]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split(' | '))}</tr>" for row in rows)
+    notes = minutes_of(f"<p>Möte</p><table>{table}</table><h2>1. Inledning</h2><p>Anna hälsar.</p>", "a.html")
+
+    assert [(one.name, one.body, one.kind) for one in notes.attendance] == [
+        ("Anna Ek", "S, Ale", "member"),
+        ("Bo Alm", "Ale", "staff"),
+        ("Cia Dahl", "Lerum", "staff"),
+    ]
+
+
+def test_columns_may_be_made_of_spaces():
+    found = people(
+        "NÄRVARANDE\n"
+        "Namn            Representerar        Roll\n"
+        "Anna Ek         Brukarna Ekvik       ordinarie\n"
+        "Bo Alm          Ale kommun           enhetschef"
+    )
+
+    assert found == ["Anna Ek | Brukarna Ekvik | ordinarie", "Bo Alm | Ale kommun | enhetschef"]
+
+
+def test_what_runs_in_a_column_beside_the_list_is_none_of_it():
+    found = people(
+        "Närvarande                    3. Klimatet\n"
+        "Anna Ek, Ale                  Bo redogör för modellen\n"
+        "Bo Alm, Lerum                 och svarar på frågor."
+    )
+
+    assert found == ["Anna Ek | Ale", "Bo Alm | Lerum"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    {
+        "Närvarande var styrelsens ledamöter Anna Ek (ordförande), Bo Alm samt suppleanten Cia Dahl.": [
+            ("Anna Ek", "ordförande", "present"),
+            ("Bo Alm", "", "present"),
+            ("Cia Dahl", "suppleanten", "present"),
+        ],
+        "Vid mötet deltog Anna Ek, Bo Alm och Cia Dahl. Ledamoten Dan Falk hade anmält förhinder.": [
+            ("Anna Ek", "", "present"),
+            ("Bo Alm", "", "present"),
+            ("Cia Dahl", "", "present"),
+            ("Dan Falk", "Ledamoten", "excused"),
+        ],
+    }.items(),
+)
+def test_sentences_tell_who_was_there(text, expected):
+    assert [(one.name, one.title, one.status) for one in listed(text)] == expected
+
+
+def test_a_list_goes_on_under_its_first_line():
+    narrow = people("Deltagare: Anna Ek\n           Bo Alm\n           Cia Dahl")
+    wide = people("Närvarande: Anna Ek ordförande, Bo Alm kassör, Cia Dahl, Dan\n            Falk, Eva Gran suppleant")
+
+    assert narrow == ["Anna Ek", "Bo Alm", "Cia Dahl"]
+    assert wide[-2:] == ["Dan Falk", "Eva Gran |  | suppleant"]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["/Bo", "Antecknat av: Bo", "Bo Alm\nantecknade", "/Bo Alm"],
+)
+def test_the_last_lines_tell_who_took_the_notes(ending):
+    taker = minutes_of(f"Möte 2024-05-06\nNärvarande: Anna Ek, Bo Alm{ITEMS}\n{ending}\n").note_taker
+
+    assert taker is not None and taker.value.startswith("Bo")
+
+
+def test_who_is_listed_as_taking_the_notes_took_them():
+    taker = minutes_of(f"Möte 2024-05-06\nNärvarande: Anna Ek (Ale), Bo Alm (GR, antecknar){ITEMS}").note_taker
+
+    assert taker is not None and taker.value == "Bo Alm"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    {
+        "Nätverket för säkerhetschefer – digitalt möte": "Nätverket för säkerhetschefer",
+        "Protokoll fört vid styrelsemöte i Brf Ekudden 3": "Brf Ekudden 3",
+        "Digital avstämning – nätverket för systemförvaltare": "nätverket för systemförvaltare",
+        "Byggnadsnämnden 2024-02-20 1 (3)": "Byggnadsnämnden",
+    }.items(),
+)
+def test_a_body_is_named_with_its_number_and_without_what_kind_of_meeting_it_was(title, name):
+    notes = minutes_of(f"{title}\n2024-05-06\nNärvarande: Anna Ek, Bo Alm{ITEMS}")
+
+    assert notes.network is not None and notes.network.value == name
