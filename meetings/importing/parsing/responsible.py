@@ -53,7 +53,7 @@ _NOT_WHO = re.compile(
     r"Därefter|Dessutom|Sedan|Vidare|Även|Nästa|Inför|Till|Efter|Under|Vid|På|I|Om|För|Med|Enligt|Utifrån|Som|Hur|"
     r"Ett|En|Inspel|Svar|Synpunkter|Frågan|"
     r"Konstateras|Beslut\w*|Bestäms|Projektets?|Senast|Uppdrag(?:et)?|Ansvarig(?:a)?|Önskemål|Lokal|Datum|Tid|"
-    r"Dock|Så|Nu|Idag|Fortsatt|Respektive|Punkten|Ärendet|"
+    r"Någon|Några|Man|Flera|Vissa|Ingen|Dock|Så|Nu|Idag|Fortsatt|Respektive|Punkten|Ärendet|"
     r"Anteckning(?:ar|arna)?|Dokument(?:et|en)?|Material(?:et)?|Kallelse(?:n)?|Länk(?:en)?|Enkät(?:en)?|"
     r"Bildspel(?:et)?|Handlingar(?:na)?|Planen|Resultat(?:et)?)",
 )
@@ -140,7 +140,7 @@ def _split(match: re.Match[str] | None, offset: int) -> list[Party]:
     return found
 
 
-_INITIALS = r"(?-i:[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]{1,3}[A-ZÅÄÖ])"
+_INITIALS = r"(?-i:[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]{1,3}[A-ZÅÄÖ]|[Aa]lla)"
 _OWNERS = rf"(?-i:(?:{_INITIALS}|{NAME})(?:(?:,\s?|\s?(?:och|samt|&|\+|/)\s?)(?:{_INITIALS}|{NAME})){{0,5}})"
 _AT_END = re.compile(
     rf"(?:\((?:ansv(?:arig|\.)?:?\s)?(?P<a>{_OWNERS})(?:[,;]\s(?P<x>[^()]{{1,40}}))?\)|"
