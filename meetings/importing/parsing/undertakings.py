@@ -97,7 +97,7 @@ _PERSONAL = (
     "bygga|säger upp|säga upp|ställer i ordning|fakturerar|fakturera|levererar|leverera|kallar|läser|läsa|"
     "gallrar|gallra|framför|framföra|kommenterar|spånar|"
     "spåna|granskar|granska|bildar|bilda|går skyddsrond|pratar (?:vidare )?med|prata med|talar med|tala med|jagar|"
-    "jaga|gör (?:det|detta|klart)|säkerställer|säkerställa|efterhör|stödjer|bistår|bistå|rekryterar|rekrytera"
+    "jaga|gör (?:det|detta|klart)|efterhör|stödjer|bistår|bistå|rekryterar|rekrytera"
 )
 _WITH_DAY = (
     "rapporterar|rapportera|presenterar|presentera|redovisar|redovisa|återrapporterar|återrapportera|"

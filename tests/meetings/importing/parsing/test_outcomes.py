@@ -287,3 +287,27 @@ def test_a_numbered_table_of_decisions_has_only_its_decisions():
     assert decided("| Nr | Beslut |\n| --- | --- |\n| 2024-09 | Driften flyttas till januari. |") == [
         "Driften flyttas till januari."
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Bo beställer. Klart före semestern.", "Bo beställer. Klart före semestern. | Bo | Klart före semestern"),
+        ("Ta fram en lista till mötet  BA", "Ta fram en lista till mötet BA | BA"),
+        ("Uppdrag: Bo skriver ett utkast.", "Bo skriver ett utkast. | Bo"),
+        ("- Samla exempel (alla)", "Samla exempel (alla) | alla"),
+        ("Bo målar taket senast fredag.", "Bo målar taket senast fredag. | Bo | senast fredag"),
+        ("Det gick inte – han stöter på igen.", "Det gick inte – han stöter på igen."),
+        (
+            "Nätverket ger Eva, Bo och Ida i uppdrag att skriva.",
+            "Nätverket ger Eva, Bo och Ida i uppdrag att skriva. | Eva, Bo, Ida",
+        ),
+        ("Bo anmäler jäv.", None),
+        ("Beslut: Rådet skickar en skrivelse till staten.", None),
+        ("Någon tar fram en ritning.", None),
+        ("Politiker bjuds in av Västra Götalandsregionen.", None),
+        ("Den 26 maj är kommunchefsmöte på GR", None),
+    ],
+)
+def test_short_ways_to_say_who_does_what(body: str, expected: str | None):
+    assert to_do(body, "Bo Al", "Eva Ek") == ([expected] if expected else [])
