@@ -126,7 +126,7 @@ class _Reader:
             last = self.found[-1]
             last.span = (last.span[0], sentence.span[1])
             last.text = self.document.prose(*last.span)
-        elif owners and (_IMPERATIVE.match(sentence.text) or (is_entry and self._is_known(owners))):
+        elif owners and (_IMPERATIVE.match(sentence.text) or is_bare or (is_entry and self._is_known(owners))):
             self._add(sentence, owners, due, 0.85)
         else:
             self._read_undertaking(passage, sentence)
@@ -178,6 +178,8 @@ class _Reader:
             return 0.9 if who else 0.7
         if meant.how == How.PASSIVE and who and _ELSEWHERE.search(who[0].name):
             return 0.0
+        if meant.how == How.PASSIVE and not who and _MIGHT.search(text[: meant.start]):
+            return 0.0
         if meant.how in (How.PASSIVE, How.ASKED):
             return 0.85 if who else 0.7
         if who and _OTHERS.search(who[0].name):
@@ -191,7 +193,7 @@ class _Reader:
         if people or (looks_named and who[0].start == 0 and who[0].name.lower() not in _UNITS):
             is_told = _TELLING.match(text[meant.start :])
             return (0.7 if due else 0.0) if is_told else 0.85 if people else 0.75
-        return 0.65 if due and who else 0.0
+        return 0.65 if due and who and who[0].name.lower() not in _UNITS else 0.0
 
     def _invite(self, passage: Passage, sentence: Sentence, who: list[Party], confidence: float) -> None:
         """Several sentences about the same invitation are one action."""
@@ -268,6 +270,7 @@ _DUE_ALONE = re.compile(
     re.IGNORECASE,
 )
 """ "Klart före semestern." after what is to be done. """
+_MIGHT = re.compile(r"(?<![\w-])(?:bör|borde|kan|kunde|skulle)\s$", re.IGNORECASE)
 _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
 _BODY = re.compile(WHO, re.IGNORECASE)
 _PRONOUN = re.compile(r"(?<![\w-])(?:han|hon|hen|de)\s$", re.IGNORECASE)

@@ -24,6 +24,8 @@ _NOTHING = re.compile(
     r"\W*(?:inget|inga|ej\s|inte\snågot|inte\snågra)\s?(?:\w+\s)?(?:beslut|att\sbesluta)", re.IGNORECASE
 )
 """ "Inget beslut idag.", "Inga formella beslut.": says that nothing is decided. """
+_FRAGMENT = re.compile(r"(?!att\s|i\s|om\s)[a-zåäö]+(?:\s[\w-]+){0,2}\.$")
+""" "godkänns.": the end of a sentence whose beginning stands elsewhere. """
 _STILL = re.compile(
     r"(?:beslutet|detta|kostnaden|ändringen|valet|avgiften|mandattiden|det\sgäller)(?![\w-])", re.IGNORECASE
 )
@@ -189,6 +191,8 @@ class _Reader:
     ) -> None:
         if not re.search(r"\w{2}", text):
             return
+        if _FRAGMENT.match(text):
+            confidence, doubts = min(confidence, 0.6), [Doubt.PERHAPS_TOLD]
         self.found.append(
             Decision(
                 span=span,

@@ -194,6 +194,8 @@ _OTHER_EVENT = re.compile(
     r"(?:konferens|mässa|utbildning|kurs|seminari|åtgärd|övning|dialogmöte|föreläsning)[\w]*\b[^.]*(?:hålls|äger\srum|genomförs|\bden\b)|^åtgärd|anslag|justering|överklag|protokollet\s(?:publ|jus)|tas\sned",
     re.IGNORECASE,
 )
+_OF_RECORD = re.compile(r"anslag|juster|överklag|underskrift|förvaring|expedier|paragraf", re.IGNORECASE)
+"""What stands with a day in the proof that minutes were adjusted and put up."""
 _AT = re.compile(
     r"(?<![\w-])(?:på|till|inför|vid)\s(?:nätverks)?(?:mötet|träffen|nätverksträffen)\s(?:den\s)?$", re.IGNORECASE
 )
@@ -248,9 +250,10 @@ def _within(document: Document, blocks: tuple[int, int], is_about: bool, year: i
             listed = is_about
             continue
         has_date = bool(find_dates(words))
-        leads = not has_date and _leads(words)
+        cell = document.blocks[unit.block].cell
+        leads = not has_date and _leads(words) and not (cell and cell.row and cell.column)
         if not has_date:
-            listed = is_about or leads or (listed and len(words) < 40)
+            listed = is_about or leads or (listed and len(words) < 40 and not _OF_RECORD.search(words))
             year = _last_year(words) or year if leads or len(words) < 40 else year
         elif _OTHER_EVENT.search(words) and not _NEXT.search(words):
             continue

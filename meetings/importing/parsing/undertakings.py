@@ -95,7 +95,7 @@ _PERSONAL = (
     "anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett)|göra (?:en|ett)|"
     "letar|leta|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|ritar|rita|bygger|"
     "bygga|säger upp|säga upp|ställer i ordning|fakturerar|fakturera|levererar|leverera|kallar|läser|läsa|"
-    "gallrar|gallra|framför|framföra|kommenterar|spånar|"
+    "gallrar|gallra|framför(?! (?:önskemål|att|kritik))|framföra|kommenterar|spånar|"
     "spåna|granskar|granska|bildar|bilda|går skyddsrond|pratar (?:vidare )?med|prata med|talar med|tala med|jagar|"
     "jaga|gör (?:det|detta|klart)|efterhör|stödjer|bistår|bistå|rekryterar|rekrytera"
 )

@@ -159,6 +159,8 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
     )
     if ours < 0.5:
         return None
+    if _VOTES.search(before) and voice == "active":
+        ours = min(ours, 0.6)
     majority = _MAJORITY.search(before)
     kind = "not_to" if kind == "decision" and _NOT_TO.match(_ATT_ON.sub("att", after, count=1)) else kind
     return Ruling(
@@ -177,6 +179,8 @@ _FORMULA = re.compile(
 )
 _CAN_BE_BARE = re.compile(r"föreslår|beslut|beslöt|bestäm|enas|enades|överens", re.IGNORECASE)
 
+_VOTES = re.compile(r"(?<![\w-])(?:ja|nej)-?röst", re.IGNORECASE)
+""" "Med tre ja-röster mot två bifaller nämnden …": how it came to what stands as its decision. """
 _THEN = re.compile(r"\W*då\s", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9-])")
 _PAST = re.compile(
