@@ -8,6 +8,7 @@ from meetings.importing.parsing.items import items_of
 from meetings.importing.parsing.leftover import unplaced
 from meetings.importing.parsing.lines import Line, lines_of
 from meetings.importing.parsing.mentions import guests, presenters
+from meetings.importing.parsing.network import by_decisions
 from meetings.importing.parsing.outcomes import actions, decisions
 from meetings.importing.parsing.outline import outline_of
 from meetings.importing.parsing.references import attachments, next_meetings
@@ -68,6 +69,7 @@ def _read_items(document: Document, minutes: Minutes) -> None:
     presenters(document, minutes)
     minutes.attendance += guests(document, minutes)
     minutes.decisions = decisions(document, minutes)
+    minutes.network = minutes.network or by_decisions(document, minutes.decisions)
     minutes.actions = actions(document, minutes)
     minutes.attachments = attachments(document, minutes)
     minutes.next_meetings = next_meetings(document, minutes)

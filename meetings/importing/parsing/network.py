@@ -1,8 +1,10 @@
 """Whose meeting it was, as the head of the notes names it."""
 
 import re
+from collections.abc import Iterable
 
-from meetings.importing.document import Span
+from meetings.importing.document import Document, Span
+from meetings.importing.facts import Decision, Doubt, Text
 from meetings.importing.parsing.when import times_and_days
 
 _NOUN = re.compile(
@@ -28,6 +30,28 @@ _AFTER = re.compile(
     r"\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|:)$",
     re.IGNORECASE,
 )
+
+_KIND = "nätverket|gruppen|rådet|nämnden|utskottet|styrelsen|kommittén|beredningen|föreningen|delegationen"
+_NAME = rf"(?:\w[\w-]*s )?[\w-]+(?:{_KIND})|\w[\w-]*s (?:{_KIND})"
+_DECIDES = "beslutar|beslutade|utser|utsåg|ger|gav|antar|antog|godkänner|godkände|fastställer|uppdrar|ställer sig"
+_DECIDING = re.compile(
+    rf"\b(?:(?P<first>{_NAME})\s(?:{_DECIDES})|(?:utser|beslutar|beslutade|utsåg)\s(?P<after>{_NAME}))\b"
+)
+_NO_NAME = re.compile(
+    r"(?:(?:arbets|lednings|styr|projekt|samverkans|fokus)gruppen|års(?:rådet|nämnden)|förbundsstyrelsen)", re.I
+)
+"""What any body may have, or be called in its own notes."""
+
+
+def by_decisions(document: Document, decisions: Iterable[Decision]) -> Text | None:
+    """The body that the notes say decides ("utser kommunchefsgruppen …"), when their head names none."""
+    for decision in decisions:
+        found = _DECIDING.search(document.text, *decision.span)
+        name = found and (found["first"] or found["after"])
+        if found and name and not _NO_NAME.fullmatch(name):
+            span = found.span("first" if found["first"] else "after")
+            return Text(span=span, value=document.prose(*span), confidence=0.65, doubts=[Doubt.ONLY_MENTIONED])
+    return None
 
 
 def body_in(text: str, start: int, end: int) -> Span | None:

@@ -12,6 +12,8 @@ from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered
 from meetings.importing.parsing.people import is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
+from meetings.importing.parsing.signing import SIGNATURE, closes
+from meetings.importing.parsing.timetable import timed
 
 LONGEST_TITLE = 300
 LONGEST_PLAIN = 90
@@ -64,11 +66,6 @@ _DOCUMENT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efter)middag(?:en)?", re.IGNORECASE)
-_SIGNATURE = re.compile(r"[_.…]{6,}|\.{3}\s?\.{3}")
-_SIGNED = re.compile(
-    r"(?P<name>[^,/]{3,40}), (?:[\w-]*sekreterare|antecknare|protokollförare|vid (?:pennan|protokollet))|"
-    r"/+\s?(?P<slashed>[^,/]{3,40})"
-)
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
 
@@ -78,6 +75,19 @@ def outline_of(document: Document, lines: list[Line]) -> Outline:
     if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
         run = []
     headings = _numbered_headings(document, lines, candidates, run) if run else _of_unnumbered(document, lines)
+    headings = headings or [
+        Heading(
+            line.place,
+            line.place,
+            number,
+            title.rstrip(":"),
+            (line.end - len(title), line.end),
+            1,
+            0.75,
+            [Doubt.UNNUMBERED],
+        )
+        for line, number, title in timed(lines)
+    ]
     closing = _closing(document, lines, headings)
     return Outline([heading for heading in headings if heading.first < closing], closing)
 
@@ -188,7 +198,7 @@ def _may_be_title(line: Line) -> bool:
         and not SUB_HEADING.fullmatch(words)
         and not _DOCUMENT_TITLE.match(words)
         and listing_of(words) is None
-        and not _SIGNATURE.search(words)
+        and not SIGNATURE.search(words)
     )
 
 
@@ -212,7 +222,7 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
     after = [
         line
         for line in lines[first_listing + 1 :]
-        if line.first and _may_be_title(line) and not _closes(line, document.text)
+        if line.first and _may_be_title(line) and not closes(line, document.text)
     ]
     headings = [line for line in after if line.is_heading]
     for level in sorted({line.level for line in headings}):
@@ -353,7 +363,7 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
     start = headings[-1].last + 1 if headings else len(lines) * 2 // 3
     known_end = bool(headings and KNOWN_TITLE.fullmatch(headings[-1].title))
     for line in lines[start:]:
-        if _closes(line, document.text) or (
+        if closes(line, document.text) or (
             headings and (listing_of(line.words) or _starts_listing(line)) and line.kind != BlockKind.LIST_ITEM
         ):
             return line.place - _signed_above(lines, line, start)
@@ -375,21 +385,3 @@ def _signed_above(lines: list[Line], line: Line, start: int) -> int:
     above = lines[line.place - 1] if line.place > start else None
     role = label_named(line.words) in {Label.SECRETARY, Label.CHAIR, Label.ADJUSTER}
     return int(role and above is not None and is_full_name(above.words) and above.first)
-
-
-def is_signed(words: str) -> bool:
-    """Whether somebody signs with it: "Anna Ek, sekreterare", "/Anna Ek"."""
-    found = _SIGNED.fullmatch(words)
-    return found is not None and is_full_name((found["name"] or found["slashed"]).strip())
-
-
-def _closes(line: Line, source: str) -> bool:
-    if _SIGNATURE.search(line.words) or is_signed(line.words):
-        return True
-    found = labelled(line, source)
-    if found is None or line.kind == BlockKind.LIST_ITEM:
-        return False
-    signed = {Label.NOTE_TAKER, Label.CLOSING}
-    return found.label in signed or (
-        found.label in {Label.SECRETARY, Label.CHAIR, Label.ADJUSTER} and len(found.text) <= 60
-    )

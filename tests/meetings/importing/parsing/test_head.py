@@ -152,6 +152,21 @@ def test_the_note_taker_is_as_written_with_title_and_body():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "network"),
+    [
+        ("Utöver henne utser kommunchefsgruppen Anna Ek till representant.", "kommunchefsgruppen"),
+        ("Socialchefs nätverket ger GR i uppdrag att ta fram ett underlag.", "Socialchefs nätverket"),
+        ("Nätverket beslutar att träffas i maj.", None),
+        ("Arbetsgruppen beslutar att träffas i maj.", None),
+    ],
+)
+def test_a_body_that_only_its_decisions_name_is_doubtful(sentence: str, network: str | None):
+    found = minutes_of(f"Anteckningar 8 september 2023{PRESENT}{ITEMS}\n\n4. Uppdrag\n\n{sentence}\n").network
+    assert (found and found.value) == network
+    assert found is None or found.confidence < SURE
+
+
+@pytest.mark.parametrize(
     ("written", "network"),
     {
         "HR-chefsnätverket\nAnteckningar 2023-05-03": "HR-chefsnätverket",

@@ -1,0 +1,26 @@
+"""Items that have a time instead of a number: "9.15 Arbetsgivarvarumärket", "kl. 10.30–11.00: Budget"."""
+
+import re
+
+from meetings.importing.document import BlockKind
+from meetings.importing.parsing.lines import Line
+
+_TIMED = re.compile(
+    r"(?:kl(?:\.|ockan)?\s*)?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
+    r"(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<title>[A-ZÅÄÖÉ\"”].{2,80})"
+)
+FEWEST = 2
+
+
+def timed(lines: list[Line]) -> list[tuple[Line, str, str]]:
+    """The lines that begin with a time, each later than the one before, with the time as written and the title.
+
+    None when there are fewer than two, or any comes before another.
+    """
+    found, times = [], []
+    for line in lines:
+        match = _TIMED.fullmatch(line.words) if line.first and not line.cell else None
+        if match and line.kind != BlockKind.LIST_ITEM and not match["title"].endswith((".", "!", "?")):
+            found.append((line, line.words[: match.start("title")].strip(" :–-"), match["title"]))
+            times.append((int(match["hour"]), int(match["minute"])))
+    return found if len(found) >= FEWEST and times == sorted(set(times)) else []
