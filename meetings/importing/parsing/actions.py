@@ -112,6 +112,10 @@ class _Reader:
             action.due, action.due_date = due.text, due.day
 
     def _read_sentence(self, passage: Passage, sentence: Sentence, *, has_owner: bool) -> None:
+        if box := _BOX.match(sentence.text):
+            if box["done"]:
+                return
+            sentence = _sentence(self.document, *place_of(self.document, sentence, box.end(), len(sentence.text)))
         owners, place, rest = owners_at_end(sentence.text)
         is_bare = _INITIALS_ALONE.match(sentence.text, place)
         owners = [owner for owner in owners if self._may_own(owner) and (not is_bare or self._is_known([owner]))]
@@ -141,6 +145,10 @@ class _Reader:
 
     def _add_listed(self, sentence: Sentence, owners: list[Party], due: Due | None, *, is_owned: bool = False) -> None:
         """An entry under "Att göra": whatever its words, it is one. Whose it is may follow (`is_owned`)."""
+        names = owners_of(sentence.text)
+        if self._is_known(names):  # "Uppdrag: Anna"
+            self._complete(sentence, Label.OWNER)
+            return
         meant = undertakings(sentence.text)
         owners = owners or owner_at_start(sentence.text) or (parties(sentence.text, meant[0]) if meant else [])
         owners = owners or ([] if is_owned else subject_first(sentence.text))
@@ -182,7 +190,7 @@ class _Reader:
             return 0.0
         if meant.how in (How.PASSIVE, How.ASKED):
             return 0.85 if who else 0.7
-        if who and _OTHERS.search(who[0].name):
+        if who and (_OTHERS.search(who[0].name) or _ELSEWHERE.search(who[0].name)):
             return 0.55 if due else 0.0
         if meant.is_strong and not who and not due and _PRONOUN.search(text[: meant.start]):
             return 0.65
@@ -271,10 +279,11 @@ _DUE_ALONE = re.compile(
 )
 """ "Klart före semestern." after what is to be done. """
 _MIGHT = re.compile(r"(?<![\w-])(?:bör|borde|kan|kunde|skulle)\s$", re.IGNORECASE)
+_BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
 _BODY = re.compile(WHO, re.IGNORECASE)
 _PRONOUN = re.compile(r"(?<![\w-])(?:han|hon|hen|de)\s$", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"regionen$|regeringen$|SKR$|[\w-]+\s(?:kommun|stad)$")
+_ELSEWHERE = re.compile(r"regionen$|verket$|myndigheten$|inspektionen$|regeringen$|SKR$|[\w-]+\s(?:kommun|stad)$")
 _IS_SO = re.compile(
     r"\s(?:är|har|var|vill|kan|anser|tycker|menar|undrar|frågar|informerar|berättar|rapporterar|presenterar|redovisar|"
     r"visar|påminner|föreslår|hälsar|redogör|önskar|konstaterar|slutar|börjar|meddelar|"

@@ -47,7 +47,7 @@ _SUBJECT = re.compile(
     rf"(?:(?:{_PART}s\s)?{_TITLE}\s)?(?P<who>{_ANY}(?:{_AND}(?:{_TITLE}\s)?{_ANY}){{0,7}})(?P<rest>(?:\s\([^()]{{1,60}}\))?{_APPOSITION}(?:,?\s(?:samt|och)\s{_ANY})?),?\s(?P<verb>{_VERB})(?![\w-])"
 )
 _AFTER_VERB = re.compile(
-    rf"(?:Under|Till|På|Vid)\s(?:punkten|mötet|den\shär\spunkten)\s(?P<verb>medverkar|medverkade|deltar|deltog|"
+    rf"(?:Under|Till|På|Vid)\s(?:punkten|mötet|denna\spunkt|den\shär\spunkten)\s(?P<verb>medverkar|medverkade|deltar|deltog|"
     rf"berättar|berättade)\s(?:{_TITLE}\s)?(?P<who>{_FULL}.{{0,200}})$"
 )
 _INVERTED = re.compile(
@@ -61,7 +61,9 @@ _TITLED = re.compile(
 )
 """ "Ordförande i rådet, Maj Ros, föredrar". """
 _ELSEWHERE = re.compile(r"(?<![\w-])(?:via|per)\s(?:e-post|mejl|mail|epost|telefon)(?![\w-])", re.IGNORECASE)
-_INVITED = re.compile(rf"(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:\s*(?P<who>{_FULL}.{{0,300}})$")
+_INVITED = re.compile(
+    rf"(?:(?:Vi\s)?(?:fick|får|hade|har)\sbesök\sav|(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:)\s*(?P<who>{_FULL}.{{0,300}})$"
+)
 _NAME = re.compile(rf"(?<![\w-])(?:{_TITLE}\s)?(?P<name>{_FULL})(?![\w-])")
 _TITLE_FIRST = re.compile(rf"{_TITLE}\s", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(rf"(?<![\w-]){_TITLE}\s$", re.IGNORECASE)
@@ -81,7 +83,7 @@ _NO_NAME = re.compile(
     r"Ordförande[n]?|Nämnden|Rapporten|Göteborgs|Västra|Region(?:en)?|Kommun(?:en)?|Stad|Universitet|Högskola[n]?|"
     r"SKR|GR|VGR|EU|AB|Syftet|Vidare|Dessutom|"
     r"Representanter|Projektet|Förvaltningen|Sekreterare[n]?|Dialog|Information|Presentation|Inbjudna?|"
-    r"Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
+    r"Svensk[at]?|Sveriges|Näringsliv|Barn|Ungdom|Skol|Kontakta|Ring|Mejla|Fråga|Boka|Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
 )
 _COMING = re.compile(r"(?:nästa|kommande)\s|mötestider|^\W*framåt", re.IGNORECASE)
 _LATER = re.compile(
@@ -126,14 +128,14 @@ def guests(document: Document, minutes: Minutes) -> list[Attendee]:
             for one in mentions:
                 if (
                     " " not in one.name
-                    or one.body.startswith("(")
+                    or (not verb and sentence.text.startswith(" (", one.end))
                     or one.name.lower() in head
                     or one.name.lower() in listed | known
                     or (verb and not _TAKES_PART.match(verb))
                 ):
                     continue
                 listed.add(one.name.lower())
-                is_sure = bool(minutes.attendance) and bool(one.title or one.body or verb)
+                is_sure = bool(minutes.attendance) and bool(one.title or one.body)
                 found.append(_guest(document, sentence, one, number, is_sure=is_sure))
     return found
 
@@ -192,7 +194,7 @@ def _in_sentence(text: str, known: frozenset[str], *, is_first: bool) -> tuple[l
         return _people(text[: titled.end("who")], titled.start("who"), known), titled["verb"]
     if (after := _INVERTED.match(text)) and not _LATER.search(text[: after.end()]):
         return _people(text[: after.end()], after.start("who"), known), after["verb"]
-    match = _SUBJECT.match(text) or _AFTER_VERB.match(text)
+    match = _AFTER_VERB.match(text) or _SUBJECT.match(text)
     if match and not _LATER.search(text[: match.end()]):
         end = match.start("verb") if match.re is _SUBJECT else match.end()
         return _people(text[:end], match.start("who"), known), match["verb"]
@@ -241,7 +243,7 @@ def _parts(text: str, start: int, stop: int) -> tuple[str, str, int]:
     """Title and body in what stands between a name and the next, and where it ends."""
     words = re.sub(r"(?:[,.\s]|\b(?:och|samt|med))*$", "", text[start:stop])
     title, body = [], []
-    for part in re.split(r",\s|\s\(|\)", words.strip(" ,")):
+    for part in re.split(r",\s|\s\(|\)", words.strip(" ,()")):
         role, _preposition, place = _role(part.strip(" .,"))
         title += [role] if role else []
         body += [place] if place else []

@@ -43,7 +43,7 @@ _FIRST = re.compile(rf"(?P<who>{_LIST})\s[a-zåäö]+(?:r|de)\s[^.;:!?]*(?<![\w-
 """ "Eva ringer upp dem och mejlar …": the subject of the first verb. """
 _AFTER = re.compile(rf"\s(?:(?:då|även|också|därför|nu)\s)?(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
 _AGENT = re.compile(rf"(?<!stöd\s)(?<!hjälp\s)(?<![\w-])av\s(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
-_INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\suppdrag)$", re.IGNORECASE)
+_INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\supp(?:drag|gift))$", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?P<who>(?:De|Den|Alla|Samtliga|Ni)\s(?:[\w-]+\s)?som\s[^,;:.]{3,120}?)\s$")
 _FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av|att\ssåväl)\s(?P<who>{_PEOPLE})(?![\w-])", re.IGNORECASE)
 _SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|(?<!-)\s(?:och|samt|&)\s|/(?=[A-ZÅÄÖ])")
@@ -119,7 +119,7 @@ def _assigned(before: str, words: str, after: str, undertaking: Undertaking) -> 
     if re.match(r"(?:får|fick|ges|gavs)", words, re.IGNORECASE):
         tail = max(0, len(before) - FAR)
         return _split(_BEFORE.search(before[tail:]), tail) or _split(_INSIDE.match(words), undertaking.start)
-    inside = re.match(r"(?:att\s)?\w+\s(?P<who>.+?)\si\suppdrag$", words, re.IGNORECASE)
+    inside = re.match(r"(?:att\s)?\w+\s(?P<who>.+?)\si\supp(?:drag|gift)$", words, re.IGNORECASE)
     return _split(inside, undertaking.start)
 
 

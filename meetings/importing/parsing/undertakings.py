@@ -130,7 +130,7 @@ _UNDERTAKES = [
     (
         How.ASSIGNED,
         True,
-        rf"(?:får|fick|ges|gavs|ger|gav|ge|att\sge){_COMMAS}\si\suppdrag|uppdra(?:s|r|gs|g)?\såt|uppdrog(?:s)?\såt",
+        rf"(?:får|fick|ges|gavs|ger|gav|ge|att\sge){_COMMAS}\si\supp(?:drag|gift)|uppdra(?:s|r|gs|g)?\såt|uppdrog(?:s)?\såt",
     ),
     (How.ACTIVE, True, r"har\s(?:\w+\s)?(?:erbjudit|åtagit)\ssig|har\s(?:\w+\s)?lovat"),
     (
@@ -201,7 +201,7 @@ _IN_RELATIVE = re.compile(r"(?<![\w-])som(?:\s|,)[^.;:]*,\s$", re.IGNORECASE)
 """ "Chefer som, med stöd av HR, ska undersöka": who, not what."""
 _NOT = re.compile(r"(?<![\w-])(?:inte|ej|inget|inga|aldrig|man)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"(?<![\w-])att\s(?:[\w-]+\s)?$", re.IGNORECASE)
-_FINITE = re.compile(rf"(?:[\w-]+r|har|{_MODAL}|lovade|erbjöd|åtog|tog)\s|[\w-]+r$", re.IGNORECASE)
+_FINITE = re.compile(rf"(?:[\w-]+r|har|{_MODAL}|lovade|erbjöd|åtog|tog)(?:\s|$)|[\w-]+r$", re.IGNORECASE)
 _HABIT = re.compile(
     (
         r"(?<![\w-])(?:årligen|varje\s(?:år|månad|vecka|termin|dag)|löpande|regelbundet|kontinuerligt|brukar|normalt|"

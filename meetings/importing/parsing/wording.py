@@ -107,7 +107,8 @@ _AND = re.compile(r"(?<![\w-])(?:och|men|samt|varför)\s(?:[\w-]+\s){0,2}$", re.
 _NO_MORE_THAN_LABEL = re.compile(r"\W*(?:utses|väljs)\satt\s[\w-]+(?:\sprotokollet)?\W*", re.IGNORECASE)
 """ "Utses att justera" above a name. """
 _TERSE = re.compile(
-    r"\W*(?:ja\still|nej\still|ok(?:ej)?\s(?:att|till|med)|klartecken\s(?:att|för|till))\s", re.IGNORECASE
+    r"\W*(?:ja\still|nej\still|ok(?:ej)?\s(?:att|till|med)|klartecken\s(?:att|för|till)|(?:överenskommet|beslutat|bestämt|överens\som)(?:\satt|:))\s",
+    re.IGNORECASE,
 )
 
 
