@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document
 from meetings.importing.facts import Action, Doubt, Minutes, Named
+from meetings.importing.parsing.bodies import WHO
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
 from meetings.importing.parsing.passages import Passage, parts, passages
@@ -111,21 +112,31 @@ class _Reader:
             action.due, action.due_date = due.text, due.day
 
     def _read_sentence(self, passage: Passage, sentence: Sentence, *, has_owner: bool) -> None:
+        if box := _BOX.match(sentence.text):
+            if box["done"]:
+                return
+            sentence = _sentence(self.document, *place_of(self.document, sentence, box.end(), len(sentence.text)))
         owners, place, rest = owners_at_end(sentence.text)
-        owners = [owner for owner in owners if self._may_own(owner)]
+        is_bare = _INITIALS_ALONE.match(sentence.text, place)
+        owners = [owner for owner in owners if self._may_own(owner) and (not is_bare or self._is_known([owner]))]
         is_entry = (
             passage.block.kind == BlockKind.LIST_ITEM or bool(passage.block.cell) or passage.label == Label.ACTION
         )
         due = due_alone(sentence.text[slice(*rest)], self.day) or due_of(sentence.text[:place], self.day)
         if passage.label == Label.ACTION or has_owner or _SAYS_OWNER.match(sentence.text, place):
             self._add_listed(sentence, owners, due, is_owned=has_owner)
-        elif owners and (_IMPERATIVE.match(sentence.text) or (is_entry and self._is_known(owners))):
+        elif self.found and _DUE_ALONE.fullmatch(sentence.text):
+            self._complete(sentence, Label.DUE)
+            last = self.found[-1]
+            last.span = (last.span[0], sentence.span[1])
+            last.text = self.document.prose(*last.span)
+        elif owners and (_IMPERATIVE.match(sentence.text) or is_bare or (is_entry and self._is_known(owners))):
             self._add(sentence, owners, due, 0.85)
         else:
             self._read_undertaking(passage, sentence)
 
     def _may_own(self, owner: Party) -> bool:
-        return owner.name.lower() in self.known or bool(
+        return owner.name.lower() in self.known | {"alla"} or bool(
             re.fullmatch(r"[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][\w-]*){0,2}", owner.name)
         )
 
@@ -134,6 +145,10 @@ class _Reader:
 
     def _add_listed(self, sentence: Sentence, owners: list[Party], due: Due | None, *, is_owned: bool = False) -> None:
         """An entry under "Att göra": whatever its words, it is one. Whose it is may follow (`is_owned`)."""
+        names = owners_of(sentence.text)
+        if self._is_known(names):  # "Uppdrag: Anna"
+            self._complete(sentence, Label.OWNER)
+            return
         meant = undertakings(sentence.text)
         owners = owners or owner_at_start(sentence.text) or (parties(sentence.text, meant[0]) if meant else [])
         owners = owners or ([] if is_owned else subject_first(sentence.text))
@@ -144,13 +159,23 @@ class _Reader:
         for meant in undertakings(sentence.text):
             who = parties(sentence.text, meant)
             confidence = self._confidence(sentence.text, meant, who, due)
-            if confidence < 0.5:
-                continue
+            if confidence < 0.5 or (passage.label == Label.DECISION and who and _BODY.fullmatch(who[0].name)):
+                continue  # what the body itself does under "Beslut" is what it decided
             if meant.how == How.INVITED:
                 self._invite(passage, sentence, who, confidence)
             else:
                 self._add(sentence, who, due or self._due_before(passage, sentence), confidence, meant=meant)
             return
+        self._read_dated(sentence, due)
+
+    def _read_dated(self, sentence: Sentence, due: Due | None) -> None:
+        """ "Anna spikar upp lappar senast fredag": whatever somebody who was there does by a day that comes."""
+        who = subject_first(sentence.text)
+        if not due or not who or not self._is_known(who) or _IS_SO.match(sentence.text, who[-1].end):
+            return
+        if sentence.text.endswith("?") or not _BY.match(due.text) or (due.day and self.day and due.day < self.day):
+            return
+        self._add(sentence, who, due, 0.7)
 
     def _confidence(self, text: str, meant: Undertaking, who: list[Party], due: Due | None) -> float:
         people = [party for party in who if party.name.lower() in self.known]
@@ -159,16 +184,24 @@ class _Reader:
             return 0.75
         if meant.how in (How.ASSIGNED, How.NAMED):
             return 0.9 if who else 0.7
+        if meant.how == How.PASSIVE and who and _ELSEWHERE.search(who[0].name):
+            return 0.0
+        if meant.how == How.PASSIVE and not who and _MIGHT.search(text[: meant.start]):
+            return 0.0
         if meant.how in (How.PASSIVE, How.ASKED):
             return 0.85 if who else 0.7
-        if who and _OTHERS.search(who[0].name):
+        if who and (_OTHERS.search(who[0].name) or _ELSEWHERE.search(who[0].name)):
             return 0.55 if due else 0.0
+        if meant.is_strong and not who and not due and _PRONOUN.search(text[: meant.start]):
+            return 0.65
+        if who and re.match(r"har\s", text[meant.start :]) and not people:
+            return 0.7
         if meant.is_strong:
             return 0.95 if people else 0.85 if who else 0.6 if due else 0.0
         if people or (looks_named and who[0].start == 0 and who[0].name.lower() not in _UNITS):
             is_told = _TELLING.match(text[meant.start :])
             return (0.7 if due else 0.0) if is_told else 0.85 if people else 0.75
-        return 0.65 if due and who else 0.0
+        return 0.65 if due and who and who[0].name.lower() not in _UNITS else 0.0
 
     def _invite(self, passage: Passage, sentence: Sentence, who: list[Party], confidence: float) -> None:
         """Several sentences about the same invitation are one action."""
@@ -233,11 +266,31 @@ def _sentence(document: Document, start: int, end: int) -> Sentence:
 _SAYS_OWNER = re.compile(r"[\s(.,;]*(?:ansv|ägare)", re.IGNORECASE)
 _TELLING = re.compile(
     (
-        r"(?:rapporterar|presenterar|redovisar|återkopplar|går igenom|diskuterar|deltar(?! (?:vid|på|i) (?:ett|nästa|"
+        r"(?:rapporterar|presenterar|redovisar|återkopplar|går igenom(?! [\w-]+ tillsammans)|"
+        r"diskuterar|deltar(?! (?:vid|på|i) (?:ett|nästa|"
         r"det|kommande))|visar|berättar|föredrar|tar upp|lämnar en)(?![\w-])"
     ),
     re.IGNORECASE,
 )
+_DUE_ALONE = re.compile(
+    r"(?:(?:det\s|detta\s)?(?:ska\s(?:vara\s)?)?(?:klart?|färdigt?)|senast|deadline)\s"
+    r"(?!att\b|för\b|om\b)[^.:;]{2,50}\.?",
+    re.IGNORECASE,
+)
+""" "Klart före semestern." after what is to be done. """
+_MIGHT = re.compile(r"(?<![\w-])(?:bör|borde|kan|kunde|skulle)\s$", re.IGNORECASE)
+_BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
+_INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
+_BODY = re.compile(WHO, re.IGNORECASE)
+_PRONOUN = re.compile(r"(?<![\w-])(?:han|hon|hen|de)\s$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"regionen$|verket$|myndigheten$|inspektionen$|regeringen$|SKR$|[\w-]+\s(?:kommun|stad)$")
+_IS_SO = re.compile(
+    r"\s(?:är|har|var|vill|kan|anser|tycker|menar|undrar|frågar|informerar|berättar|rapporterar|presenterar|redovisar|"
+    r"visar|påminner|föreslår|hälsar|redogör|önskar|konstaterar|slutar|börjar|meddelar|"
+    r"återkopplar|sammanfattar|tar\supp|går\sigenom|lyfter)(?![\w-])",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"senast|till|före|innan|inför|den\s|under|i\s(?:nästa|slutet)|v\.|vecka", re.IGNORECASE)
 _UNITS = frozenset(["projektet", "kommunen", "regionen", "staten"])
 
 
@@ -263,6 +316,7 @@ def names_of(minutes: Minutes) -> frozenset[str]:
     for attendee in minutes.attendance:
         words = attendee.name.lower().split()
         if words:
-            known |= {" ".join(words), words[0], "".join(word[0] for word in words)}
+            initials = "".join(part[0] for word in words for part in word.split("-") if part)
+            known |= {" ".join(words), words[0], initials, "".join(word[0] for word in words)}
             known |= {f"{words[0]} {word[0]}" for word in words[1:]}
     return frozenset(known)

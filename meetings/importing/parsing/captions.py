@@ -53,7 +53,7 @@ _LABELS = {
     Label.ACTION: (
         (
             r"(?:åtgärd(?:er)?|att\sgöra|todo|to\sdo|to-do|ap|a\.p\.|action|actions|action\spoints?|aktivitet(?:er)?|"
-            r"uppgift(?:er)?)"
+            r"uppgift(?:er)?|uppdrag)"
         ),
         r"(?:åtgärdslista|aktivitetslista|åtgärdspunkt(?:er)?|handlingspunkt(?:er)?|läxa|att\sgöra-lista)",
         (

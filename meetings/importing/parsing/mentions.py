@@ -19,7 +19,8 @@ _TITLE = (
     r"(?i:[\w-]*(?:chef|ordförande|sekreterare|direktör|strateg|samordnare|handläggare|ledare|planerare|"
     r"utvecklare|ekonom|"
     r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|"
-    r"kurator|pedagog|psykolog)(?:en|n)?)"
+    r"kurator|pedagog|psykolog|arkitekt|kassör|utredare|läkare|sköterska|åklagare|antikvarie|bibliotekarie|expert|"
+    r"föreläsare|representant|revisor|praktikant|ombud|nämndeman|förtroendevald)(?:et|en|n)?)"
 )
 _APPOSITION = r"(?:,?\s(?:(?!och\b|samt\b)[^\s.;:!?]+)){0,14}?"
 _VERB = (
@@ -27,32 +28,51 @@ _VERB = (
     r"presenterade|beskriver|beskrev|"
     r"hälsar|hälsade|visar|visade|återkopplar|återkopplade|redovisar|redovisade|föredrar|föredrog|"
     r"går\s(?:kort\s)?igenom|gick\s(?:kort\s)?igenom|"
-    r"medverkar|medverkade|(?:deltar|deltog)(?!\s(?:vid|i|på|från)\s)|inleder|inledde|leder|ledde|påminner|"
-    r"påminde|föreläser|föreläste|gästar|gästade|besöker|besökte|inbjuden|inbjudna|"
+    r"medverkar|medverkade|demonstrerar|demonstrerade|"
+    r"(?:deltar|deltog)(?!\s(?:vid|i|från)\s|\spå\s(?!länk|distans|plats|Teams|Zoom))|"
+    r"inleder|inledde|leder|ledde|påminner|"
+    r"påminde|föreläser|föreläste|gästar|gästade|besöke?r?t?e?(?=\s(?:mötet|nätverket|oss|gruppen|rådet|styrelsen)\b)|inbjuden|inbjudna|"
     r"ställer\sfrågan|ger\s(?:en|ett)|gav\s(?:en|ett)|lyfter|lyfte|orienterar|orienterade|svarar|svarade|öppnar|"
     r"öppnade|håller\s(?:en|ett)|höll\s(?:en|ett)|"
     r"(?:var|är)\s(?:inbjuden|inbjudna|på\sbesök|gäst|med\spå|här))"
 )
 _TAKES_PART = re.compile(
     (
-        r"medverka|delt(?:ar|og)|förelä|gäst|besök|inbj|berätt|inform|rapport|redo|present|beskr|visa|föredr|går|gick|"
+        r"medverka|demon|delt(?:ar|og)|förelä|gäst|besök|inbj|berätt|inform|rapport|redo|present|beskr|visa|föredr|går|gick|"
         r"inled|led|hål|höll|orient|ger|gav|var|är|svar"
     ),
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"(?:{_TITLE}\s)?(?P<who>{_ANY}(?:{_AND}(?:{_TITLE}\s)?{_ANY}){{0,7}})(?P<rest>(?:\s\([^()]{{1,60}}\))?{_APPOSITION}),?\s(?P<verb>{_VERB})(?![\w-])"
+    rf"(?:(?:{_PART}s\s)?{_TITLE}\s)?(?P<who>{_ANY}(?:{_AND}(?:{_TITLE}\s)?{_ANY}){{0,7}})(?P<rest>(?:\s\([^()]{{1,60}}\))?{_APPOSITION}(?:,?\s(?:samt|och)\s{_ANY})?),?\s(?P<verb>{_VERB})(?![\w-])"
 )
 _AFTER_VERB = re.compile(
-    rf"(?:Under|Till|På|Vid)\s(?:punkten|mötet|den\shär\spunkten)\s(?P<verb>medverkar|medverkade|deltar|deltog|"
+    rf"(?:Under|Till|På|Vid)\s(?:punkten|mötet|denna\spunkt|den\shär\spunkten)\s(?P<verb>medverkar|medverkade|deltar|deltog|"
     rf"berättar|berättade)\s(?:{_TITLE}\s)?(?P<who>{_FULL}.{{0,200}})$"
 )
-_INVITED = re.compile(rf"(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:\s*(?P<who>{_FULL}.{{0,300}})$")
+_INVERTED = re.compile(
+    rf"(?:Därefter|Sedan|Därpå|Först|Sist|Avslutningsvis|Inledningsvis|Slutligen|Härefter|Dessutom)\s(?P<verb>{_VERB}|ger|gav|håller|höll)\s"
+    rf"(?:{_TITLE}\s)?(?P<who>{_FULL}(?:{_AND}(?:{_TITLE}\s)?{_FULL}){{0,4}})"
+    rf"(?P<rest>,\s[^,.;]{{2,60}},|\s(?:från|på|vid)\s{_PART}(?:\s{_PART}){{0,2}})?"
+)
+""" "Därefter gav arkitekten Pia Ek från Digit en föreläsning". """
+_TITLED = re.compile(
+    rf"{_TITLE}(?:\s(?:i|för|på|vid)\s[^,.;:]{{3,60}})?,\s(?P<who>{_FULL}),\s(?P<verb>{_VERB})(?![\w-])"
+)
+""" "Ordförande i rådet, Maj Ros, föredrar". """
+_ELSEWHERE = re.compile(r"(?<![\w-])(?:via|per)\s(?:e-post|mejl|mail|epost|telefon)(?![\w-])", re.IGNORECASE)
+_INVITED = re.compile(
+    rf"(?:(?:Vi\s)?(?:fick|får|hade|har)\sbesök\sav|(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:)\s*(?P<who>{_FULL}.{{0,300}})$"
+)
 _NAME = re.compile(rf"(?<![\w-])(?:{_TITLE}\s)?(?P<name>{_FULL})(?![\w-])")
 _TITLE_FIRST = re.compile(rf"{_TITLE}\s", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(rf"(?<![\w-]){_TITLE}\s$", re.IGNORECASE)
 _LINE_OF_NAMES = re.compile(rf"(?:{_TITLE}\s)?{_FULL}(?:,|\s(?:och|samt|&|från|på)\s|\s\(|\s{_TITLE}(?![\w-])|\.?$)")
 _SINGLE = re.compile(rf"(?<![\w-]){_ANY}(?![\w-])")
+_DOES = re.compile(
+    rf"{_FULL}\s(?!{_TITLE}(?![\w-])|(?:[\w-]+er|[\w-]*ar)\s(?:på|i|vid|från)\s[A-ZÅÄÖ])[a-zåäö]{{2,}}(?:er|ar|or|de|te)(?![\w-])"
+)
+"""A verb of whatever kind right after a name: "Anna Ek och Bo Al företräder bolaget"."""
 _IS_VERB = re.compile(
     rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as)|utses|väljs|"
     rf"yrkar|sammanställer|skickar|föreslår)(?![\w-])"
@@ -63,9 +83,9 @@ _NO_NAME = re.compile(
     r"Ordförande[n]?|Nämnden|Rapporten|Göteborgs|Västra|Region(?:en)?|Kommun(?:en)?|Stad|Universitet|Högskola[n]?|"
     r"SKR|GR|VGR|EU|AB|Syftet|Vidare|Dessutom|"
     r"Representanter|Projektet|Förvaltningen|Sekreterare[n]?|Dialog|Information|Presentation|Inbjudna?|"
-    r"Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
+    r"Svensk[at]?|Sveriges|Näringsliv|Barn|Ungdom|Skol|Kontakta|Ring|Mejla|Fråga|Boka|Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
 )
-_COMING = re.compile(r"(?:nästa|kommande)\s|mötestider|framåt", re.IGNORECASE)
+_COMING = re.compile(r"(?:nästa|kommande)\s|mötestider|^\W*framåt", re.IGNORECASE)
 _LATER = re.compile(
     r"(?<![\w-])(?:nästa\s(?:möte|gång|träff)|kommer\satt|ska(?:ll)?|i\s(?:höst|vår))(?![\w-])", re.IGNORECASE
 )
@@ -101,15 +121,32 @@ def presenters(document: Document, minutes: Minutes) -> None:
 def guests(document: Document, minutes: Minutes) -> list[Attendee]:
     """Those whom only the text of an item names as taking part, by first and last name; in the order of the text."""
     known, listed = names_of(minutes), {attendee.name.lower() for attendee in minutes.attendance}
+    head = _head(document, minutes)
     found: list[Attendee] = []
     for number, item in enumerate(minutes.items):
         for sentence, mentions, verb in _mentions(document, item, known):
             for one in mentions:
-                if " " not in one.name or one.name.lower() in listed | known or (verb and not _TAKES_PART.match(verb)):
+                if (
+                    " " not in one.name
+                    or (not verb and sentence.text.startswith(" (", one.end))
+                    or one.name.lower() in head
+                    or one.name.lower() in listed | known
+                    or (verb and not _TAKES_PART.match(verb))
+                ):
                     continue
                 listed.add(one.name.lower())
-                found.append(_guest(document, sentence, one, number, is_sure=bool(one.title or one.body) or bool(verb)))
+                is_sure = bool(minutes.attendance) and bool(one.title or one.body)
+                found.append(_guest(document, sentence, one, number, is_sure=is_sure))
     return found
+
+
+def _head(document: Document, minutes: Minutes) -> str:
+    """What stands before the items: whoever is named there belongs to the meeting, though perhaps in no list."""
+    last = min((item.span[0] for item in minutes.items), default=0)
+    return document.prose(0, min(last, _LONGEST_HEAD)).lower()
+
+
+_LONGEST_HEAD = 4000
 
 
 def _guest(document: Document, sentence: Sentence, one: _Mention, item: int, *, is_sure: bool) -> Attendee:
@@ -151,15 +188,24 @@ def _mentions(document: Document, item: Item, known: frozenset[str]) -> list[tup
 
 
 def _in_sentence(text: str, known: frozenset[str], *, is_first: bool) -> tuple[list[_Mention], str]:
-    if len(text) > 600:
+    if len(text) > 600 or _ELSEWHERE.search(text):
         return [], ""
-    match = _SUBJECT.match(text) or _AFTER_VERB.match(text)
+    if titled := _TITLED.match(text):
+        return _people(text[: titled.end("who")], titled.start("who"), known), titled["verb"]
+    if (after := _INVERTED.match(text)) and not _LATER.search(text[: after.end()]):
+        return _people(text[: after.end()], after.start("who"), known), after["verb"]
+    match = _AFTER_VERB.match(text) or _SUBJECT.match(text)
     if match and not _LATER.search(text[: match.end()]):
         end = match.start("verb") if match.re is _SUBJECT else match.end()
         return _people(text[:end], match.start("who"), known), match["verb"]
     if invited := _INVITED.match(text):
         return _people(text, invited.start("who"), known), ""
-    if is_first and len(text) < 300 and _LINE_OF_NAMES.match(text) and not _IS_VERB.search(text):
+    if (
+        is_first
+        and len(text) < 300
+        and _LINE_OF_NAMES.match(text)
+        and not (_IS_VERB.search(text) or _DOES.search(text))
+    ):
         return _people(text, 0, known), ""
     return [], ""
 
@@ -197,7 +243,7 @@ def _parts(text: str, start: int, stop: int) -> tuple[str, str, int]:
     """Title and body in what stands between a name and the next, and where it ends."""
     words = re.sub(r"(?:[,.\s]|\b(?:och|samt|med))*$", "", text[start:stop])
     title, body = [], []
-    for part in re.split(r",\s|\s\(|\)", words.strip(" ,")):
+    for part in re.split(r",\s|\s\(|\)", words.strip(" ,()")):
         role, _preposition, place = _role(part.strip(" .,"))
         title += [role] if role else []
         body += [place] if place else []
@@ -206,12 +252,12 @@ def _parts(text: str, start: int, stop: int) -> tuple[str, str, int]:
 
 def _role(part: str) -> tuple[str, str, str]:
     """ "regionplanerare på GR" → what they are, and where; "SKR" is only where."""
-    if not part or part.startswith(("med ", "tillsammans ")):
+    if not part or part.startswith(("med ", "tillsammans ", "som ")):
         return "", "", ""
-    if from_there := re.match(r"(?:från|på|vid)\s(.+)", part):
+    if from_there := re.match(r"(?:från|på|vid|i)\s(.+)", part):
         return "", "", from_there[1]
     if part[0].islower() or re.match(rf"{_TITLE}(?:\s|$)", part, re.IGNORECASE):
-        at = re.match(rf"(.+?)\s(?:på|från|vid)\s({_CAPITAL}.*)", part)
+        at = re.match(rf"(.+?)\s(?:på|från|vid|i)\s({_CAPITAL}.*)", part)
         return (at[1], "", at[2]) if at else (part, "", "")
     return "", "", part
 

@@ -16,6 +16,8 @@ class Column(StrEnum):
     """ "Vad", "Beskrivning": an action, when nothing else in the row is."""
     WHO = "who"
     WHEN = "when"
+    STATUS = "status"
+    NUMBER = "number"
 
 
 _HEADERS = {
@@ -28,6 +30,8 @@ _HEADERS = {
     Column.WHO: (
         r"vem|(?:huvud)?ansvarig(?:a)?(?:\sperson)?|ansvar|ägare|utförare|utförs\sav|av\svem|vem\sansvarar|namn"
     ),
+    Column.STATUS: r"status|läge",
+    Column.NUMBER: r"nr|nummer|id|#|löpnr|beslutsnr|beslutsnummer",
     Column.WHEN: (
         r"när|klart?(?:\ssenast|\sdatum)?|senast(?:\sklart?)?|deadline|datum|till\snär|slutdatum|tid|tidpunkt|"
         r"tidsplan|färdigt?"

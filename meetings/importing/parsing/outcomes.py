@@ -1,23 +1,35 @@
 """What was decided at a meeting, and what somebody is to do: read out of the items' bodies, sentence by sentence."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from meetings.importing.document import BlockKind, Document, Span
-from meetings.importing.facts import Decision, Minutes
+from meetings.importing.facts import Decision, Doubt, Minutes
 from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.bodies import Body
-from meetings.importing.parsing.captions import Label
+from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
 from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
+from meetings.importing.parsing.undertakings import undertakings
 from meetings.importing.parsing.wording import Ruling, decides, kind_of
 
 __all__ = ["actions", "decisions"]
 
 _CLAUSE = re.compile(r"(?:[0-9]{1,2}[.)]\s|[a-h]\)\s|[-–•]\s)?att\s", re.IGNORECASE)
 _NONE = re.compile(r"\W*(?:nej|ja|inget|inga|information|info|diskussion|klart?|pågår|–|-)?\W*", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\W*(?:inget|inga|ej\s|inte\snågot|inte\snågra)\s?(?:\w+\s)?(?:beslut|att\sbesluta)", re.IGNORECASE
+)
+""" "Inget beslut idag.", "Inga formella beslut.": says that nothing is decided. """
+_FRAGMENT = re.compile(r"(?!att\s|i\s|om\s)[a-zåäö]+(?:\s[\w-]+){0,2}\.$")
+""" "godkänns.": the end of a sentence whose beginning stands elsewhere. """
+_STILL = re.compile(
+    r"(?:beslutet|detta|kostnaden|ändringen|valet|avgiften|mandattiden|det\sgäller)(?![\w-])", re.IGNORECASE
+)
+"""How a sentence begins that goes on with the decision before it: "Beslutet gäller från den 1 mars."."""
 _CLAUSES = re.compile(r"\n\s*(?=att\s)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;]?\s*(?:samt|och)?\s*$")
 _MORE = re.compile(
@@ -41,6 +53,8 @@ class _Reader:
     lead: Sentence | None = None
     """Says that something is decided, when what is decided follows."""
     is_led: bool = False
+    is_open: bool = False
+    """Whether the last decision goes on in a list: "antar ordningen med följande ändringar:"."""
     """Whether something that it leads has been read: clauses or a list, after which it is over."""
     previous: Passage | None = None
 
@@ -80,6 +94,10 @@ class _Reader:
             self._add(span, words, kind_of(words), 0.85)
             self.is_led = True
             return
+        if self.is_open and passage.block.kind == BlockKind.LIST_ITEM:
+            self._extend(span[1])
+            return
+        self.is_open = False
         lead, self.lead = None if self.is_led else self.lead, None
         if lead:
             self._add_led(span, lead)
@@ -114,9 +132,24 @@ class _Reader:
             ruling = decides(sentence.text, self.body)
             if ruling and ruling.is_bare:
                 self._begin(sentence)
+            elif _NOTHING.match(sentence.text):
+                continue
+            elif number and not ruling and self.found and _STILL.match(sentence.text):
+                self._extend(sentence.span[1])
             elif ruling or number == 0 or passage.block.kind != BlockKind.LIST_ITEM:
                 kind = otherwise if otherwise == "position" else ruling.kind if ruling else kind_of(sentence.text)
-                self._add(sentence.span, sentence.text, kind, 0.95 if ruling else 0.85)
+                self._add(sentence.span, sentence.text, kind, *self._sureness(sentence, number, ruling))
+
+    def _sureness(self, sentence: Sentence, number: int, ruling: Ruling | None) -> tuple[float, list[Doubt]]:
+        """How sure it is that a sentence under "Beslut" is one: what comes after the first may tell what follows."""
+        if ruling or (number == 0 and not undertakings(sentence.text)):
+            return (0.95 if ruling else 0.85), []
+        return (0.7 if number == 0 else 0.6), [Doubt.PERHAPS_TOLD]
+
+    def _extend(self, end: int) -> None:
+        last = self.found[-1]
+        last.span = (last.span[0], end)
+        last.text = self.document.prose(*last.span)
 
     def _add_clause(self, span: Span, words: str) -> None:
         """An att-clause, without a number before it and "samt" after it."""
@@ -131,11 +164,17 @@ class _Reader:
         if ruling and ruling.is_bare:
             self._begin(sentence)
         elif self.found and (not ruling or ruling.kind == "appointment") and self._goes_on(sentence):
-            last = self.found[-1]
-            last.span = (last.span[0], sentence.span[1])
-            last.text = self.document.prose(*last.span)
+            self._extend(sentence.span[1])
         elif ruling:
-            self._add(sentence.span, sentence.text, ruling.kind, ruling.confidence, ruling)
+            self._add_ruled(sentence, ruling)
+
+    def _add_ruled(self, sentence: Sentence, ruling: Ruling) -> None:
+        label, place = label_of(sentence.text)  # "Förslaget gicks igenom. Beslut: Kommittén tillstyrker policyn."
+        span = sentence.span
+        if label == Label.DECISION and place < len(sentence.text):
+            span = place_of(self.document, sentence, place, len(sentence.text))
+        self._add(span, self.document.prose(*span), ruling.kind, ruling.confidence, ruling.doubts, ruling.decided_by)
+        self.is_open = sentence.text.endswith(":")
 
     def _begin(self, lead: Sentence) -> None:
         self.lead, self.is_led = lead, False
@@ -147,9 +186,13 @@ class _Reader:
         is_next = not between.strip() and "\n" not in between
         return last.kind == "appointment" and is_next and bool(_MORE.match(sentence.text))
 
-    def _add(self, span: Span, text: str, kind: str, confidence: float, ruling: Ruling | None = None) -> None:
+    def _add(
+        self, span: Span, text: str, kind: str, confidence: float, doubts: Iterable[Doubt] = (), by: str = ""
+    ) -> None:
         if not re.search(r"\w{2}", text):
             return
+        if _FRAGMENT.match(text):
+            confidence, doubts = min(confidence, 0.6), [Doubt.PERHAPS_TOLD]
         self.found.append(
             Decision(
                 span=span,
@@ -157,8 +200,8 @@ class _Reader:
                 item=self.item,
                 kind=kind,
                 confidence=confidence,
-                doubts=list(ruling.doubts) if ruling else [],
-                decided_by=ruling.decided_by if ruling else "",
+                doubts=list(doubts),
+                decided_by=by,
             )
         )
 

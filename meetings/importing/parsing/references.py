@@ -166,9 +166,13 @@ def _title(words: str) -> str:
 
 _MEETING = (
     r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|APT|gång(?:en)?|"
-    r"[\w-]*mötestider(?:na)?|tillfälle[nt]?)"
+    r"[\w-]*mötestider(?:na)?|tillfälle[nt]?|[\w-]*samråd(?:et)?|[\w-]*avstämning(?:en)?|(?-i:[A-ZÅÄÖ]{2,4}(?![\w-])))"
 )
-_NEXT = re.compile(rf"(?<![\w-])(?:nästa|nästkommande|kommande)\s(?:[\w-]+\s)?{_MEETING}(?![\w-])", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"(?<![\w-])(?:(?:nästa|nästkommande|kommande|återstående|sista)\s(?:[\w-]+\s)?{_MEETING}(?![\w-])|"
+    rf"vi\s(?:hörs|ses|träffas|möts)\s(?:igen|nästa|härnäst|åter))",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     (
         rf"(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
@@ -187,9 +191,11 @@ _DECIDED = re.compile(
 _DECIDES_TIMES = re.compile(r"(?<![\w-])(?:beslut|fastst|bestäm|spika|förslag|nedanstående|följande)", re.IGNORECASE)
 _TIMES = re.compile(r"mötes(?:tider|datum|dagar)|sammanträdes(?:tider|datum|dagar)|datum", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
-    r"(?:konferens|mässa|utbildning|kurs|seminari|åtgärd)[\w]*\b[^.]*(?:hålls|äger\srum|genomförs|\bden\b)|^åtgärd",
+    r"(?:konferens|mässa|utbildning|kurs|seminari|åtgärd|övning|dialogmöte|föreläsning)[\w]*\b[^.]*(?:hålls|äger\srum|genomförs|\bden\b)|^åtgärd|anslag|justering|överklag|protokollet\s(?:publ|jus)|tas\sned",
     re.IGNORECASE,
 )
+_OF_RECORD = re.compile(r"anslag|juster|överklag|underskrift|förvaring|expedier|paragraf", re.IGNORECASE)
+"""What stands with a day in the proof that minutes were adjusted and put up."""
 _AT = re.compile(
     r"(?<![\w-])(?:på|till|inför|vid)\s(?:nätverks)?(?:mötet|träffen|nätverksträffen)\s(?:den\s)?$", re.IGNORECASE
 )
@@ -244,9 +250,10 @@ def _within(document: Document, blocks: tuple[int, int], is_about: bool, year: i
             listed = is_about
             continue
         has_date = bool(find_dates(words))
-        leads = not has_date and _leads(words)
+        cell = document.blocks[unit.block].cell
+        leads = not has_date and _leads(words) and not (cell and cell.row and cell.column)
         if not has_date:
-            listed = is_about or leads or (listed and len(words) < 40)
+            listed = is_about or leads or (listed and len(words) < 40 and not _OF_RECORD.search(words))
             year = _last_year(words) or year if leads or len(words) < 40 else year
         elif _OTHER_EVENT.search(words) and not _NEXT.search(words):
             continue
@@ -273,6 +280,8 @@ def _said(document: Document, unit: Unit, year: int | None) -> Iterator[_Source]
         before = sentence.text[: dates[0].span[0]] if dates else ""
         if dates and _NEXT.search(before):
             yield _Source(sentence.span, 0.85, year, is_entry=bool(_NEXT.match(before)))
+        elif dates and _TIMES.search(before) and _DECIDES_TIMES.search(before):
+            yield _Source(sentence.span, 0.85, _last_year(before) or year, is_entry=False)
         elif dates and (_DECIDED.search(sentence.text) or _AT.search(before)):
             yield _Source(sentence.span, 0.65, year, is_entry=False)
 

@@ -43,17 +43,17 @@ _FIRST = re.compile(rf"(?P<who>{_LIST})\s[a-zåäö]+(?:r|de)\s[^.;:!?]*(?<![\w-
 """ "Eva ringer upp dem och mejlar …": the subject of the first verb. """
 _AFTER = re.compile(rf"\s(?:(?:då|även|också|därför|nu)\s)?(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
 _AGENT = re.compile(rf"(?<!stöd\s)(?<!hjälp\s)(?<![\w-])av\s(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
-_INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\suppdrag)$", re.IGNORECASE)
+_INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\supp(?:drag|gift))$", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?P<who>(?:De|Den|Alla|Samtliga|Ni)\s(?:[\w-]+\s)?som\s[^,;:.]{3,120}?)\s$")
 _FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av|att\ssåväl)\s(?P<who>{_PEOPLE})(?![\w-])", re.IGNORECASE)
-_SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|\s(?:och|samt|&)\s|/(?=[A-ZÅÄÖ])")
+_SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|(?<!-)\s(?:och|samt|&)\s|/(?=[A-ZÅÄÖ])")
 _NOT_WHO = re.compile(
     r"(?:Underlag(?:et)?|Presentation(?:en)?|Mötes\w+|Information(?:en)?|Rapport(?:en)?|Förslag(?:et)?|"
     r"Protokoll(?:et)?|Inbjudan|Arbetet|Det(?:ta)?|Den(?:na)?|"
     r"Därefter|Dessutom|Sedan|Vidare|Även|Nästa|Inför|Till|Efter|Under|Vid|På|I|Om|För|Med|Enligt|Utifrån|Som|Hur|"
     r"Ett|En|Inspel|Svar|Synpunkter|Frågan|"
     r"Konstateras|Beslut\w*|Bestäms|Projektets?|Senast|Uppdrag(?:et)?|Ansvarig(?:a)?|Önskemål|Lokal|Datum|Tid|"
-    r"Dock|Så|Nu|Idag|Fortsatt|Respektive|Punkten|Ärendet|"
+    r"Någon|Några|Man|Flera|Vissa|Ingen|Dock|Så|Nu|Idag|Fortsatt|Respektive|Punkten|Ärendet|"
     r"Anteckning(?:ar|arna)?|Dokument(?:et|en)?|Material(?:et)?|Kallelse(?:n)?|Länk(?:en)?|Enkät(?:en)?|"
     r"Bildspel(?:et)?|Handlingar(?:na)?|Planen|Resultat(?:et)?)",
 )
@@ -119,7 +119,7 @@ def _assigned(before: str, words: str, after: str, undertaking: Undertaking) -> 
     if re.match(r"(?:får|fick|ges|gavs)", words, re.IGNORECASE):
         tail = max(0, len(before) - FAR)
         return _split(_BEFORE.search(before[tail:]), tail) or _split(_INSIDE.match(words), undertaking.start)
-    inside = re.match(r"(?:att\s)?\w+\s(?P<who>.+?)\si\suppdrag$", words, re.IGNORECASE)
+    inside = re.match(r"(?:att\s)?\w+\s(?P<who>.+?)\si\supp(?:drag|gift)$", words, re.IGNORECASE)
     return _split(inside, undertaking.start)
 
 
@@ -140,16 +140,17 @@ def _split(match: re.Match[str] | None, offset: int) -> list[Party]:
     return found
 
 
-_INITIALS = r"(?-i:[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]{1,3}[A-ZÅÄÖ])"
+_INITIALS = r"(?-i:[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]{1,3}[A-ZÅÄÖ]|[Aa]lla)"
 _OWNERS = rf"(?-i:(?:{_INITIALS}|{NAME})(?:(?:,\s?|\s?(?:och|samt|&|\+|/)\s?)(?:{_INITIALS}|{NAME})){{0,5}})"
 _AT_END = re.compile(
     rf"(?:\((?:ansv(?:arig|\.)?:?\s)?(?P<a>{_OWNERS})(?:[,;]\s(?P<x>[^()]{{1,40}}))?\)|"
     rf"\s(?:→|->|=>|–|—|-)\s*(?P<b>{_OWNERS})(?:[,;]?\s(?P<y>(?:senast|till|v\.?|den|klart|innan|före|"
     rf"[0-9])[^,;]{{1,40}}))?|"
+    rf"(?<!\spå)(?<!\si)(?<!\sav)(?<!från)(?<!till)(?<!\smed)(?<!\shos)(?<!\soch)\s(?P<d>(?-i:[A-ZÅÄÖ]{{2,3}}(?:[/,+]\s?[A-ZÅÄÖ]{{2,3}}){{0,3}}))|"
     rf"[.,;]?\s\(?(?:ansvarig(?:a)?|ansv\.?|ägare)\s?:?\s(?P<c>{_OWNERS})(?:[,;.]\s(?P<z>[^()]{{1,40}}))?\)?)[\s.]*$",
     re.IGNORECASE,
 )
-_AT_START = re.compile(rf"(?P<who>{_OWNERS})\s?(?::|\s[–—-])\s(?=\S)")
+_AT_START = re.compile(rf"(?:\[[ xX]?\]\s|[☐☑✓]\s)?(?P<who>{_OWNERS})\s?(?::|\s[–—-])\s(?=\S)")
 
 
 def owners_at_end(sentence: str) -> tuple[list[Party], int, Span]:
@@ -158,8 +159,8 @@ def owners_at_end(sentence: str) -> tuple[list[Party], int, Span]:
     offset = max(0, len(sentence) - 160)
     if match is None:
         return [], len(sentence), (0, 0)
-    group = next(name for name in "abc" if match[name])
-    start, end = match.span({"a": "x", "b": "y", "c": "z"}[group])
+    group = next(name for name in "abcd" if match[name])
+    start, end = match.span({"a": "x", "b": "y", "c": "z"}[group]) if group != "d" else (-1, -1)
     day = (offset + start, offset + end) if start >= 0 else (0, 0)
     return list(_owners(match[group], offset + match.start(group))), offset + match.start(), day
 
@@ -226,7 +227,8 @@ _DUE = [
             r"(?<![\w-])(?:omgående|omedelbart|snarast(?:\smöjligt)?|så\ssnart\ssom\smöjligt|löpande|inom\s(?:kort|"
             r"[\w-]+\s(?:veckor|dagar|månader)))(?![\w-])"
         ),
-        rf"(?<![\w-])(?:till|inför|på)\s(?:{_MONTH})-?{_MEETING}",
+        rf"(?<![\w-])(?:till|inför|på|vid)\s(?:(?:{_MONTH})-?{_MEETING}|årsmötet|stämman)(?:\s20[0-9]{{2}})?(?![\w-])",
+        r"(?<![\w-])(?:när|så\ssnart)\s(?:den|det|de|dessa)\s(?:är|har|finns|blir)\s[\w-]+",
         r"(?<![\w-])(?:tillsammans\s)?med\s(?:mötes|minnes)?anteckningar(?:na)?(?:\sfrån\sdagen|\sfrån\smötet)?",
         r"(?<![\w-])senast\s(?:på\s)?(?:måndag|tisdag|onsdag|torsdag|fredag|imorgon|fredag)(?:\sden)?",
     )

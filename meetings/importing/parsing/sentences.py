@@ -86,7 +86,10 @@ _ABBREVIATIONS = frozenset(
         "sön",
     ]
 )
-_END = re.compile(r"[.!?…][\"”’»)\]]{0,2}(?=\s+[\"”’»(\[–-]{0,2}\s?[A-ZÅÄÖÉ0-9])")
+_BEFORE_NUMBERS_TEXT = "jan feb febr mar apr jun jul aug sept sep okt nov dec kr st min max mm ggr sek v tor sön fre"
+_BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS_TEXT.split())
+"""Abbreviations, or words, after which a sentence goes on only with a number: "250 kr. Efter …", "före jul. Anna …"."""
+_END = re.compile(r"[.!?…][\"”’»)\]*_]{0,4}(?=\s+[\"”’»(\[–*_-]{0,4}\s?[A-ZÅÄÖÉ0-9])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LONGEST_WORD = 12
 
@@ -156,9 +159,11 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return True
     before = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
     word = before[0] if before else ""
+    following = text[match.end() : match.end() + 20].lstrip()
+    if word.lower() in _BEFORE_NUMBERS:
+        return not following[:1].isdecimal()
     if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
         return False
-    following = text[match.end() : match.end() + 20].lstrip()
     return not (word.isdecimal() and len(word) < 3 and following[:1].isdecimal())
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meetings.importing.parsing.wording import FAR
+from meetings.importing.parsing.wording import FAR, was_earlier
 
 
 class How(StrEnum):
@@ -47,7 +47,7 @@ _STRONG = (
     ),
     (
         "bjuder(?: [^\\s:;.,]+){0,3} in|bjuda in|erbjuder sig|erbjöd sig|åtar sig|åtog sig|tar på sig|tog på sig|"
-        "lovar|lovade|förbinder sig"
+        "lovar|lovade|förbinder sig|tar reda på|ta reda på|stöter på|stöta på"
     ),
     (
         "undersöker|undersöka|utreder|utreda|kollar|kolla|kontaktar|kontakta|tar kontakt|ta kontakt|hör av sig|"
@@ -63,7 +63,7 @@ _STRONG = (
     ),
     (
         "ser över|se över|ser till att|se till att|följer upp|följa upp|uppdaterar|uppdatera|reviderar|revidera|"
-        "kompletterar|komplettera|förbereder|förbereda"
+        "kompletterar(?! muntligt)|komplettera|förbereder|förbereda"
     ),
     (
         "ansvarar för|ansvara för|håller i|hålla i|tar ansvar för|ta ansvar för|tar hand om|ta hand om|bevakar|"
@@ -72,7 +72,8 @@ _STRONG = (
     (
         "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar (?:in|sina?|ett|en|över|svar|förslag|"
         "synpunkter|underlag|uppgifter)|lämna (?:in|sina?|över|svar|synpunkter)|sätter upp|sätta upp|förankrar|"
-        "förankra|tar in|ta in|anmäler|anmäla|kallar till|kalla till|stämmer av (?:\\w+ )?med|stämma av (?:\\w+ )?med"
+        "förankra|tar in|ta in|anmäler(?! (?:jäv|avvikande|reservation|förhinder))|anmäla|"
+        "kallar till|kalla till|stämmer av (?:\\w+ )?med|stämma av (?:\\w+ )?med"
     ),
     (
         "lyfter (?:frågan|detta|det|ärendet) (?:i|till|med|på|vidare|vid)|lyfta (?:frågan|detta|det|ärendet)|"
@@ -86,20 +87,23 @@ _STRONG = (
 _PERSONAL = (
     "delar|dela|planerar|planera|skriver|skriva|ringer|ringa|köper|köpa|testar|testa|påminner(?! om)|påminna|"
     "räknar|räkna|hämtar|hämta|"
-    "samordnar|samordna|formulerar|formulera|justerar|justera|meddelar|meddela|översätter|översätta|byter|byta|"
+    "samordnar|samordna|formulerar|formulera|justerar|justera|meddelar(?! att)|meddela|översätter|översätta|byter|byta|"
     "monterar|montera|"
     "informerar(?! (?:om|från|kring|att|inför|även|kort|också|gruppen|nätverket|mötet|oss|gällande|angående|"
     "därefter)|[.,:]|$)|informera|tar (?:hem|emot|in|bort|kontakten)|ta (?:hem|in|bort)|"
     "städar|städa|lagar|laga|tvättar|handlar|handla|lämnar (?:till|över|ett|en|förslag|in)|lämna|anordnar|"
     "anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett)|göra (?:en|ett)|"
     "letar|leta|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|ritar|rita|bygger|"
-    "bygga|säger upp|säga upp|ställer i ordning|besöker|besöka"
+    "bygga|säger upp|säga upp|ställer i ordning|fakturerar|fakturera|levererar|leverera|kallar|läser|läsa|"
+    "gallrar|gallra|framför(?! (?:önskemål|att|kritik))|framföra|kommenterar|spånar|"
+    "spåna|granskar|granska|bildar|bilda|går skyddsrond|pratar (?:vidare )?med|prata med|talar med|tala med|jagar|"
+    "jaga|gör (?:det|detta|klart)|efterhör|stödjer|bistår|bistå|rekryterar|rekrytera"
 )
 _WITH_DAY = (
     "rapporterar|rapportera|presenterar|presentera|redovisar|redovisa|återrapporterar|återrapportera|"
     "återkopplar(?! från)|återkoppla(?! från)|"
     "deltar (?:vid|på|i) (?:ett|nästa|det första|kommande)|går igenom|gå igenom|diskuterar|diskutera|genomför|"
-    "genomföra|deltar|delta|visar|visa|berättar|berätta|föredrar|tar upp|ta upp"
+    "genomföra|deltar|delta|visar|visa|berättar(?! att)|berätta|föredrar|tar upp|ta upp"
 )
 _PASSIVES = (
     (
@@ -121,11 +125,12 @@ _MODAL = (
     r"(?:ska|skall|kommer\satt|kommer|får|behöver|bör|ombeds(?:\satt)?|uppmanas(?:\satt)?|har\slovat(?:\satt)?|fick)"
 )
 _FILL = r"(?:\s(?!att\b|som\b|om\b)[^\s:;.?!,]+){0,9}?"
+_COMMAS = r"(?:\s(?!att\b|som\b|om\b)[^\s:;.?!]+){0,9}?"
 _UNDERTAKES = [
     (
         How.ASSIGNED,
         True,
-        rf"(?:får|fick|ges|gavs|ger|gav|ge|att\sge){_FILL}\si\suppdrag|uppdra(?:s|r|gs|g)?\såt|uppdrog(?:s)?\såt",
+        rf"(?:får|fick|ges|gavs|ger|gav|ge|att\sge){_COMMAS}\si\supp(?:drag|gift)|uppdra(?:s|r|gs|g)?\såt|uppdrog(?:s)?\såt",
     ),
     (How.ACTIVE, True, r"har\s(?:\w+\s)?(?:erbjudit|åtagit)\ssig|har\s(?:\w+\s)?lovat"),
     (
@@ -196,7 +201,7 @@ _IN_RELATIVE = re.compile(r"(?<![\w-])som(?:\s|,)[^.;:]*,\s$", re.IGNORECASE)
 """ "Chefer som, med stöd av HR, ska undersöka": who, not what."""
 _NOT = re.compile(r"(?<![\w-])(?:inte|ej|inget|inga|aldrig|man)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"(?<![\w-])att\s(?:[\w-]+\s)?$", re.IGNORECASE)
-_FINITE = re.compile(rf"(?:[\w-]+r|har|{_MODAL}|lovade|erbjöd|åtog|tog)\s|[\w-]+r$", re.IGNORECASE)
+_FINITE = re.compile(rf"(?:[\w-]+r|har|{_MODAL}|lovade|erbjöd|åtog|tog)(?:\s|$)|[\w-]+r$", re.IGNORECASE)
 _HABIT = re.compile(
     (
         r"(?<![\w-])(?:årligen|varje\s(?:år|månad|vecka|termin|dag)|löpande|regelbundet|kontinuerligt|brukar|normalt|"
@@ -233,7 +238,8 @@ def _is_meant(sentence: str, how: How, match: re.Match[str]) -> bool:
     if _IN_RELATIVE.search(before):
         return False
     if how == How.ASSIGNED:
-        return not _IF.search(before)
+        after = sentence[match.end() : match.end() + FAR]
+        return not _IF.search(before) and not was_earlier(before, match[0], after)
     if how == How.ACTIVE and not _FINITE.match(match[0]):
         return False
     if _INFINITIVE.search(before) and not before.lower().endswith("kommer att "):

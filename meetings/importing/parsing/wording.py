@@ -55,7 +55,9 @@ _MODAL = re.compile(
     r"\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"(?<![\w-])(?:inget|inga|inte|ej|aldrig|slutgiltigt|formellt)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?<![\w-])(?:ingen|inget|inga|inte|ej|aldrig|slutgiltigt|formellt)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
+)
 _NOT_AFTER = re.compile(r"\s(?:inte|ej|själva?|aldrig|inget|inga)\b", re.IGNORECASE)
 _AGENT = re.compile(r"(?<![\w-])(?:av|i|hos|inom)\s(?P<who>(?:[\w-]+\s)?[\w-]+)", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -82,6 +84,9 @@ _EARLIER = words(
     r"(?:år|sedan|under|senast)\s(?:19|20)[0-9]{2}",
     r"(?:för\s)?[\w]+\sår\ssedan",
     r"senaste\s(?:mötet|träffen)",
+    r"(?:vid|på)\s(?:det|dåvarande)\s(?:mötet|sammanträdet|tillfället)",
+    r"i\s[\w-]+\s(?:för|från)\s(?:19|20)[0-9]{2}\s(?=$)",
+    r"(?:protokoll|anteckning)[\w-]*\s[^.;]{0,60}?(?:står|stod|framgår)",
     r"på\s(?:sitt|deras)\s\w+",
     r"igår|i\sgår",
     rf"i\s(?:{_MONTHS})(?!\s[0-9])",
@@ -99,10 +104,20 @@ _CONSTITUENT = re.compile(r"(?:^|[;:–—]\s|,\s(?=(?:och|men|samt|varför|utan
 _AND = re.compile(r"(?<![\w-])(?:och|men|samt|varför)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 
 
+_NO_MORE_THAN_LABEL = re.compile(r"\W*(?:utses|väljs)\satt\s[\w-]+(?:\sprotokollet)?\W*", re.IGNORECASE)
+""" "Utses att justera" above a name. """
+_TERSE = re.compile(
+    r"\W*(?:ja\still|nej\still|ok(?:ej)?\s(?:att|till|med)|klartecken\s(?:att|för|till)|(?:överenskommet|beslutat|bestämt|överens\som)(?:\satt|:))\s",
+    re.IGNORECASE,
+)
+
+
 def decides(sentence: str, body: Body = UNKNOWN) -> Ruling | None:
     """What this meeting decides in a sentence; nothing when it decides nothing, or somebody else does, or did."""
-    if sentence.rstrip().endswith("?"):
+    if sentence.rstrip().endswith("?") or _NO_MORE_THAN_LABEL.fullmatch(sentence):
         return None
+    if _TERSE.match(sentence):
+        return Ruling("decision", 0.7, [Doubt.PERHAPS_TOLD])
     for match in DECIDES.finditer(sentence):
         if ruling := _ruling(sentence, match, body):
             return ruling
@@ -136,7 +151,7 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
         return None
     if kind != "position" and _TOLD.search(before):
         return None
-    if _was_earlier(before, match[0], after) or _MODAL.search(before):
+    if was_earlier(before, match[0], after) or _MODAL.search(before):
         return None
     ours = (
         _ours_active(before, after, inverted, body)
@@ -145,6 +160,8 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
     )
     if ours < 0.5:
         return None
+    if _VOTES.search(before) and voice == "active":
+        ours = min(ours, 0.6)
     majority = _MAJORITY.search(before)
     kind = "not_to" if kind == "decision" and _NOT_TO.match(_ATT_ON.sub("att", after, count=1)) else kind
     return Ruling(
@@ -163,22 +180,27 @@ _FORMULA = re.compile(
 )
 _CAN_BE_BARE = re.compile(r"föreslår|beslut|beslöt|bestäm|enas|enades|överens", re.IGNORECASE)
 
+_VOTES = re.compile(r"(?<![\w-])(?:ja|nej)-?röst", re.IGNORECASE)
+""" "Med tre ja-röster mot två bifaller nämnden …": how it came to what stands as its decision. """
+_THEN = re.compile(r"\W*då\s", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9-])")
 _PAST = re.compile(
     r"(?:de|des|beslöts?|togs?|gav|fick|utsågs?|antogs?|gavs|bifölls?|avslogs?|kom överens|uppdrogs?)$", re.IGNORECASE
 )
 
 
-def _was_earlier(before: str, verb: str, after: str) -> bool:
+def was_earlier(before: str, verb: str, after: str) -> bool:
     """Whether a sentence tells when it was decided: "beslutade 2021-09-03 att", "beslut om modellen taget 3 mars"."""
     main = _ATT.split(after, maxsplit=1)[0]
-    past = bool(_PAST.search(verb))
+    past = bool(_PAST.search(verb) or _PAST.search(verb.split()[0]))
     if _EARLIER.search(before) or (past and _EARLIER.search(main)):
+        return True
+    if past and (_THEN.fullmatch(before) or _EARLIER.search(verb) or find_dates(verb)):
         return True
     return (
         past
-        and (_YEAR_NEXT.match(main) is not None or bool(find_dates(main[:40])))
-        and not re.match(r"\s(?:till|att|datum|nästa)", main)
+        and (_YEAR_NEXT.match(main) is not None or bool(find_dates(main.split(":")[0][:40])))
+        and not re.match(r"\s(?:till|att|datum|nästa|för|från)", main)
     )
 
 

@@ -237,3 +237,77 @@ def test_what_stands_under_no_item_is_read_too_and_has_none():
     [decision], [action] = decisions(document, minutes), actions(document, minutes)
 
     assert (decision.item, action.item) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Då beslutades att byta lås, vilket nu är gjort.",
+        "Vid det mötet beslutades att prova; det är nu gjort.",
+        "I planen för 2022 beslutade nätverket att prioritera avlopp.",
+        "Nätverket gav 2022-11-07 Anna i uppdrag att ta fram ett förslag.",
+        "Nätverket gav i juni Anna i uppdrag att pröva frågan.",
+        "I protokoll nr 3 står att nätverket beslutar att Bo tar fram en plan.",
+        "Ingen gemensam linje fastställs.",
+        "**Beslut**\n\nInget beslut.",
+        "Utses att justera",
+    ],
+)
+def test_what_was_decided_before_or_not_at_all_is_neither_decided_nor_to_be_done(body: str):
+    assert decided(body) == []
+    assert all("uppdrag" not in action for action in to_do(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Nätverket antar ordningen med följande ändringar:\n\n- kl. 9\n- två möten\n\nSlut.", 1),
+        ("Beslut: Alla får arbeta hemma. Beslutet gäller från den 1 mars.", 1),
+        ("Frågan gicks igenom. Beslut: Nätverket tillstyrker policyn.", 1),
+        ("Nätverket föreslog 250 kr. Avgiften fastställdes till 250 kr. Bo yrkade på 300 kr.", 1),
+    ],
+)
+def test_a_decision_is_whole_and_no_more_than_itself(body: str, expected: int):
+    found = decided(body)
+
+    assert len(found) == expected
+    assert not any("Frågan" in text or "yrkade" in text for text in found)
+
+
+def test_who_does_what_under_a_decision_may_only_carry_it_out():
+    found = decisions(*notes("Beslut: Planen antas. Kajsa skickar texten till Patrik."))
+
+    assert [(one.text, one.doubts) for one in found] == [
+        ("Planen antas.", []),
+        ("Kajsa skickar texten till Patrik.", [Doubt.PERHAPS_TOLD]),
+    ]
+
+
+def test_a_numbered_table_of_decisions_has_only_its_decisions():
+    assert decided("| Nr | Beslut |\n| --- | --- |\n| 2024-09 | Driften flyttas till januari. |") == [
+        "Driften flyttas till januari."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Bo beställer. Klart före semestern.", "Bo beställer. Klart före semestern. | Bo | Klart före semestern"),
+        ("Ta fram en lista till mötet  BA", "Ta fram en lista till mötet BA | BA"),
+        ("Uppdrag: Bo skriver ett utkast.", "Bo skriver ett utkast. | Bo"),
+        ("- Samla exempel (alla)", "Samla exempel (alla) | alla"),
+        ("Bo målar taket senast fredag.", "Bo målar taket senast fredag. | Bo | senast fredag"),
+        ("Det gick inte – han stöter på igen.", "Det gick inte – han stöter på igen."),
+        (
+            "Nätverket ger Eva, Bo och Ida i uppdrag att skriva.",
+            "Nätverket ger Eva, Bo och Ida i uppdrag att skriva. | Eva, Bo, Ida",
+        ),
+        ("Bo anmäler jäv.", None),
+        ("Beslut: Rådet skickar en skrivelse till staten.", None),
+        ("Någon tar fram en ritning.", None),
+        ("Politiker bjuds in av Västra Götalandsregionen.", None),
+        ("Den 26 maj är kommunchefsmöte på GR", None),
+    ],
+)
+def test_short_ways_to_say_who_does_what(body: str, expected: str | None):
+    assert to_do(body, "Bo Al", "Eva Ek") == ([expected] if expected else [])

@@ -28,6 +28,15 @@ DECIDED = {
         Gruppen kommer överens om att genomföra en dag.
         Direktörerna beslutade att ansluta till tjänsten från 2024.
         Styrgruppen väljer alternativ B.
+        Vi kör en andra våg i mars.
+        Ja till en gemensam upphandling.
+        OK att köpa in två stolar.
+        Frågan skjuts upp till hösten.
+        Gruppen prioriterar klimat och vatten.
+        Direktionen bemyndigar ordföranden att underteckna avtalet.
+        Samverkan avslutades i enighet.
+        Nätverket enades om följande mötesdagar: 6 februari och 4 juni.
+        Ansökan beviljades för tiden 1 januari–31 december 2024.
         Beslutades att köpa in en ny kaffemaskin.
         Vi diskuterade frågan och beslutade att vänta.
         Ansökan avslogs.
