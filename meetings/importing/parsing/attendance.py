@@ -184,9 +184,11 @@ class _Builder:
     def _bodies_of_group(self, bodies: list[str]) -> list[str]:
         if self._group is None:
             return []
-        self._roll.taken.append(self._group.span)
         group = self._document.prose(*self._group.span).rstrip(":")
-        return [group] if lacks(bodies, group) else []
+        if not lacks(bodies, group):
+            return []
+        self._roll.taken.append(self._group.span)
+        return [group]
 
     def _is_again(self, entry: Entry, listing: Listing) -> bool:
         """Whether a full name stands in two lists of those present, first for some items and then for others."""
