@@ -15,7 +15,7 @@ _RUN = re.compile(r"\S*[^\W_]\S*")
 def lost_words(document: Document, minutes: Minutes) -> tuple[int, list[str]]:
     """How many words are kept, and the runs of words that stand nowhere."""
     kept, lost, place = 0, [], 0
-    headings = {word for entry in minutes.attendance for word in folded(entry.heading).split()}
+    headings = {word for entry in minutes.attendance for word in folded(f"{entry.heading} {entry.body}").split()}
     end_of_text = (len(document.text), len(document.text))
     for start, end in [*_joined(_covered(document, minutes)), end_of_text]:
         words = _RUN.findall(document.text[place:start])
@@ -29,7 +29,7 @@ def lost_words(document: Document, minutes: Minutes) -> tuple[int, list[str]]:
 
 
 def _covered(document: Document, minutes: Minutes) -> list[Span]:
-    """Where the draft's facts and parts stand, and what is no word. Headings of the attendance have no place."""
+    """Where the draft's facts and parts stand, and what is no word. Headings and places above people have no span."""
     facts = (*minutes.items, *minutes.decisions, *minutes.actions, *minutes.next_meetings, *minutes.attachments)
     spans = [fact.span for fact in (*facts, *minutes.attendance)] + [entry.line for entry in minutes.attendance]
     values = (getattr(minutes, key) for key in PLAIN)

@@ -8,7 +8,7 @@ from meetings.importing.facts import Attendee, Doubt
 from meetings.importing.parsing.entries import Entry, People, count_names, lacks
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
-from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
+from meetings.importing.parsing.people import Sort, is_body, is_full_name, is_municipality, sort_of
 from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
 from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table, spaced_table
 
@@ -159,7 +159,7 @@ class _Builder:
         if (section.role or row.title or self._is_again(entry, listing)) and self._is_listed(entry.name):
             return
         titles = entry.titles or [label for label in (section.role, row.title) if label]
-        bodies = [*entry.bodies, *self._bodies_of_group(entry.bodies)]
+        bodies = [*entry.bodies, *self._bodies_of_group(entry.bodies)] or _bodies_of_heading(section.heading)
         body, title = ", ".join(bodies), ", ".join(titles)
         attendee = Attendee(
             name=entry.name,
@@ -184,9 +184,11 @@ class _Builder:
     def _bodies_of_group(self, bodies: list[str]) -> list[str]:
         if self._group is None:
             return []
-        self._roll.taken.append(self._group.span)
         group = self._document.prose(*self._group.span).rstrip(":")
-        return [group] if lacks(bodies, group) else []
+        if not lacks(bodies, group):
+            return []
+        self._roll.taken.append(self._group.span)
+        return [group]
 
     def _is_again(self, entry: Entry, listing: Listing) -> bool:
         """Whether a full name stands in two lists of those present, first for some items and then for others."""
@@ -290,6 +292,12 @@ def _is_first_names(row: Row) -> bool:
     names = sum(sort_of(part.words) == Sort.NAME for part in plain)
     bracketed = len(plain) == 2 == names and len(row.parts) > 2 and not any(" " in part.words for part in plain)
     return bracketed or (len(plain) > 2 and names * 2 > len(plain))
+
+
+def _bodies_of_heading(heading: str) -> list[str]:
+    """ "Deltagare från Ale kommun": where those under it come from."""
+    place = heading.strip(" :").partition(" från ")[2]
+    return [place] if place and is_municipality(place) else []
 
 
 def _status(entry: Entry, row: Row) -> str:

@@ -16,7 +16,7 @@ class Listing:
 
 
 _LIST_WORDS = re.compile(
-    r"närv|frånv|deltag|ledam|ledamöt|ersätt|suppleant|beslutande|förhind|förfall|återbud|vidtalad|inbju|"
+    r"närv|frånv|deltag|deltog|deltar|ledam|ledamöt|ersätt|suppleant|beslutande|förhind|förfall|återbud|vidtalad|inbju|"
     r"gäst|kallade|adjunger|förtroendevald|"
     r"föredrag|tjänsteperson|tjänstem|sekretariat|medverka|åhörare|insyn|politiker|mötesdeltag|presidi"
 )
@@ -45,13 +45,18 @@ _LIST_FREE = re.compile(
     r"|(?:samt|även|dessutom|också)?,? ?från (?:gr|göteborgsregionen|kansliet|sekretariatet|skolan|förvaltningen)"
     r"|(?:från |för )?arbets(?:givar|tagar)(?:en|na|e|sidan|parten|organisationerna|organisationer)"
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
+    r"|(?:inte|ej) (?:på|i|vid) (?:mötet|träffen|plats)|saknade[s]?|revisorer"
     r"|(?:kunde|kan) (?:inte|ej) (?:vara med|delta|närvara|komma)"
     r"|(?:kommun)?representanter|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
 )
 """Headings of plain words: "Med på mötet", "Vilka var med", "För arbetsgivaren"."""
+_COMPOUND = re.compile(
+    r"[\w-]+(?:ledamöter|suppleanter|ersättare|representanter|deltagare)|[\w-]+(?:ens|ets|dets|sens)"
+)
+""" "Styrelseledamöter", and whose they are: "gruppens ledamöter"."""
 _EXCUSED = re.compile(r"förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan ")
-_ABSENT = re.compile(r"frånv|^saknades|(?:ej|inte|icke)\s+(?:när|del|med)")
+_ABSENT = re.compile(r"frånv|^saknade|(?:ej|inte|icke)\s+(?:när|del|med|på|i\b|vid)")
 _GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
 _STAFF = re.compile(
     r"\bgr\b|göteborgsregionen|tjänsteperson|tjänstem|sekretari|^samt\b|dessutom|^även|personal|fackl|insyn|"
@@ -90,6 +95,8 @@ def _only_listing(tokens: list[str]) -> bool:
     for place, token in enumerate(tokens):
         if token in {"från", "för", "på", "vid", "i"} and place and len(tokens) - place <= 5:
             return True
+        if _COMPOUND.fullmatch(token):
+            continue
         if token not in _LIST_PLAIN and not _LIST_WORDS.match(token.strip("()")) and token != "ej":
             return False
     return True

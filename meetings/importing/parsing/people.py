@@ -31,7 +31,7 @@ _LIMIT = re.compile(
     r"digitalt?\b|på distans\b|"
     r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
     r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersatte\b|"
-    r"vikarie för\b|ersättare för\b|"
+    r"ersätts\b|vikarie för\b|ersättare för\b|"
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
     r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|anteckningarna\b|antecknade\b|antecknar\b|"
     r"telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
@@ -178,7 +178,9 @@ def _is_named_in(words: str) -> bool:
     """ "Bo Alm Alingsås": a name, and a municipality with no comma between."""
     tokens = words.split()
     place = " ".join(tokens[2:])
-    names_one = is_municipality(place) or (len(tokens) > 3 and place.endswith((" kommun", " stad", " Stad")))
+    names_one = (
+        is_municipality(place) or place == "GR" or (len(tokens) > 3 and place.endswith((" kommun", " stad", " Stad")))
+    )
     return 3 <= len(tokens) <= 5 and names_one and is_full_name(" ".join(tokens[:2]))
 
 
