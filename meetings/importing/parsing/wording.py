@@ -107,7 +107,8 @@ _AND = re.compile(r"(?<![\w-])(?:och|men|samt|varför)\s(?:[\w-]+\s){0,2}$", re.
 _NO_MORE_THAN_LABEL = re.compile(r"\W*(?:utses|väljs)\satt\s[\w-]+(?:\sprotokollet)?\W*", re.IGNORECASE)
 """ "Utses att justera" above a name. """
 _TERSE = re.compile(
-    r"\W*(?:ja\still|nej\still|ok(?:ej)?\s(?:att|till|med)|klartecken\s(?:att|för|till)|(?:överenskommet|beslutat|bestämt|överens\som)(?:\satt|:))\s",
+    r"\W*(?:ja\still|nej\still|ok(?:ej)?\s(?:att|till|med)|klartecken\s(?:att|för|till)|"
+    r"(?:överenskommet|beslutat|bestämt|överens\som)(?:\satt|:))\s",
     re.IGNORECASE,
 )
 
@@ -151,6 +152,8 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
         return None
     if kind != "position" and _TOLD.search(before):
         return None
+    if _TAKES.match(match[0]) and _LATER.search(after):
+        return None
     if was_earlier(before, match[0], after) or _MODAL.search(before):
         return None
     ours = (
@@ -182,6 +185,7 @@ _CAN_BE_BARE = re.compile(r"föreslår|beslut|beslöt|bestäm|enas|enades|övere
 
 _VOTES = re.compile(r"(?<![\w-])(?:ja|nej)-?röst", re.IGNORECASE)
 """ "Med tre ja-röster mot två bifaller nämnden …": how it came to what stands as its decision. """
+_TAKES = re.compile(r"(?:tar|fattar)\sbeslut", re.IGNORECASE)
 _THEN = re.compile(r"\W*då\s", re.IGNORECASE)
 _YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9-])")
 _PAST = re.compile(

@@ -251,6 +251,7 @@ def test_what_stands_under_no_item_is_read_too_and_has_none():
         "Ingen gemensam linje fastställs.",
         "**Beslut**\n\nInget beslut.",
         "Utses att justera",
+        "Vi tar beslut om detta i maj.",
     ],
 )
 def test_what_was_decided_before_or_not_at_all_is_neither_decided_nor_to_be_done(body: str):
@@ -302,6 +303,10 @@ def test_a_numbered_table_of_decisions_has_only_its_decisions():
             "Nätverket ger Eva, Bo och Ida i uppdrag att skriva.",
             "Nätverket ger Eva, Bo och Ida i uppdrag att skriva. | Eva, Bo, Ida",
         ),
+        ("- [ ] Bo bokar lokal", "Bo bokar lokal | Bo"),
+        ("- [x] Bo bokar lokal", None),
+        ("Bo får i uppgift att skriva.", "Bo får i uppgift att skriva. | Bo"),
+        ("Skolverket tar fram nya riktlinjer.", None),
         ("Bo anmäler jäv.", None),
         ("Beslut: Rådet skickar en skrivelse till staten.", None),
         ("Någon tar fram en ritning.", None),

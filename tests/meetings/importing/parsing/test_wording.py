@@ -30,6 +30,10 @@ DECIDED = {
         Styrgruppen väljer alternativ B.
         Vi kör en andra våg i mars.
         Ja till en gemensam upphandling.
+        Överenskommet att träffas varannan vecka.
+        Gruppen landar i att avvakta.
+        Nätverket säger ja till att delta.
+        Gruppen fattade beslut om nytt avtal.
         OK att köpa in två stolar.
         Frågan skjuts upp till hösten.
         Gruppen prioriterar klimat och vatten.
