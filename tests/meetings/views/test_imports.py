@@ -213,7 +213,7 @@ def test_what_waits_is_listed_with_what_was_read_and_how_much_is_doubtful(desk: 
 
     assert "Möte i mars.docx" in shown
     assert "Miljönätverket · 12 mars 2024 · 3 punkter" in shown
-    assert "2 saker att se över" in shown
+    assert "2 uppgifter är osäkra eller saknas" in shown
 
 
 def test_what_nothing_was_read_out_of_says_so(desk: Client, coordinator: User):
