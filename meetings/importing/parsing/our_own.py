@@ -85,6 +85,7 @@ def our_own(document: Document) -> OurOwn | None:
             own.guests = blocks
         else:
             own.rows = list(_rows(document, blocks))
+            own.taken += [span for cells, span in _lines(document, blocks) if _is_head(cells)]
     return own
 
 
@@ -231,7 +232,7 @@ def _rows(document: Document, blocks: list[Block]) -> Iterator[_Row]:
     seen_action = False
     for cells, span in _lines(document, blocks):
         whole = " ".join(cells)
-        if _plain(whole).startswith(_HEAD):
+        if _is_head(cells):
             continue
         number, label, *rest = _cells(cells, whole)
         label = _plain(label)
@@ -246,6 +247,10 @@ def _rows(document: Document, blocks: list[Block]) -> Iterator[_Row]:
         is_first = label in _ACTIONS and not seen_action
         seen_action = seen_action or is_first
         yield _Row(_NUMBER.sub("", number).strip("–-. "), label, text, facts, span, is_first)
+
+
+def _is_head(cells: list[str]) -> bool:
+    return _plain(" ".join(cells)).startswith(_HEAD)
 
 
 def _cells(cells: list[str], whole: str) -> list[str]:

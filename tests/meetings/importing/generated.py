@@ -40,6 +40,13 @@ SENTENCES = [
     "GR sammanställer svaren i en rapport.",
 ]
 HEADINGS = ["Bakgrund", "Läget just nu", "Frågor framåt"]
+RICH = [
+    '<p>Se <strong>bilaga 2</strong> och <em>rapporten</em> på <a href="https://www.example.org/r">webben</a>.</p>',
+    "<p>Första raden<br>andra raden</p>",
+    "<ul><li>Läget<ul><li>i norr</li><li>i söder</li></ul></li><li>Behovet</li></ul>",
+    "<h3>Frågor</h3><h4>Om pengar</h4><p>Vad kostar det * egentligen?</p>",
+    '<p>Sedan följer:</p><ol start="3"><li>tredje steget</li><li>fjärde steget</li></ol>',
+]
 ENTRIES = ["rekrytering av sommarvikarier", "introduktion för nya chefer", "avtal som löper ut", "gemensam annons"]
 DECISIONS = [
     "Nätverket beslutar att fortsätta med nätverksträffarna.",
@@ -94,7 +101,10 @@ def when(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def bodies(draw: st.DrawFn, wordings: list[str]) -> str:
-    """Clean HTML of paragraphs, sub-headings and lists; some of the wordings stand in it."""
+    """Clean HTML of paragraphs, sub-headings and lists; some of the wordings stand in it.
+
+    No two numbered lists follow each other with nothing between: those are read back as one, which counts on.
+    """
     pieces = []
     for _ in range(draw(st.integers(0, 3))):
         kind = draw(st.sampled_from(["p", "p", "h3", "ul", "ol"]))
@@ -108,6 +118,7 @@ def bodies(draw: st.DrawFn, wordings: list[str]) -> str:
             pieces.append(
                 f"<p>{SENTENCES[4]}</p><{kind}>" + "".join(f"<li>{one}</li>" for one in entries) + f"</{kind}>"
             )
+    pieces += draw(st.lists(st.sampled_from(RICH), max_size=2, unique=True))
     pieces += [f"<p>{wording}</p>" for wording in wordings if draw(st.booleans())]
     return "".join(pieces)
 
