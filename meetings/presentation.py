@@ -55,7 +55,7 @@ class ShownDecision:
     def who_and_when(self) -> str:
         """Who else than the network decided, with a label before it."""
         decided_by = self.decision.decided_by
-        return f"{_('Decided by')}: {decided_by}" if decided_by else ""
+        return ": ".join([_("Decided by"), decided_by]) if decided_by else ""
 
 
 @dataclass(slots=True)
