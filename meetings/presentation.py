@@ -55,7 +55,7 @@ class ShownDecision:
     def who_and_when(self) -> str:
         """Who else than the network decided, with a label before it."""
         decided_by = self.decision.decided_by
-        return f"{_('Decided by')}: {decided_by}" if decided_by else ""
+        return ": ".join([_("Decided by"), decided_by]) if decided_by else ""
 
 
 @dataclass(slots=True)
@@ -83,8 +83,8 @@ class ShownAction:
         """Who is to do it and by when, each with its label: which is which shows wherever it is copied to."""
         names = [one.text for one in self.action.responsible]
         between = "; " if any(", " in name for name in names) else ", "
-        facts = {_("Responsible"): between.join(names), _("Due"): self.due}
-        return " · ".join(f"{label}: {fact}" for label, fact in facts.items() if fact)
+        facts = [(_("Responsible"), between.join(names)), (_("Due"), self.due)]
+        return " · ".join(": ".join(fact) for fact in facts if fact[1])
 
     @property
     def state(self) -> str:

@@ -16,7 +16,7 @@ def notes_text(shown: ShownNotes, network: str, publication: str = "") -> str:
     """All of the notes; `publication` says which version they are."""
     notes = shown.notes
     parts = [
-        [_escaped(network), f"# {_('Notes')}"],
+        [_escaped(network), "# " + _("Notes")],
         list(_facts(shown)),
         *_paragraphs(notes.preamble),
         *_attendance(shown),
@@ -49,7 +49,7 @@ def _attendance(shown: ShownNotes) -> Iterator[list[str]]:
 
 def _guests(shown: ShownNotes) -> Iterator[list[str]]:
     if shown.guests_in_text:
-        yield [f"## {_('Guests named in the text')}"]
+        yield ["## " + _("Guests named in the text")]
         yield [f"- {_escaped(row.line)}" for row in shown.guests_in_text]
 
 
@@ -66,12 +66,12 @@ def _outcomes(shown: ShownNotes) -> Iterator[list[str]]:
     """What was decided and is to be done: a line each, its facts with dots between them."""
     outcomes: list[ShownDecision | ShownAction] = [*shown.decisions, *shown.actions]
     if outcomes:
-        yield [f"## {_('Decisions and actions')}"]
+        yield ["## " + _("Decisions and actions")]
         yield ["- " + " · ".join(_escaped(fact) for fact in _facts_of(outcome) if fact) for outcome in outcomes]
 
 
 def _facts_of(outcome: ShownDecision | ShownAction) -> list[str]:
-    number = f"{_('Item')} {outcome.item.number}" if outcome.item.number else "–"
+    number = " ".join([_("Item"), outcome.item.number]) if outcome.item.number else "–"
     return [number, outcome.label, _text_of(outcome), outcome.who_and_when]
 
 

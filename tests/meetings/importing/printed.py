@@ -64,10 +64,10 @@ def _with_labels(notes: Notes) -> list[str]:
 def facts_of(notes: Notes, network: str, *, on_paper: bool = False) -> dict[str, Any]:
     """What the printed notes say, to compare.
 
-    Left out, since print does not tell: whether a date is inferred rather than stated, and its basis; which municipality
-    or person someone is; of which item a guest in the text is, and of what kind; what an action's due date was called
-    when it has one; and "§" before an item's number, which the importer never keeps. The order of the attendance is
-    that of print, which groups it. Of paper: hyphens, since one at a line's end may be the line's own.
+    Left out, since print does not tell: whether a date is inferred rather than stated, and its basis; which
+    municipality or person someone is; of which item a guest in the text is, and of what kind; what an action's due
+    date was called when it has one; and "§" before an item's number, which the importer never keeps. The order of the
+    attendance is that of print, which groups it. Of paper: hyphens, since one at a line's end may be the line's own.
     """
     bodies = _with_labels(notes) if on_paper else [item.body for item in notes.items]
     due = [(item, action) for item in notes.items for action in item.actions]
