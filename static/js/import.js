@@ -65,6 +65,7 @@ async function next() {
   const isOnly = list.children.length === 1 && links.length === 1 && !links[0].dataset.said;
   if (isOnly) location.assign(links[0].href);
   else say(words.done.replace("%s", links.length));
+  if (links.length) document.querySelector(".import-waiting .empty")?.parentElement.remove(); // it no longer holds
 }
 
 function rowFor(name) {
