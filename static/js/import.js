@@ -61,11 +61,10 @@ async function next() {
   }
   isSending = false;
   if (waiting.length) return next();
-  const links = list.querySelectorAll("a[data-review]");
-  const isOnly = list.children.length === 1 && links.length === 1 && !links[0].dataset.said;
-  if (isOnly) location.assign(links[0].href);
-  else say(words.done.replace("%s", links.length));
-  if (links.length) document.querySelector(".import-waiting .empty")?.parentElement.remove(); // it no longer holds
+  const read = list.querySelectorAll("a[data-review]:not([data-said])"); // the others were there before
+  if (list.children.length === 1 && read.length === 1) location.assign(read[0].href);
+  else say(words.done.replace("%s", read.length));
+  if (read.length) document.querySelector(".import-waiting .empty")?.parentElement.remove(); // it no longer holds
 }
 
 function rowFor(name) {
