@@ -9,6 +9,9 @@ from meetings.importing.facts import Attachment, Attendee, Clock, Fact, Item, Mi
 PLAIN = ("network", "date", "start_time", "end_time", "place", "theme", "note_taker", "diary_number")
 """The facts that a document has once, if at all."""
 
+PARTS = ("preamble", "introduction", "closing")
+"""What stands outside the attendance and the items."""
+
 
 def report(file: str, document: Document, minutes: Minutes) -> dict[str, Any]:
     """Every fact with its place in the text: spans are [start, end) in characters, `item` is an index into `items`."""
@@ -35,6 +38,7 @@ def report(file: str, document: Document, minutes: Minutes) -> dict[str, Any]:
         ],
         "next_meetings": [_coming(one) for one in minutes.next_meetings],
         "attachments": [_attachment(one) for one in minutes.attachments],
+        **{part: _part(document, *getattr(minutes, part)) for part in PARTS},
         "unplaced": [list(span) for span in minutes.unplaced],
         "warnings": [str(code) for code in (*minutes.warnings, *document.remarks)],
         "provenance": {name: _basis(fact) for name, fact in facts.items()},
@@ -43,6 +47,12 @@ def report(file: str, document: Document, minutes: Minutes) -> dict[str, Any]:
 
 def _basis(fact: Fact) -> dict[str, Any]:
     return {"span": list(fact.span), "confidence": fact.confidence}
+
+
+def _part(document: Document, first: int, last: int) -> list[int] | None:
+    """Where a range of blocks stands; null when it is empty."""
+    blocks = document.blocks[first:last]
+    return [blocks[0].start, max(block.end for block in blocks)] if blocks else None
 
 
 def _plain(fact: Text | Clock | When) -> Any:
@@ -69,8 +79,8 @@ def _clock(time: datetime.time | None) -> str | None:
 
 
 def _attendee(one: Attendee) -> dict[str, Any]:
-    names = ("name", "body", "title", "kind", "status", "item", "is_listed")
-    return {**{name: getattr(one, name) for name in names}, **_basis(one)}
+    names = ("name", "body", "title", "kind", "status", "item", "is_listed", "heading")
+    return {**{name: getattr(one, name) for name in names}, "line": list(one.line), **_basis(one)}
 
 
 def _item(one: Item) -> dict[str, Any]:

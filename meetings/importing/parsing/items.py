@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from meetings.importing.document import Document
 from meetings.importing.facts import Item
+from meetings.importing.parsing.headings import Heading
 from meetings.importing.parsing.lines import Line
-from meetings.importing.parsing.outline import Heading, Outline
+from meetings.importing.parsing.outline import Outline
 
 
 def items_of(document: Document, lines: Sequence[Line], outline: Outline) -> list[Item]:

@@ -1,12 +1,13 @@
 """How a document is divided: where its items begin, and where what closes it does."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from meetings.importing.document import BlockKind, Document, MarkKind, Span
+from meetings.importing.document import BlockKind, Document, MarkKind
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing.dates import find_dates
 from meetings.importing.parsing.fields import Label, label_named, labelled
+from meetings.importing.parsing.headings import Heading, lettered
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered
@@ -18,20 +19,6 @@ from meetings.importing.parsing.timetable import timed
 LONGEST_TITLE = 300
 LONGEST_PLAIN = 90
 """A line that nothing sets apart is no heading when it is longer."""
-
-
-@dataclass(slots=True)
-class Heading:
-    """Where an item begins: its first line, the last of its title, and what the title is."""
-
-    first: int
-    last: int
-    number: str
-    title: str
-    title_span: Span
-    level: int = 1
-    confidence: float = 1.0
-    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -88,6 +75,7 @@ def outline_of(document: Document, lines: list[Line]) -> Outline:
         )
         for line, number, title in timed(lines)
     ]
+    headings = headings if run else lettered(headings, lines)
     closing = _closing(document, lines, headings)
     return Outline([heading for heading in headings if heading.first < closing], closing)
 

@@ -4,6 +4,7 @@ import datetime
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +14,12 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from meetings.importing import backfill
-from meetings.importing.document import Document
+from bench.evaluation.cases import CORPUS, Case, the_five, with_expectations
+from meetings.importing import backfill, reading
+from meetings.importing.document import Document, MarkKind
 from meetings.importing.facts import Action, Clock, Minutes, Named, NextMeeting, When
 from meetings.importing.folders import Found, files_in, read_files
+from meetings.importing.parsing import parse
 from meetings.importing.reading.errors import Problem
 from meetings.importing.report import report
 from meetings.importing.store import create_draft
@@ -51,6 +54,7 @@ KEYS = {
     "file", "text", "network", "date", "start_time", "end_time", "place", "note_taker", "attendance", "items",
     "decisions", "actions", "next_meetings", "attachments", "unplaced", "warnings", "provenance",
 }  # fmt: skip
+CASES = [*the_five(), *with_expectations(CORPUS)]
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
@@ -159,6 +163,22 @@ def test_facts_are_told_in_plain_values():
     assert told["next_meetings"][0]["start"] == "2026-04-07"
     assert told["unplaced"] == [[0, 2]]
     assert told["provenance"]["start_time"] == {"span": [1, 2], "confidence": 0.6}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_places_told_are_those_of_every_word(case: Case):
+    document = reading.read(case.path.read_bytes(), case.name)
+    told = report(case.name, document, parse(document))
+    lists = ("attendance", "items", "decisions", "actions", "next_meetings", "attachments")
+    spans = [fact["span"] for name in lists for fact in told[name]] + [one["line"] for one in told["attendance"]]
+    spans += [fact["span"] for fact in told["provenance"].values()] + told["unplaced"]
+    spans += [part for part in (told["preamble"], told["introduction"], told["closing"]) if part]
+    spans += [(mark.start, mark.end) for mark in document.marks if mark.kind == MarkKind.HIDDEN]
+    covered = {place for start, end in spans for place in range(start, end)}
+    above = " ".join(f"{one['heading']} {one['body']}" for one in told["attendance"]).casefold()
+    rest = "".join(sign if place not in covered else " " for place, sign in enumerate(told["text"]))
+
+    assert [word for word in re.findall(r"\w+", rest) if word.casefold() not in above] == []
 
 
 def test_a_dry_run_needs_no_database_at_all_and_says_nothing_but_json(tmp_path: Path):
