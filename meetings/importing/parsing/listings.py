@@ -39,10 +39,11 @@ personalrepresentanter, politiska representanter, på distans, på plats, samt, 
 tjänstepersoner, tjänstgörande, vakant, via länk, via teams, vid mötet deltog, även, övriga
 """
 _LIST_ALONE = {" ".join(words.split()) for words in _LIST_ALONE_TEXT.split(",")}
+_OFFICE = "kansliet|sekretariatet|förvaltningen|bolaget|kontoret|administrationen|staben"
 _LIST_FREE = re.compile(
     r"(?:vilka |de som |som |där |vi som )?(?:(?:var|är) )?(?:inte |ej |icke )?med(?: var| är)?"
     r"(?: (?:i|på|vid|under|via|från) [\w-]+(?: [\w-]+)?)?"
-    r"|(?:samt|även|dessutom|också)?,? ?från (?:gr|göteborgsregionen|kansliet|sekretariatet|skolan|förvaltningen)"
+    rf"|(?:samt|även|dessutom|också)?,? ?från (?:gr|göteborgsregionen|{_OFFICE}|skolan)"
     r"|(?:från |för )?arbets(?:givar|tagar)(?:en|na|e|sidan|parten|organisationerna|organisationer)"
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
     r"|(?:inte|ej) (?:på|i|vid) (?:mötet|träffen|plats)|saknade[s]?|revisorer"
@@ -59,8 +60,8 @@ _EXCUSED = re.compile(r"förhind|förfall|återbud|anmäl|giltig|laga|meddela|sj
 _ABSENT = re.compile(r"frånv|^saknade|(?:ej|inte|icke)\s+(?:när|del|med|på|i\b|vid)")
 _GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
 _STAFF = re.compile(
-    r"\bgr\b|göteborgsregionen|tjänsteperson|tjänstem|sekretari|^samt\b|dessutom|^även|personal|fackl|insyn|"
-    r"övriga(?!\s+(?:ledam|ersätt))"
+    rf"\bgr\b|^från (?:{_OFFICE})$|göteborgsregionen|tjänsteperson|tjänstem|sekretari|^samt\b|dessutom|^även|"
+    r"personal|fackl|insyn|övriga(?!\s+(?:ledam|ersätt))"
 )
 _COUNT = re.compile(r"\s*[(\[]?\s*(?:\d{1,3}|antal:?\s*\d{0,3})\s*(?:st\b\.?|personer|av\s+\d{1,3})?\s*[)\]]?\s*$")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)\s*$")

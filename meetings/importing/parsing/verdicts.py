@@ -21,6 +21,7 @@ _ACTIVE = {
         r"avböjde",
         r"(?:säger|sade|sa)\snej",
         r"(?:går|gick)\sinte\svidare",
+        r"ställ(?:er|de)\ssig\s(?:inte|ej)\sbakom",
     ),
     "assignment": (
         rf"(?:ger|gav){_FILL}\si\suppdrag",

@@ -53,6 +53,13 @@ def test_an_official_who_came_for_one_item_is_staff():
     assert [one.kind for one in found] == ["member", "staff", "staff"]
 
 
+@pytest.mark.parametrize("heading", ["Från bolaget", "Från förvaltningen", "Samt från kansliet"])
+def test_those_from_the_office_are_staff_and_stand_for_nothing_else(heading):
+    found = listed(f"Ledamöter\nAnna Ek\n\n{heading}\nBo Alm, vd")
+
+    assert [(one.name, one.body, one.title, one.kind) for one in found][1:] == [("Bo Alm", "", "vd", "staff")]
+
+
 def test_whom_a_substitute_stands_in_for_gives_no_second_party():
     found = people("Tjänstgörande ersättare\nAnna Ek (C) tjänstgör för Bo-Göran Alm (C)\nCia Dahl (S)")
 

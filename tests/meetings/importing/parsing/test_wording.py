@@ -60,6 +60,7 @@ DECIDED = {
         HR-chefsnätverket beslutar att inte gå vidare med förslaget.
         Nätverket är enigt om att inte sänka andelen.
         Nätverket avstår från att lämna ett gemensamt yttrande.
+        Nätverket ställer sig inte bakom en gemensam ansökan.
     """,
     "assignment": """
         GR får i uppdrag att ge en nulägesbild.
