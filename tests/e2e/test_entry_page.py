@@ -294,6 +294,8 @@ def test_marked_words_become_the_wording_and_a_save_leaves_one_where_one_was(sit
     text = item(writer, 2).get_by_role("textbox", name="Text")
     text.click()
     writer.keyboard.type("Vi hälsar Ada välkommen. Vi utser Ada.")
+    expect(text).to_have_text("Vi hälsar Ada välkommen. Vi utser Ada.")
+    writer.keyboard.press("End")
     for _ in range(len("Vi utser Ada.")):
         writer.keyboard.press("Shift+ArrowLeft")
     item(writer, 2).get_by_role("button", name="Lägg till beslut").click()
