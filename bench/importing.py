@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from meetings.importing import folders
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
 from tests.meetings.importing.formats import FORMATS, Part, as_docx, as_html, as_text, source_parts
 

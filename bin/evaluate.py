@@ -19,7 +19,7 @@ from bench.evaluation.cases import CORPUS, Case, the_five, with_expectations  # 
 from bench.evaluation.scoring import FALSE, Finding, compare  # noqa: E402
 from meetings.importing.document import Document  # noqa: E402
 from meetings.importing.facts import Minutes  # noqa: E402
-from meetings.importing.parsing import parse  # noqa: E402
+from meetings.importing.parsing.parser import parse  # noqa: E402
 from meetings.importing.reading import read  # noqa: E402
 
 

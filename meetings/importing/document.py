@@ -87,7 +87,7 @@ class Document:
     kind: str = "text"
     pages: int = 1
     remarks: tuple[str, ...] = field(default=())
-    """What the reader has to say: codes, such as "macros"; see `reading.errors`."""
+    """What the reader has to say: codes, such as "macros"; see `errors`."""
 
     def prose(self, start: int, end: int) -> str:
         """The words of a span as they read: nothing hidden, wrapped lines joined, single spaces."""

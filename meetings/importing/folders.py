@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meetings.importing.document import Document
+from meetings.importing.errors import Problem, Unreadable
 from meetings.importing.facts import Minutes
 from meetings.importing.isolated import LARGEST, read_and_parse
-from meetings.importing.reading.errors import Problem, Unreadable
 
 WORKERS = os.cpu_count() or 1
 AHEAD = 4

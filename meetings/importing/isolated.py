@@ -13,10 +13,9 @@ import time
 from pathlib import Path
 
 from meetings.importing.document import Document
+from meetings.importing.errors import Problem, Unreadable
 from meetings.importing.facts import Minutes
-from meetings.importing.reading.errors import Problem, Unreadable
-from meetings.importing.records import document_of, minutes_of
-from meetings.importing.worker import MESSAGE
+from meetings.importing.records import MESSAGE, document_of, minutes_of
 
 LARGEST = 25 * 2**20
 """Bytes; notes with pictures are a tenth of it."""

@@ -6,9 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from meetings.importing.document import Document
+from meetings.importing.errors import Problem, Remark
 from meetings.importing.facts import Doubt, Minutes
 from meetings.importing.matching import Reason
-from meetings.importing.reading.errors import Problem, Remark
 
 PROBLEMS: Mapping[Problem, str | Promise] = {
     Problem.EMPTY: _("The file is empty. Check that you chose the right one."),

@@ -1,12 +1,16 @@
 """Documents and facts as JSON and back: what crosses from the child process, and what an import keeps."""
 
 import datetime
+import struct
 from typing import Any
 
 from cattrs.preconf.json import make_converter
 
 from meetings.importing.document import Document
 from meetings.importing.facts import Minutes
+
+MESSAGE = struct.Struct("!I")
+"""What the reading process is asked with: the seconds that a document may take."""
 
 _converter = make_converter(forbid_extra_keys=True)
 _converter.register_unstructure_hook(datetime.time, datetime.time.isoformat)

@@ -14,16 +14,14 @@ import os
 import resource
 import signal
 import socket
-import struct
 import sys
 import traceback
 
-from meetings.importing.parsing import parse
+from meetings.importing.errors import Problem, Unreadable
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
-from meetings.importing.reading.errors import Problem, Unreadable
-from meetings.importing.records import as_record
+from meetings.importing.records import MESSAGE, as_record
 
-MESSAGE = struct.Struct("!I")
 MOST_MEMORY = 2**30
 MOST_FILES = 16
 _CHUNK = 2**18

@@ -18,11 +18,11 @@ from django.views.decorators.http import require_http_methods
 
 from meetings.dates import when_text
 from meetings.importing.duplicates import Known, known_documents
+from meetings.importing.errors import Problem, Unreadable
 from meetings.importing.facts import SURE, Fact, Minutes
 from meetings.importing.intake import file_name, take_in
 from meetings.importing.isolated import LARGEST
 from meetings.importing.messages import PROBLEMS
-from meetings.importing.reading.errors import Problem, Unreadable
 from meetings.importing.records import Outdated, minutes_of
 from meetings.models import Import, Meeting
 from networks.models import Network

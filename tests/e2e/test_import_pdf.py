@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from bench.evaluation.cases import with_expectations
 from bench.evaluation.scoring import compare
 from bench.evaluation.table import details
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
 from tests.meetings.importing.formats import SOURCE, as_html, source_parts
 

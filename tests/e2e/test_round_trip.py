@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
 from meetings.models import Meeting
 from meetings.notes import Notes, notes_of

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from meetings.importing.document import Document
+from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.docx import read_docx
-from meetings.importing.reading.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.html import read_html
 from meetings.importing.reading.kinds import Kind, decode, decode_html, kind_of
 from meetings.importing.reading.odt import read_odt

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from meetings.importing.document import BlockKind, Cell, Document
+from meetings.importing.errors import Remark
 from meetings.importing.reading.docx_numbering import Numbering
 from meetings.importing.reading.docx_parts import Parts, chosen, control, in_drawing, unwrapped
 from meetings.importing.reading.docx_styles import (
@@ -17,7 +18,6 @@ from meetings.importing.reading.docx_styles import (
     outline_of,
     toggles_of,
 )
-from meetings.importing.reading.errors import Remark
 from meetings.importing.reading.package import attribute, child, children, local
 from meetings.importing.reading.writer import PLAIN, Look, Piece, Writer
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from meetings.importing.reading.errors import Problem, Remark, Unreadable
+from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.package import Package, attribute, child, children, local
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from lxml import etree
 
 from meetings.importing.document import BlockKind, Cell, Document
+from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.counting import written
-from meetings.importing.reading.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.html_styles import (
     css_of,
     is_hidden,

@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from enum import StrEnum
 
-from meetings.importing.reading.errors import Problem, Unreadable
+from meetings.importing.errors import Problem, Unreadable
 from meetings.importing.reading.package import Package
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from meetings.importing.document import BlockKind, Cell, Document
-from meetings.importing.reading.errors import Problem, Remark, Unreadable
+from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.odt_styles import OUTLINE, Counts, OdtStyle, OdtStyles, headings_and_feet
 from meetings.importing.reading.package import Package, attribute, child, children, local
 from meetings.importing.reading.writer import PLAIN, Look, Piece, Writer

@@ -6,7 +6,7 @@ import zlib
 
 from lxml import etree
 
-from meetings.importing.reading.errors import Problem, Unreadable
+from meetings.importing.errors import Problem, Unreadable
 
 MOST_UNFOLDED = 32 * 2**20
 """Bytes of XML in all; the notes of a whole year are a fiftieth of it."""

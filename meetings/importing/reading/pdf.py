@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from meetings.importing.document import BlockKind, Document
-from meetings.importing.reading.errors import Problem, Remark, Unreadable
+from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.furniture import is_page_number, key_of
 from meetings.importing.reading.pdfglyphs import Sheet, read_sheet
 from meetings.importing.reading.pdfpages import Flow, Grid, Row, flows_of, go_on, pieces_of, rows_of

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Span
-from meetings.importing.reading.errors import Remark
+from meetings.importing.errors import Remark
 from meetings.importing.reading.markers import marker_at
 from meetings.importing.reading.signs import clean
 

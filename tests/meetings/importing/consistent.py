@@ -4,7 +4,7 @@ import json
 from itertools import pairwise
 
 from meetings.importing.document import Block, BlockKind, Document, MarkKind
-from meetings.importing.reading.errors import Remark
+from meetings.importing.errors import Remark
 from meetings.importing.records import as_record, document_of
 
 HIDDEN_SIGNS = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0xFEFF)}

@@ -2,7 +2,7 @@
 
 from meetings.importing.body import as_html, of_item
 from meetings.importing.document import Block, BlockKind, Document, Mark, MarkKind
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
 from meetings.richtext import clean
 

@@ -8,7 +8,7 @@ from bench.evaluation.cases import CORPUS, Case, the_five, with_expectations
 from bench.evaluation.scoring import FALSE, MISSING, RIGHT, Finding, compare
 from bench.evaluation.table import count, details
 from meetings.importing.document import Document
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
 from tests.meetings.importing.formats import FORMATS, Part, as_docx, as_html, as_odt, source_parts
 

@@ -17,10 +17,10 @@ from django.core.management import CommandError, call_command
 from bench.evaluation.cases import CORPUS, Case, the_five, with_expectations
 from meetings.importing import backfill, reading
 from meetings.importing.document import Document, MarkKind
+from meetings.importing.errors import Problem
 from meetings.importing.facts import Action, Clock, Minutes, Named, NextMeeting, When
 from meetings.importing.folders import Found, files_in, read_files
-from meetings.importing.parsing import parse
-from meetings.importing.reading.errors import Problem
+from meetings.importing.parsing.parser import parse
 from meetings.importing.report import report
 from meetings.importing.store import create_draft
 from meetings.management.commands.import_minutes import printable

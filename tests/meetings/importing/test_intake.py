@@ -9,9 +9,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from meetings.importing import intake
+from meetings.importing.errors import Problem, Unreadable
 from meetings.importing.intake import file_name, read_again, take_in
 from meetings.importing.isolated import read_and_parse
-from meetings.importing.reading.errors import Problem, Unreadable
 from meetings.models import Import
 from networks.models import User
 from tests.factories import make_administrator, make_meeting, make_user

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from meetings.importing import isolated
+from meetings.importing.errors import Problem, Unreadable
 from meetings.importing.isolated import LARGEST, read_and_parse
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
-from meetings.importing.reading.errors import Problem, Unreadable
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 NOTES = (
@@ -73,6 +73,17 @@ def test_the_reader_knows_no_secrets_and_no_django(monkeypatch: pytest.MonkeyPat
     environment = json.loads(read_and_parse(b"environment")[0].text)
     assert not {"SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"} & set(environment)
     assert not {"django", "networks"} & set(json.loads(read_and_parse(b"modules")[0].text))
+
+
+def test_the_web_server_loads_no_reader_and_no_parser_of_its_own() -> None:
+    script = (
+        "import sys, django; django.setup()\n"
+        "from django.urls import get_resolver; get_resolver().url_patterns\n"
+        "print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    assert "meetings.importing.isolated" in loaded
+    assert not {"lxml", "pypdfium2", "meetings.importing.reading", "meetings.importing.parsing.parser"} & set(loaded)
 
 
 def test_several_are_read_at_once_each_with_its_own_answer() -> None:

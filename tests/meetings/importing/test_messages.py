@@ -3,11 +3,11 @@
 import pytest
 
 from meetings.importing.document import Document
+from meetings.importing.errors import Problem, Remark
 from meetings.importing.facts import Doubt, Minutes
 from meetings.importing.matching import Reason
 from meetings.importing.messages import DOUBTS, PROBLEMS, REASONS, REMARKS, WARNINGS, told
-from meetings.importing.parsing import parse
-from meetings.importing.reading.errors import Problem, Remark
+from meetings.importing.parsing.parser import parse
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, given, settings
 
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
 from meetings.notes import Notes
 from tests.meetings.importing.generated import meetings

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.management import call_command
 
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
 from meetings.models import Meeting
 from meetings.notes import Notes, notes_of

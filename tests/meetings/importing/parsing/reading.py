@@ -2,7 +2,7 @@
 
 from meetings.importing.document import Document
 from meetings.importing.facts import Attendee, Minutes
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from meetings.importing.body import as_html, of_item
 from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Span
 from meetings.importing.facts import Minutes
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading.plain import read_text
 from meetings.richtext import clean
 

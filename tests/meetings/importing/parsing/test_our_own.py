@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.importing.facts import Minutes
-from meetings.importing.parsing import parse
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading.plain import read_text
 
 HEAD = "HR-chefsnätverket\n# Anteckningar\n\nDatum: fredag 21 april 2023 kl. 09.00–12.00\nPlats: GR\n\n"

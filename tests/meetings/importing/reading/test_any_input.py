@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from meetings.importing.document import BlockKind
+from meetings.importing.errors import Unreadable
 from meetings.importing.reading import read
-from meetings.importing.reading.errors import Unreadable
 from meetings.importing.reading.html import read_html
 from meetings.importing.reading.signs import clean
 from meetings.importing.reading.writer import Look, Writer

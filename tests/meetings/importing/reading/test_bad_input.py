@@ -5,8 +5,8 @@ import socket
 
 import pytest
 
+from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading import read
-from meetings.importing.reading.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.package import MOST_UNFOLDED
 from meetings.importing.reading.writer import MOST_TEXT
 from tests.meetings.importing.consistent import check

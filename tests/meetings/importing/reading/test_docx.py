@@ -4,7 +4,7 @@ import docx
 import pytest
 
 from meetings.importing.document import MarkKind
-from meetings.importing.reading.errors import Remark
+from meetings.importing.errors import Remark
 from tests.meetings.importing.reading.builders import checked, marked, outline, outside, p, r, saved, word
 
 STYLES = """

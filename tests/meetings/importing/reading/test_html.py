@@ -3,8 +3,8 @@
 import pytest
 
 from meetings.importing.document import BlockKind, MarkKind
+from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading import read
-from meetings.importing.reading.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.html import read_html
 from tests.meetings.importing.consistent import check
 from tests.meetings.importing.reading.builders import checked, marked, outline

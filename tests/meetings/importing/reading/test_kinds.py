@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
+from meetings.importing.errors import Problem, Unreadable
 from meetings.importing.reading import read
-from meetings.importing.reading.errors import Problem, Unreadable
 from tests.meetings.importing.reading.builders import checked, empty_pdf, odt, outline, p, word, zipped
 
 TEXT = "Anteckningar 8 september\n\nNärvarande\n\nÅsa Öberg, Mölndal\n"

@@ -1,7 +1,7 @@
 """OpenDocument texts: what stands on the page is what is read."""
 
 from meetings.importing.document import MarkKind
-from meetings.importing.reading.errors import Remark
+from meetings.importing.errors import Remark
 from tests.meetings.importing.reading.builders import checked, marked, odt, outline
 
 AUTOMATIC = (

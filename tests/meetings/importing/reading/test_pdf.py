@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.importing.document import BlockKind, Document, MarkKind
-from meetings.importing.reading.errors import Problem, Remark, Unreadable
+from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.pdf import MOST_PAGES, read_pdf
 from tests.meetings.importing.consistent import check
 from tests.meetings.importing.reading.pdfs import Page, Paper
