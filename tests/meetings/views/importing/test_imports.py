@@ -26,22 +26,6 @@ PAGE = "/importera/"
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + bytes(3000)
 
 
-@pytest.fixture
-def network() -> Network:
-    return make_network("Miljönätverket")
-
-
-@pytest.fixture
-def coordinator(network: Network) -> User:
-    return make_user("coordinator", network)
-
-
-@pytest.fixture
-def desk(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
 def hand_in(client: Client, *files: tuple[str, bytes], text: str = "", script: bool = False, **fields: Any) -> Any:
     documents = [SimpleUploadedFile(name, content) for name, content in files]
     sent = {"key": uuid.uuid4(), "text": text, "documents": documents, **fields}

@@ -11,39 +11,11 @@ from meetings.importing.facts import Attendee, Minutes
 from meetings.importing.reading.plain import read_text
 from meetings.models import Attendance, Import, Meeting, SourceDocument
 from networks.models import Network, Person, User
-from tests.factories import make_network, make_person, make_seat, make_user
+from tests.factories import make_network, make_person, make_seat
 from tests.meetings.importing.handmade import NOTES, facts, make_import
-from tests.meetings.views.reviewing import form_on, page_of, pick_of, read, send, the_draft
+from tests.meetings.views.importing.reviewing import form_on, page_of, pick_of, read, send, the_draft
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network("Miljönätverket")
-
-
-@pytest.fixture
-def coordinator(network: Network) -> User:
-    return make_user("coordinator", network)
-
-
-@pytest.fixture
-def desk(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
-@pytest.fixture
-def alva(network: Network) -> Person:
-    person = make_person("Alva Ek")
-    make_seat(person, network)
-    return person
-
-
-@pytest.fixture
-def imported(coordinator: User, network: Network) -> Import:
-    return make_import(coordinator)
 
 
 def test_what_is_kept_becomes_a_draft_with_its_source(desk: Client, imported: Import, alva: Person):

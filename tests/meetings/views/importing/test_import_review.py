@@ -10,40 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from meetings.importing.facts import Attendee, Minutes, Named
 from meetings.importing.reading.plain import read_text
 from meetings.models import Import, SourceDocument
-from networks.models import Network, Person, User
+from networks.models import Network, User
 from tests.factories import make_meeting, make_network, make_person, make_seat, make_user
 from tests.meetings.importing.handmade import NOTES, facts, make_import
-from tests.meetings.views.reviewing import page_of, read
+from tests.meetings.views.importing.reviewing import page_of, read
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network("Miljönätverket")
-
-
-@pytest.fixture
-def coordinator(network: Network) -> User:
-    return make_user("coordinator", network)
-
-
-@pytest.fixture
-def desk(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
-@pytest.fixture
-def alva(network: Network) -> Person:
-    person = make_person("Alva Ek")
-    make_seat(person, network)
-    return person
-
-
-@pytest.fixture
-def imported(coordinator: User, network: Network) -> Import:
-    return make_import(coordinator)
 
 
 def test_what_is_doubtful_comes_first_and_the_rest_by_kind(desk: Client, imported: Import):
