@@ -104,12 +104,21 @@ class _Mention:
     body: str = ""
 
 
-def presenters(document: Document, minutes: Minutes) -> None:
-    """Fill in who presents each item, as the text names them; each once."""
+Mentions = list[tuple[Sentence, list[_Mention], str]]
+"""The sentences of an item that say who presents it, with who does and the verb: none in a line of names."""
+
+
+def mentions_of(document: Document, minutes: Minutes) -> list[Mentions]:
+    """For each item whom its sentences name as presenting it or taking part."""
     known = names_of(minutes)
-    for item in minutes.items:
+    return [_mentions(document, item, known) for item in minutes.items]
+
+
+def presenters(document: Document, minutes: Minutes, mentioned: list[Mentions]) -> None:
+    """Fill in who presents each item, as the text names them; each once."""
+    for item, told in zip(minutes.items, mentioned, strict=True):
         found: list[Named] = []
-        for sentence, mentions, _verb in _mentions(document, item, known):
+        for sentence, mentions, _verb in told:
             for one in mentions:
                 if not any(_is_same(named.name, one.name) for named in found):
                     found.append(
@@ -118,13 +127,13 @@ def presenters(document: Document, minutes: Minutes) -> None:
         item.presenters = found
 
 
-def guests(document: Document, minutes: Minutes) -> list[Attendee]:
+def guests(document: Document, minutes: Minutes, mentioned: list[Mentions]) -> list[Attendee]:
     """Those whom only the text of an item names as taking part, by first and last name; in the order of the text."""
     known, listed = names_of(minutes), {attendee.name.lower() for attendee in minutes.attendance}
     head = _head(document, minutes)
     found: list[Attendee] = []
-    for number, item in enumerate(minutes.items):
-        for sentence, mentions, verb in _mentions(document, item, known):
+    for number, told in enumerate(mentioned):
+        for sentence, mentions, verb in told:
             for one in mentions:
                 if (
                     " " not in one.name
@@ -168,8 +177,7 @@ def _guest(document: Document, sentence: Sentence, one: _Mention, item: int, *, 
     )
 
 
-def _mentions(document: Document, item: Item, known: frozenset[str]) -> list[tuple[Sentence, list[_Mention], str]]:
-    """The sentences of an item that say who presents it, with who does and the verb: none in a line of names."""
+def _mentions(document: Document, item: Item, known: frozenset[str]) -> Mentions:
     if _COMING.search(item.title):
         return []
     found = []

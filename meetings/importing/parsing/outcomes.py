@@ -1,4 +1,4 @@
-"""What was decided at a meeting, and what somebody is to do: read out of the items' bodies, sentence by sentence."""
+"""What was decided at a meeting: read out of the items' bodies, sentence by sentence."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Decision, Doubt, Minutes
-from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.bodies import Body
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
@@ -15,8 +14,6 @@ from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
 from meetings.importing.parsing.undertakings import undertakings
 from meetings.importing.parsing.wording import Ruling, decides, kind_of
-
-__all__ = ["actions", "decisions"]
 
 _CLAUSE = re.compile(r"(?:[0-9]{1,2}[.)]\s|[a-h]\)\s|[-–•]\s)?att\s", re.IGNORECASE)
 _NONE = re.compile(r"\W*(?:nej|ja|inget|inga|information|info|diskussion|klart?|pågår|–|-)?\W*", re.IGNORECASE)
@@ -53,9 +50,9 @@ class _Reader:
     lead: Sentence | None = None
     """Says that something is decided, when what is decided follows."""
     is_led: bool = False
+    """Whether something that it leads has been read: clauses or a list, after which it is over."""
     is_open: bool = False
     """Whether the last decision goes on in a list: "antar ordningen med följande ändringar:"."""
-    """Whether something that it leads has been read: clauses or a list, after which it is over."""
     previous: Passage | None = None
 
     def read(self, passage: Passage) -> None:

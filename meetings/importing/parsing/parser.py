@@ -2,15 +2,16 @@
 
 from meetings.importing.document import Document
 from meetings.importing.facts import Minutes
+from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.attendance import Roll, attendance_of
 from meetings.importing.parsing.head import read_head, read_hours_of_items
 from meetings.importing.parsing.items import items_of
 from meetings.importing.parsing.leftover import unplaced
 from meetings.importing.parsing.lines import Line, lines_of
-from meetings.importing.parsing.mentions import guests, presenters
+from meetings.importing.parsing.mentions import guests, mentions_of, presenters
 from meetings.importing.parsing.network import by_decisions
 from meetings.importing.parsing.our_own import correct, our_own
-from meetings.importing.parsing.outcomes import actions, decisions
+from meetings.importing.parsing.outcomes import decisions
 from meetings.importing.parsing.outline import outline_of
 from meetings.importing.parsing.references import attachments, next_meetings
 
@@ -80,8 +81,9 @@ def _restrict(minutes: Minutes, roll: Roll) -> None:
 
 def _read_items(document: Document, minutes: Minutes) -> None:
     """What stands in the items' bodies. Who was there is known by now, and so is the day, if the text says it."""
-    presenters(document, minutes)
-    minutes.attendance += guests(document, minutes)
+    mentioned = mentions_of(document, minutes)
+    presenters(document, minutes, mentioned)
+    minutes.attendance += guests(document, minutes, mentioned)
     minutes.decisions = decisions(document, minutes)
     minutes.network = minutes.network or by_decisions(document, minutes.decisions)
     minutes.actions = actions(document, minutes)

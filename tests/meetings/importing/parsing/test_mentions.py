@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from meetings.importing.parsing.mentions import guests, presenters
+from meetings.importing.parsing.mentions import guests, mentions_of, presenters
 from tests.meetings.importing.parsing.notes import TEXTS, notes
 
 PRESENTED = {
@@ -66,28 +66,32 @@ PRESENT = ("Malin Olsson", "Kristin Perem", "Anders Ek", "Jerker Al", "Jesper Bo
 @pytest.mark.parametrize("body", PRESENTED)
 def test_these_present_it(body: str):
     document, minutes = notes(body, *PRESENT)
-    presenters(document, minutes)
+    presenters(document, minutes, mentions_of(document, minutes))
 
     assert [named.name for named in minutes.items[0].presenters] == PRESENTED[body]
 
 
 @pytest.mark.parametrize("body", GUESTS)
 def test_these_are_guests_of_the_item(body: str):
-    found = guests(*notes(body, *PRESENT))
+    document, minutes = notes(body, *PRESENT)
+    found = guests(document, minutes, mentions_of(document, minutes))
 
     assert [f"{guest.name} | {guest.title} | {guest.body}" for guest in found] == GUESTS[body]
     assert all((guest.kind, guest.is_listed, guest.item) == ("guest", False, 0) for guest in found)
 
 
 def test_who_comes_to_a_later_meeting_is_no_guest_of_this():
-    assert guests(*notes("26 maj: Gustaf Zetterberg, VGR, medverkar.", title="Kommande möten")) == []
+    document, minutes = notes("26 maj: Gustaf Zetterberg, VGR, medverkar.", title="Kommande möten")
+    assert guests(document, minutes, mentions_of(document, minutes)) == []
 
 
 @given(TEXTS)
 def test_whatever_the_text_names_are_places_in_it(body: str):
     document, minutes = notes(body, *PRESENT)
-    presenters(document, minutes)
+    presenters(document, minutes, mentions_of(document, minutes))
 
     shown = [(one.span, one.name) for one in minutes.items[0].presenters]
-    for span, name in shown + [(one.span, one.name) for one in guests(document, minutes)]:
+    for span, name in shown + [
+        (one.span, one.name) for one in guests(document, minutes, mentions_of(document, minutes))
+    ]:
         assert document.prose(*span) == name

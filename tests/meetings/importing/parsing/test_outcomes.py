@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 
 from meetings.importing.facts import PROPOSED, Action, Decision, Doubt
-from meetings.importing.parsing.outcomes import actions, decisions
+from meetings.importing.parsing.actions import actions
+from meetings.importing.parsing.outcomes import decisions
 from tests.meetings.importing.parsing.notes import TEXTS, notes
 
 
