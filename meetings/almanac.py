@@ -1,4 +1,6 @@
-"""The names of months and weekdays as people write them in Swedish, for whatever reads dates. Pure data."""
+"""Months, weekdays and times of day as people write them in Swedish, for whatever reads dates."""
+
+import datetime
 
 MONTHS = {
     name: number
@@ -32,3 +34,12 @@ WEEKDAY = rf"(?:{'|'.join(WEEKDAY_STEMS)})[a-zåäö]*\.?"
 def month_number(written: str) -> int:
     """From digits or a name that `MONTH` matches; may be no month when in digits."""
     return int(written) if written.isdecimal() else MONTHS[written.lower().rstrip(".")]
+
+
+def time_of_day(written: str) -> datetime.time | None:
+    """From "9", "9.30" or "09:30"; nothing when there is no such time."""
+    hour, _separator, minute = written.replace(":", ".").partition(".")
+    try:
+        return datetime.time(int(hour), int(minute or 0))
+    except ValueError:
+        return None

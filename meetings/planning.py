@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from meetings.almanac import MONTH, WEEKDAY, WEEKDAY_STEMS, month_number
+from meetings.almanac import MONTH, WEEKDAY, WEEKDAY_STEMS, month_number, time_of_day
 
 MAX_LINES = 60
 MAX_LINE = 500
@@ -221,15 +221,7 @@ def _read_theme(line: Line, date: PlannedDate, text: str) -> None:
 
 def _times(clock: re.Match[str], *, lasts_days: bool) -> tuple[datetime.time, datetime.time | None] | None:
     """From when and until when; nothing when there are no such times, or they are in the wrong order."""
-    start, end = _time(clock["from"]), _time(clock["to"]) if clock["to"] else None
+    start, end = time_of_day(clock["from"]), time_of_day(clock["to"]) if clock["to"] else None
     if start is None or (clock["to"] and end is None):
         return None
     return None if end and end <= start and not lasts_days else (start, end)
-
-
-def _time(written: str) -> datetime.time | None:
-    hour, _separator, minute = written.replace(":", ".").partition(".")
-    try:
-        return datetime.time(int(hour), int(minute or 0))
-    except ValueError:
-        return None

@@ -3,11 +3,8 @@
 import re
 
 from bench.evaluation.words import folded
-from meetings.importing.document import Document, MarkKind, Span
+from meetings.importing.document import Document, MarkKind, Span, merged
 from meetings.importing.facts import Minutes
-
-PLAIN = ("network", "date", "start_time", "end_time", "place", "theme", "note_taker", "diary_number")
-"""The facts that a document says at most once."""
 
 _RUN = re.compile(r"\S*[^\W_]\S*")
 
@@ -17,7 +14,7 @@ def lost_words(document: Document, minutes: Minutes) -> tuple[int, list[str]]:
     kept, lost, place = 0, [], 0
     headings = {word for entry in minutes.attendance for word in folded(f"{entry.heading} {entry.body}").split()}
     end_of_text = (len(document.text), len(document.text))
-    for start, end in [*_joined(_covered(document, minutes)), end_of_text]:
+    for start, end in [*merged(_covered(document, minutes)), end_of_text]:
         words = _RUN.findall(document.text[place:start])
         if set(folded(" ".join(words)).split()) <= headings:
             kept += len(words)
@@ -32,20 +29,8 @@ def _covered(document: Document, minutes: Minutes) -> list[Span]:
     """Where the draft's facts and parts stand, and what is no word. Headings and places above people have no span."""
     facts = (*minutes.items, *minutes.decisions, *minutes.actions, *minutes.next_meetings, *minutes.attachments)
     spans = [fact.span for fact in (*facts, *minutes.attendance)] + [entry.line for entry in minutes.attendance]
-    values = (getattr(minutes, key) for key in PLAIN)
-    spans += [fact.span for fact in values if fact] + list(minutes.unplaced)
+    spans += [fact.span for fact in minutes.plain().values()] + list(minutes.unplaced)
     spans += [(mark.start, mark.end) for mark in document.marks if mark.kind == MarkKind.HIDDEN]
     for first, last in (minutes.preamble, minutes.introduction, minutes.closing):
         spans += [block.span for block in document.blocks[first:last]]
     return spans
-
-
-def _joined(spans: list[Span]) -> list[Span]:
-    """In order, those that touch or overlap made one."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return joined

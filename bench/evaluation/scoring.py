@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bench.evaluation.coverage import PLAIN, lost_words
+from bench.evaluation.coverage import lost_words
 from bench.evaluation.words import ENOUGH, folded, overlap, same_body, tidy, within
 from meetings.importing.document import Document
-from meetings.importing.facts import SURE, Attendee, Minutes, Named, NextMeeting
+from meetings.importing.facts import PLAIN, SURE, Attendee, Minutes, Named, NextMeeting
 
 RIGHT, FALSE, MISSING = "right", "false", "missing"
 ENTRY = {"name": "", "body": "", "title": "", "kind": "member", "status": "present"}

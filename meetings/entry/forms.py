@@ -107,6 +107,12 @@ class PlannedFactsForm(EntryForm):
         self._check_times(given)
         return given
 
+    @property
+    def has_unusual_date(self) -> bool:
+        """Whether there is more to the date than one day, stated in full."""
+        usual = {"precision": Meeting.Precision.DAY, "certainty": Meeting.Certainty.STATED, "end": "", "date_basis": ""}
+        return any((self[name].value() or usual[name]) != usual[name] for name in usual)
+
     def apply(self) -> None:
         """Put what the fields that are not the model's own say into the meeting."""
 

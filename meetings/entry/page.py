@@ -176,12 +176,6 @@ class MeetingEntry:
         return any(self.facts[name].value() or self.facts[name].errors for name in GROUPS)
 
     @property
-    def has_unusual_date(self) -> bool:
-        """Whether there is more to the date than one day, stated in full."""
-        usual = {"precision": Meeting.Precision.DAY, "certainty": Meeting.Certainty.STATED, "end": "", "date_basis": ""}
-        return any((self.facts[name].value() or usual[name]) != usual[name] for name in usual)
-
-    @property
     def has_preamble(self) -> bool:
         return bool(self.facts["preamble"].value() or self.facts["introduction"].value())
 

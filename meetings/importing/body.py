@@ -14,7 +14,8 @@ _BETWEEN = " \t\u00a0.:–—-*"
 _ADDRESS = re.compile(r"https?://[^\s<>\"”]{4,}")
 _TITLE = re.compile(r"[^.:;!?@]*[^.:;!?,@\s]")
 _ORDERED = re.compile(r"\(?(\d{1,4})[.)]?")
-_MARKUP = {MarkKind.BOLD: "strong", MarkKind.ITALIC: "em"}
+MARKUP = {MarkKind.BOLD: "strong", MarkKind.ITALIC: "em"}
+"""The tags of what is emphasised."""
 
 
 def of_item(document: Document, item: Item) -> str:
@@ -90,7 +91,7 @@ class _Writer:
             return False
         if block.kind == BlockKind.LIST_ITEM and following.kind == BlockKind.LIST_ITEM:
             return False
-        return any(self._document.is_all(kind, spans[0][0], spans[-1][1]) for kind in _MARKUP)
+        return any(self._document.is_all(kind, spans[0][0], spans[-1][1]) for kind in MARKUP)
 
     def _is_plain_heading(self, block: Block, following: Block | None, lines: int) -> bool:
         """A short line over sentences or a list, where nothing could set it apart: in plain text and in PDFs."""
@@ -169,7 +170,7 @@ def _opening(marks: list[Mark]) -> str:
     if link:
         safe = link.href.partition(":")[0].lower() in SCHEMES and ":" in link.href
         tags = f'<a href="{escape(link.href)}">' if safe else "<a>"
-    return tags + "".join(f"<{tag}>" for kind, tag in _MARKUP.items() if any(mark.kind == kind for mark in marks))
+    return tags + "".join(f"<{tag}>" for kind, tag in MARKUP.items() if any(mark.kind == kind for mark in marks))
 
 
 def _edged(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -2,13 +2,33 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 Span = tuple[int, int]
 """[start, end) in code points of a document's text."""
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans joined where they touch, in order."""
+    joined: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A span without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 class BlockKind(StrEnum):
@@ -107,16 +127,12 @@ class Document:
 
     @cached_property
     def _hidden(self) -> list[Span]:
-        """The hidden runs, joined where they touch, in order."""
-        runs: list[Span] = []
-        for mark in self.marks:
-            if mark.kind != MarkKind.HIDDEN:
-                continue
-            if runs and mark.start <= runs[-1][1]:
-                runs[-1] = (runs[-1][0], max(runs[-1][1], mark.end))
-            else:
-                runs.append((mark.start, mark.end))
-        return runs
+        return merged((mark.start, mark.end) for mark in self.marks if mark.kind == MarkKind.HIDDEN)
+
+    def span_of(self, blocks: tuple[int, int]) -> Span | None:
+        """From the first through the last of the blocks [first, last); none when there are none."""
+        chosen = self.blocks[slice(*blocks)]
+        return (chosen[0].start, max(block.end for block in chosen)) if chosen else None
 
     def marked(self, kind: MarkKind, start: int, end: int) -> list[Mark]:
         """The marks of a kind that touch a span, in order."""

@@ -156,6 +156,12 @@ class Attachment(Fact):
     url: str = ""
 
 
+PLAIN = ("network", "date", "start_time", "end_time", "place", "theme", "note_taker", "diary_number")
+"""The facts that a document has once, if at all."""
+PARTS = ("preamble", "introduction", "closing")
+"""What stands outside the attendance and the items."""
+
+
 @dataclass(slots=True)
 class Minutes:
     """Everything that was read out of one document."""
@@ -184,3 +190,7 @@ class Minutes:
     """Runs of the text that are in no part, no item and no entry of the attendance, in order."""
     warnings: list[str] = field(default_factory=list)
     """What to tell of the whole: codes, such as "no_items"."""
+
+    def plain(self) -> dict[str, Text | Clock | When]:
+        """Those of the `PLAIN` facts that were read, by name."""
+        return {name: fact for name in PLAIN if (fact := getattr(self, name)) is not None}

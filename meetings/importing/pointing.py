@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from meetings.importing.document import Document, Span
-from meetings.importing.facts import Action, Minutes
+from meetings.importing.facts import PARTS, Action, Minutes
 from meetings.importing.rows import Rows
 from meetings.models import Meeting, SourceDocument, SourcePointer
 
@@ -36,13 +36,10 @@ class Pointing:
             yield minutes.date.span, "start", target
             if minutes.date.end:
                 yield minutes.date.span, "end", target
-        for name in ("network", "start_time", "end_time", "place", "theme", "note_taker", "diary_number"):
-            if fact := getattr(minutes, name):
-                yield fact.span, name, target
-        for name in ("preamble", "introduction", "closing"):
-            first, last = getattr(minutes, name)
-            if blocks := self.document.blocks[first:last]:
-                yield (blocks[0].start, max(block.end for block in blocks)), name, target
+        yield from ((fact.span, name, target) for name, fact in minutes.plain().items() if name != "date")
+        for name in PARTS:
+            if span := self.document.span_of(getattr(minutes, name)):
+                yield span, name, target
 
     def _of_rows(self) -> Iterator[tuple[Span, str, dict[str, Any]]]:
         rows, minutes = self.rows, self.minutes

@@ -4,18 +4,24 @@ import datetime
 from typing import Any
 
 from meetings.importing.document import Document
-from meetings.importing.facts import Attachment, Attendee, Clock, Fact, Item, Minutes, NextMeeting, Text, When
-
-PLAIN = ("network", "date", "start_time", "end_time", "place", "theme", "note_taker", "diary_number")
-"""The facts that a document has once, if at all."""
-
-PARTS = ("preamble", "introduction", "closing")
-"""What stands outside the attendance and the items."""
+from meetings.importing.facts import (
+    PARTS,
+    PLAIN,
+    Attachment,
+    Attendee,
+    Clock,
+    Fact,
+    Item,
+    Minutes,
+    NextMeeting,
+    Text,
+    When,
+)
 
 
 def report(file: str, document: Document, minutes: Minutes) -> dict[str, Any]:
     """Every fact with its place in the text: spans are [start, end) in characters, `item` is an index into `items`."""
-    facts = {name: fact for name in PLAIN if (fact := getattr(minutes, name)) is not None}
+    facts = minutes.plain()
     return {
         "file": file,
         "text": document.text,
@@ -38,7 +44,7 @@ def report(file: str, document: Document, minutes: Minutes) -> dict[str, Any]:
         ],
         "next_meetings": [_coming(one) for one in minutes.next_meetings],
         "attachments": [_attachment(one) for one in minutes.attachments],
-        **{part: _part(document, *getattr(minutes, part)) for part in PARTS},
+        **{part: (span := document.span_of(getattr(minutes, part))) and list(span) for part in PARTS},
         "unplaced": [list(span) for span in minutes.unplaced],
         "warnings": [str(code) for code in (*minutes.warnings, *document.remarks)],
         "provenance": {name: _basis(fact) for name, fact in facts.items()},
@@ -47,12 +53,6 @@ def report(file: str, document: Document, minutes: Minutes) -> dict[str, Any]:
 
 def _basis(fact: Fact) -> dict[str, Any]:
     return {"span": list(fact.span), "confidence": fact.confidence}
-
-
-def _part(document: Document, first: int, last: int) -> list[int] | None:
-    """Where a range of blocks stands; null when it is empty."""
-    blocks = document.blocks[first:last]
-    return [blocks[0].start, max(block.end for block in blocks)] if blocks else None
 
 
 def _plain(fact: Text | Clock | When) -> Any:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -162,7 +163,7 @@ class Rows:
     def _choice(self, fact: Attendee | Named) -> Choice:
         """Who a name is, as it is written."""
         choice = self.people.get(fact.span, Choice.written(fact.name))
-        return Choice(choice.kind, choice.pk, shortened(choice.text or fact.name, LONGEST_NAME))
+        return replace(choice, text=shortened(choice.text or fact.name, LONGEST_NAME))
 
     def _place_attendance(self) -> None:
         """The listed before those whom only the text names; present, then excused, then absent; else as in the text."""

@@ -10,7 +10,7 @@ from meetings.entry.forms import PlannedFactsForm, check_day
 from meetings.entry.saving import become_the_planned, hold_people
 from meetings.importing.body import as_html
 from meetings.importing.document import Document, Span
-from meetings.importing.facts import Minutes, NextMeeting
+from meetings.importing.facts import PARTS, Minutes, NextMeeting
 from meetings.importing.newcomers import enter_people
 from meetings.importing.pointing import Pointing
 from meetings.importing.rows import Rows, shortened
@@ -117,7 +117,7 @@ def _meeting(
         choice = people.get(taker.span)
         meeting.note_taker = taker.value
         meeting.note_taker_person_id = choice.pk if choice and choice.kind == Kind.PERSON else None
-    for name in ("preamble", "introduction", "closing"):
+    for name in PARTS:
         setattr(meeting, name, as_html(document, getattr(minutes, name)))
     if not become_the_planned(meeting):
         meeting.slug = unique_slug(Meeting, f"{network.slug} {meeting.start}")

@@ -12,11 +12,11 @@ from itertools import groupby, pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 
+from meetings.importing.body import MARKUP
 from meetings.importing.document import Block, BlockKind, Document, MarkKind, Span, unwrap
 
 MOST_MARKS = 2_000
 """As many places as are marked: more than any notes have, and as many as a browser goes through at once."""
-_SHOWN: dict[MarkKind, str] = {MarkKind.BOLD: "strong", MarkKind.ITALIC: "em"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class _Marked:
         length = len(self.document.text)
         kept = [place for place in self.places if 0 <= place.span[0] < place.span[1] <= length][:MOST_MARKS]
         self._coming = sorted(kept, key=lambda place: place.span, reverse=True)
-        seen = [mark for mark in self.document.marks if mark.kind in _SHOWN or mark.kind == MarkKind.HIDDEN]
+        seen = [mark for mark in self.document.marks if mark.kind in MARKUP or mark.kind == MarkKind.HIDDEN]
         edges = {edge for place in kept for edge in place.span}
         self.edges = sorted(edges | {edge for mark in seen for edge in (mark.start, mark.end)})
 
@@ -96,7 +96,7 @@ class _Marked:
             if self.document.marked(MarkKind.HIDDEN, first, last):
                 continue
             text = escape(unwrap(self.document.text[first:last]))
-            for kind, tag in _SHOWN.items():
+            for kind, tag in MARKUP.items():
                 if text and self.document.marked(kind, first, last):
                     text = f"<{tag}>{text}</{tag}>"
             yield self._mark(text, first)

@@ -244,8 +244,7 @@ def _counts(read: Minutes) -> str:
 
 def _facts_of(read: Minutes) -> list[Fact]:
     lists = (read.attendance, read.items, read.decisions, read.actions, read.next_meetings, read.attachments)
-    plain = (read.network, read.date, read.start_time, read.end_time, read.place, read.theme, read.note_taker)
-    return [*filter(None, plain), *(fact for facts in lists for fact in facts)]
+    return [*read.plain().values(), *(fact for facts in lists for fact in facts)]
 
 
 def draft_address(meeting: Meeting) -> str:

@@ -1,6 +1,7 @@
 """Names in the text (who presents, who is to do something, who took the notes) matched to those at the meeting."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from meetings.importing.facts import Attendee
 from meetings.importing.matching.attending import Place, agrees, differs, exact, fits_person
@@ -100,7 +101,7 @@ class Mentions:
         reason = match.reason if fold(name) == fold(attendee.name) or not match.person else Reason.SHORT
         if is_full(name) and reason == Reason.SHORT and not holds(name, attendee.name):
             reason = Reason.LIKE
-        return _written(Match(match.choice, match.sure, reason, match.candidates), text)
+        return _written(replace(match, reason=reason), text)
 
     def _by_name(self, name: str, place: Place) -> Match:
         return exact(name, place, self.people) or Match.nobody(name)
@@ -125,5 +126,4 @@ def is_sentence(text: str) -> bool:
 
 def _written(match: Match, text: str) -> Match:
     """The match with the choice in the words of the text."""
-    choice = Choice(match.choice.kind, match.choice.pk, text, name=match.choice.name)
-    return Match(choice, match.sure, match.reason, match.candidates)
+    return replace(match, choice=replace(match.choice, text=text))

@@ -72,8 +72,7 @@ class _Reader:
         if passage.label in (Label.OWNER, Label.DUE):
             for sentence in sentences(self.document, *passage.span):
                 label, place = label_of(sentence.text)
-                span = place_of(self.document, sentence, place, len(sentence.text)) if label else sentence.span
-                self._complete(_sentence(self.document, *span), label or passage.label)
+                self._complete(self._rest(sentence, place) if label else sentence, label or passage.label)
             return
         read = sentences(self.document, *passage.span)
         said = len(read)
@@ -84,9 +83,7 @@ class _Reader:
             self.previous = sentence
         for sentence in read[said:]:
             label, place = label_of(sentence.text)
-            self._complete(
-                _sentence(self.document, *place_of(self.document, sentence, place, len(sentence.text))), label
-            )
+            self._complete(self._rest(sentence, place), label)
 
     def read_row(self, row: Row) -> None:
         """A row of a table: what its column of actions says, or another when somebody is to do it."""
@@ -115,7 +112,7 @@ class _Reader:
         if box := _BOX.match(sentence.text):
             if box["done"]:
                 return
-            sentence = _sentence(self.document, *place_of(self.document, sentence, box.end(), len(sentence.text)))
+            sentence = self._rest(sentence, box.end())
         owners, place, rest = owners_at_end(sentence.text)
         is_bare = _INITIALS_ALONE.match(sentence.text, place)
         owners = [owner for owner in owners if self._may_own(owner) and (not is_bare or self._is_known([owner]))]
@@ -134,6 +131,10 @@ class _Reader:
             self._add(sentence, owners, due, 0.85)
         else:
             self._read_undertaking(passage, sentence)
+
+    def _rest(self, sentence: Sentence, place: int) -> Sentence:
+        """A sentence from a place in its words on."""
+        return _sentence(self.document, *place_of(self.document, sentence, place, len(sentence.text)))
 
     def _may_own(self, owner: Party) -> bool:
         return owner.name.lower() in self.known | {"alla"} or bool(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from meetings.almanac import MONTH, WEEKDAY_STEMS, month_number
+from meetings.almanac import MONTH, WEEKDAY_STEMS, month_number, time_of_day
 from meetings.importing.document import Span
 
 LONGEST = 14
@@ -184,16 +184,8 @@ def _date(year: int | None, month: int, day: int) -> datetime.date | None:
 
 
 def _time_of(match: re.Match[str]) -> WrittenTime | None:
-    start, end = _clock(match["from"]), _clock(match["to"]) if match["to"] else None
+    start, end = time_of_day(match["from"]), time_of_day(match["to"]) if match["to"] else None
     is_time = match["word"] or re.search("[.:]", match["from"]) or (match["to"] and re.search("[.:]", match["to"]))
     if not is_time or start is None or (match["to"] and end is None) or (end and end <= start):
         return None
     return WrittenTime(span=match.span(), start=start, end=end)
-
-
-def _clock(written: str) -> datetime.time | None:
-    hour, _separator, minute = written.replace(":", ".").partition(".")
-    try:
-        return datetime.time(int(hour), int(minute or 0))
-    except ValueError:
-        return None

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from meetings.importing.document import Document, Span
+from meetings.importing.document import Document, Span, trimmed
 from meetings.importing.facts import Doubt
-from meetings.importing.parsing.lines import trimmed
 from meetings.importing.parsing.people import (
     ONE_ITEM,
     Sort,

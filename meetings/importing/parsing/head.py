@@ -4,11 +4,11 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from meetings.importing.document import BlockKind, Document, Span
+from meetings.importing.document import BlockKind, Document, Span, trimmed
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
 from meetings.importing.parsing.dates import WrittenDate, WrittenTime, find_dates, find_times
 from meetings.importing.parsing.fields import Label
-from meetings.importing.parsing.lines import Line, trimmed
+from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.note_taker import note_taker_of, secretary_among, signed_last
 from meetings.importing.parsing.people import is_full_name, is_municipality

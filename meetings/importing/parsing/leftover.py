@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from meetings.importing.document import BlockKind, Document, MarkKind, Span
+from meetings.importing.document import BlockKind, Document, MarkKind, Span, merged, trimmed
 from meetings.importing.facts import Minutes
-from meetings.importing.parsing.lines import trimmed
 
 _RUN = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -25,18 +24,7 @@ def unplaced(document: Document, minutes: Minutes, taken: Iterable[Span]) -> lis
 
 
 def _head(minutes: Minutes) -> Iterator[Span]:
-    for fact in (
-        minutes.network,
-        minutes.date,
-        minutes.start_time,
-        minutes.end_time,
-        minutes.place,
-        minutes.theme,
-        minutes.note_taker,
-        minutes.diary_number,
-    ):
-        if fact is not None:
-            yield fact.span
+    yield from (fact.span for fact in minutes.plain().values())
     for attendee in minutes.attendance:
         yield attendee.line
 
@@ -49,17 +37,6 @@ def _of_parts(document: Document, minutes: Minutes) -> Iterator[Span]:
 
 def _hidden(document: Document) -> list[Span]:
     return [(mark.start, mark.end) for mark in document.marks if mark.kind == MarkKind.HIDDEN]
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Spans joined where they touch, in order."""
-    joined: list[Span] = []
-    for start, end in sorted(span for span in spans if span[0] < span[1]):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(joined[-1][1], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _without(spans: list[Span], holes: list[Span]) -> Iterator[Span]:

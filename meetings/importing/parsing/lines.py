@@ -1,9 +1,10 @@
 """A document's lines, one after the other, each with what the parser asks of it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from meetings.importing.document import Block, BlockKind, Cell, Document, MarkKind, Span
+from meetings.importing.document import Block, BlockKind, Cell, Document, MarkKind, Span, trimmed
 
 _WIDE = 55
 _HANGS = re.compile(r"\s*\n {3,}")
@@ -94,11 +95,15 @@ def _in_columns(text: str, line: Span) -> list[Span]:
     first = text.find("\n", *line)
     if first < 0 or not GAP.search(text, line[0], first):
         return [line]
-    spans, place = [], line[0]
-    for piece in text[line[0] : line[1]].split("\n"):
-        spans.append((place, place + len(piece)))
+    return list(split_lines(text, line))
+
+
+def split_lines(text: str, span: Span) -> Iterator[Span]:
+    """The physical lines of a span."""
+    place = span[0]
+    for piece in text[span[0] : span[1]].split("\n"):
+        yield place, place + len(piece)
         place += len(piece) + 1
-    return spans
 
 
 def _is_full(text: str, start: int, end: int) -> bool:
@@ -133,12 +138,3 @@ def _parts(document: Document, start: int, end: int) -> tuple[tuple[Span, str], 
             found.append((trimmed(document.text, place, stop), words))
         place = gap.end() if gap else end
     return tuple(found)
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """A span without the white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -36,6 +36,7 @@ _ON_ONE_LINE = re.compile(rf"((?:§\s)?\S{{1,20}})\s({_LABEL})\s(.+)", re.IGNORE
 _BEFORE_FACTS = re.compile(r"\s(?=(?:Ansvarig|Senast|Beslutat av): )")
 _FACT = re.compile(r"(Ansvarig|Senast|Beslutat av): (.*)")
 _FACT_LABEL = re.compile(r"(datum|plats|värd|tema|antecknat av|diarienummer)(?::\s*|\s+|$)", re.IGNORECASE)
+_DATE = re.compile(r"Datum[:\s]+([^\n\t]*)", re.IGNORECASE)
 _MONTH = r"[a-zåäö]{3,9}"
 _BETWEEN = re.compile(rf"mellan (\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))? och (\d{{1,2}}) ({_MONTH}) (\d{{4}})")
 _WHOLE = re.compile(rf"(?:({_MONTH}) )?(\d{{4}})(?= kl\.|$)")
@@ -185,9 +186,7 @@ def _network(document: Document, own: OurOwn) -> Text | None:
 
 
 def _read_date(document: Document, own: OurOwn, minutes: Minutes) -> None:
-    found = re.compile(r"Datum[:\s]+([^\n\t]*)", re.IGNORECASE).search(
-        document.text, 0, document.blocks[min(own.letterhead + 2, len(document.blocks) - 1)].end
-    )
+    found = _DATE.search(document.text, 0, document.blocks[min(own.letterhead + 2, len(document.blocks) - 1)].end)
     if not found:
         return
     span = found.span(1)

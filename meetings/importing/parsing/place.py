@@ -1,11 +1,11 @@
 """Where a meeting was: under a label, beside the hours, or a line of the head that is the name of a room or a house."""
 
 import re
-from collections.abc import Iterator
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Doubt, Text
 from meetings.importing.parsing.fields import Label
+from meetings.importing.parsing.lines import split_lines
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.said import Said
 from meetings.importing.parsing.when import times_and_days
@@ -41,18 +41,10 @@ def _labelled(document: Document, said: list[Said]) -> Text | None:
     for label in (Label.PLACE, Label.PLACE_AND_TIME):
         for one in said:
             if one.label == label:
-                for span in _split_lines(document.text, one.value):
+                for span in split_lines(document.text, one.value):
                     if found := _where(document, span):
                         return found
     return None
-
-
-def _split_lines(text: str, span: Span) -> Iterator[Span]:
-    place = span[0]
-    for piece in text[span[0] : span[1]].split("\n"):
-        if piece.strip():
-            yield place, place + len(piece)
-        place += len(piece) + 1
 
 
 def _where(document: Document, span: Span) -> Text | None:

@@ -151,7 +151,7 @@ def _beside(rows: Rows, line: Line) -> int:
     (start, _end), words = line.parts[1]
     if "\t" in rows.document.text[line.start : line.end] or _text_holds_name(words) or listing_of(words):
         return 0
-    return start - _line_start(rows.document.text, line.start) if re.match(r"(?:§\s?)?\d{1,3}[.)]?\s", words) else 0
+    return start - line_start(rows.document.text, line.start) if re.match(r"(?:§\s?)?\d{1,3}[.)]?\s", words) else 0
 
 
 def _is_region_among_places(rows: Rows, line: Line) -> bool:
@@ -203,14 +203,15 @@ def _begins_columns(rows: Rows, line: Line) -> bool:
     listings = [(span, words, listing_of(words)) for span, words in line.parts]
     if not all(listing for _span, _words, listing in listings):
         return False
-    offset = _line_start(rows.document.text, line.start)
+    offset = line_start(rows.document.text, line.start)
     columns = [(span[0] - offset, Section(words, listing)) for span, words, listing in listings if listing]
     rows.begin(columns[0][1], line.span, line)
     rows.columns = columns
     return True
 
 
-def _line_start(text: str, place: int) -> int:
+def line_start(text: str, place: int) -> int:
+    """Where the line begins that a place stands in: a column is told by how far from there it is."""
     return text.rfind("\n", max(0, place - 400), place) + 1
 
 
@@ -320,13 +321,13 @@ def _left_of(rows: Rows, line: Line) -> tuple[tuple[Span, str], ...]:
     """A line's columns but for what stands in a column of the page beside the list."""
     if not rows.right:
         return line.parts
-    offset = _line_start(rows.document.text, line.start)
+    offset = line_start(rows.document.text, line.start)
     return tuple(part for part in line.parts if part[0][0] - offset < rows.right - 2)
 
 
 def _read_row(rows: Rows, line: Line) -> None:
     if rows.columns and len(line.parts) > 1:
-        offset = _line_start(rows.document.text, line.start)
+        offset = line_start(rows.document.text, line.start)
         for span, _words in line.parts:
             _at, section = min(rows.columns, key=lambda column: abs(column[0] - (span[0] - offset)))
             rows.add(section, *span, line)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from meetings.importing.document import Document, Span
+from meetings.importing.document import Document, Span, trimmed
 from meetings.importing.parsing.fields import Label, label_named, labelled
-from meetings.importing.parsing.lines import Line, trimmed
+from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import listing_of
 
 _LABEL = re.compile(r"(?<!\S)([A-ZÅÄÖ][^\W\d_]*(?: (?:och|/) [a-zåäö]+)?):\s")

@@ -11,7 +11,7 @@ from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import Sort, is_full_name, is_limit, is_name, is_party, name_within
-from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, goes_on, is_nobody, read_line
+from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, goes_on, is_nobody, line_start, read_line
 
 FEWEST_UNHEADED = 3
 """How many people in a row make a list without any heading."""
@@ -77,14 +77,14 @@ def spaced_table(text: str, lines: list[Line], head: Line) -> list[Line]:
         return []
     first = head.place - lines[0].place
     found: list[Line] = []
-    starts = [span[0] - _line_start(text, head.start) for span, _words in head.parts]
+    starts = [span[0] - line_start(text, head.start) for span, _words in head.parts]
     for row in range(len(lines) - first):
         line = lines[first + row]
         if line.cell or len(line.parts) < 2 or (row > 0 and listing_of(line.parts[0][1])):
             break
         for column, (span, words) in enumerate(line.parts):
             if "\t" not in text[line.start : line.end]:
-                offset = span[0] - _line_start(text, line.start)
+                offset = span[0] - line_start(text, line.start)
                 column = min(range(len(starts)), key=lambda one: abs(starts[one] - offset))
             cell = Cell(-1, row, min(column, len(starts) - 1))
             found.append(replace(line, start=span[0], end=span[1], words=words, parts=((span, words),), cell=cell))
@@ -93,10 +93,6 @@ def spaced_table(text: str, lines: list[Line], head: Line) -> list[Line]:
 
 def _is_column(words: str) -> bool:
     return any(known.fullmatch(words) for known in (_NAME, _BODY, _TITLE, _NOTHING, _MARKS))
-
-
-def _line_start(text: str, place: int) -> int:
-    return text.rfind("\n", max(0, place - 400), place) + 1
 
 
 def _begins_unheaded(rows: Rows, grid: Grid) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from meetings.importing.document import Mark, MarkKind, Span
+from meetings.importing.document import Mark, MarkKind, Span, trimmed
 
 INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
@@ -74,7 +74,7 @@ def physical_lines(shadow: str) -> list[Line]:
     while place < len(shadow):
         piece = _PIECE.match(shadow, place)
         assert piece  # it matches anything
-        start, end = trim(shadow, *piece.span(1))
+        start, end = trimmed(shadow, *piece.span(1))
         if start < end:
             indent = len(shadow[piece.start() : start].expandtabs(_TAB))
             lines.append(
@@ -87,12 +87,6 @@ def physical_lines(shadow: str) -> list[Line]:
             page, breaks = page + 1, True
         place = piece.end()
     return lines
-
-
-def trim(shadow: str, start: int, end: int) -> Span:
-    """A span without the white space around it."""
-    inner = shadow[start:end]
-    return end - len(inner.lstrip()), start + len(inner.rstrip())
 
 
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")

@@ -1,6 +1,6 @@
 """Plain text and Markdown: the text stays as it was given, and its structure is laid over it."""
 
-from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Span
+from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Span, trimmed
 from meetings.importing.reading import markdown
 from meetings.importing.reading.furniture import find_furniture
 from meetings.importing.reading.lines import (
@@ -13,7 +13,6 @@ from meetings.importing.reading.lines import (
     normalise,
     physical_lines,
     shadow_of,
-    trim,
 )
 from meetings.importing.reading.markers import Depths, is_bullet, is_lone_marker, marker_at
 from meetings.importing.reading.tables import find_tables
@@ -197,7 +196,7 @@ class _Reader:
             if logical[0].parts:
                 spans += logical[0].parts
             else:
-                spans.append(trim(self.shadow, logical[0].words, logical[-1].end))
+                spans.append(trimmed(self.shadow, logical[0].words, logical[-1].end))
         lines = tuple(span for span in spans if span[0] < span[1])
         return Block(
             kind,

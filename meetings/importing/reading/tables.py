@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from meetings.importing.document import Mark, MarkKind, Span
-from meetings.importing.reading.lines import Line, trim
+from meetings.importing.document import Mark, MarkKind, Span, trimmed
+from meetings.importing.reading.lines import Line
 
 _DELIMITER = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
 _STROKE = re.compile(r"(?<!\\)\|")
@@ -86,8 +86,8 @@ def _without_repeats(shadow: str, spans: list[Span]) -> list[Span]:
 
 def _cells(shadow: str, spans: list[Span]) -> list[tuple[int, Span]]:
     """The cells that hold something, each with its column."""
-    trimmed = [(column, trim(shadow, *span)) for column, span in enumerate(spans)]
-    return [(column, span) for column, span in trimmed if span[0] < span[1]]
+    words = [(column, trimmed(shadow, *span)) for column, span in enumerate(spans)]
+    return [(column, span) for column, span in words if span[0] < span[1]]
 
 
 def _side_by_side(shadow: str, run: list[Line], before: list[Line]) -> list[Line]:

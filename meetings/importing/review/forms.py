@@ -1,6 +1,7 @@
 """The forms of the review page: the meeting's facts, one for each kind of fact, and one for each name."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -171,7 +172,7 @@ class PickForm(forms.Form):
         picked = self.cleaned_data["pick"]
         choice = self.cleaned_data["other"] if picked == OTHER else picked
         if isinstance(choice, Choice) and choice.kind != Kind.TEXT:
-            return Choice(choice.kind, choice.pk, self.name, name=choice.name)
+            return replace(choice, text=self.name)
         return Choice.written(self.name)
 
     @property

@@ -302,11 +302,6 @@ class Review:
         return {row.kind for row in self.all_rows() if row.has_errors}
 
     @property
-    def has_unusual_date(self) -> bool:
-        usual = {"precision": "day", "certainty": "stated", "end": "", "date_basis": ""}
-        return any((self.facts[name].value() or default) != default for name, default in usual.items())
-
-    @property
     def doubt_count(self) -> int:
         return len(self.fact_doubts) + len(self.doubtful)
 

@@ -83,17 +83,17 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(what) if self.as_json else printable(what))
 
     def _sum_up(self, counts: Counter[Outcome]) -> None:
-        parts = [
-            ngettext("%(count)d draft made", "%(count)d drafts made", counts[Outcome.IMPORTED]),
-            ngettext("%(count)d in the archive already", "%(count)d in the archive already", counts[Outcome.KNOWN]),
-            ngettext("%(count)d to look at", "%(count)d to look at", counts[Outcome.UNCLEAR]),
-            ngettext("%(count)d failed", "%(count)d failed", counts[Outcome.FAILED]),
-            ngettext("%(count)d no notes", "%(count)d no notes", counts[Outcome.LEFT_OUT]),
-        ]
-        numbers = [
+        made, known, unclear, failed, others = (
             counts[one] for one in (Outcome.IMPORTED, Outcome.KNOWN, Outcome.UNCLEAR, Outcome.FAILED, Outcome.LEFT_OUT)
+        )
+        parts = [
+            (made, ngettext("%(count)d draft made", "%(count)d drafts made", made)),
+            (known, ngettext("%(count)d in the archive already", "%(count)d in the archive already", known)),
+            (unclear, ngettext("%(count)d to look at", "%(count)d to look at", unclear)),
+            (failed, ngettext("%(count)d failed", "%(count)d failed", failed)),
+            (others, ngettext("%(count)d no notes", "%(count)d no notes", others)),
         ]
-        text = ", ".join(part % {"count": count} for part, count in zip(parts, numbers, strict=True) if count)
+        text = ", ".join(part % {"count": count} for count, part in parts if count)
         text = f"{text or _('No files')}."
         if any(counts[outcome] for outcome in NOT_IN):
             raise CommandError(text, returncode=1)
