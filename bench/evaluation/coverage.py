@@ -4,7 +4,7 @@ import re
 
 from bench.evaluation.words import folded
 from meetings.importing.document import Document, MarkKind, Span, merged
-from meetings.importing.facts import Minutes
+from meetings.importing.facts import PARTS, Minutes
 
 _RUN = re.compile(r"\S*[^\W_]\S*")
 
@@ -31,6 +31,4 @@ def _covered(document: Document, minutes: Minutes) -> list[Span]:
     spans = [fact.span for fact in (*facts, *minutes.attendance)] + [entry.line for entry in minutes.attendance]
     spans += [fact.span for fact in minutes.plain().values()] + list(minutes.unplaced)
     spans += [(mark.start, mark.end) for mark in document.marks if mark.kind == MarkKind.HIDDEN]
-    for first, last in (minutes.preamble, minutes.introduction, minutes.closing):
-        spans += [block.span for block in document.blocks[first:last]]
-    return spans
+    return [*spans, *(getattr(minutes, part) for part in PARTS)]

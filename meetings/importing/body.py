@@ -6,11 +6,9 @@ from html import escape
 from itertools import groupby, pairwise
 
 from meetings.importing.document import Block, BlockKind, Document, Mark, MarkKind, Span, unwrap
-from meetings.importing.facts import Item
 from meetings.richtext import SCHEMES, clean
 
 LONGEST_HEADING = 90
-_BETWEEN = " \t\u00a0.:–—-*"
 _ADDRESS = re.compile(r"https?://[^\s<>\"”]{4,}")
 _TITLE = re.compile(r"[^.:;!?@]*[^.:;!?,@\s]")
 _ORDERED = re.compile(r"\(?(\d{1,4})[.)]?")
@@ -18,28 +16,16 @@ MARKUP = {MarkKind.BOLD: "strong", MarkKind.ITALIC: "em"}
 """The tags of what is emphasised."""
 
 
-def of_item(document: Document, item: Item) -> str:
-    """An item's body: what stands after its title, and after the sign between them."""
-    start, end = item.title_span[1], item.span[1]
-    while start < end and document.text[start] in _BETWEEN:
-        start += 1
-    return as_html(document, item.body, within=(start, end))
-
-
-def as_html(document: Document, blocks: tuple[int, int], within: Span | None = None) -> str:
-    """The blocks [first, last) as rich text that `richtext.clean` has nothing to do with; furniture is left out.
-
-    With `within` only what stands inside that span of the text: the first block may begin with an item's heading.
-    """
-    chosen = [block for block in document.blocks[slice(*blocks)] if block.kind != BlockKind.FURNITURE]
-    return clean("".join(_Writer(document, chosen, within).pieces()))
+def as_html(document: Document, span: Span) -> str:
+    """A span as rich text that `richtext.clean` has nothing to do with; furniture is left out."""
+    chosen = [block for _number, block in document.within(*span) if block.kind != BlockKind.FURNITURE]
+    return clean("".join(_Writer(document, chosen).pieces()))
 
 
 class _Writer:
-    def __init__(self, document: Document, blocks: list[Block], within: Span | None) -> None:
+    def __init__(self, document: Document, blocks: list[Block]) -> None:
         self._document = document
         self._blocks = blocks
-        self._within = within
         self._highest = min((block.level for block in blocks if block.kind == BlockKind.HEADING), default=1)
         self._open: list[tuple[int, str]] = []
         """The lists that are open: their depth and tag."""
@@ -56,15 +42,13 @@ class _Writer:
         yield from self._close(-1)
 
     def _block(self, block: Block, following: Block | None) -> Iterator[str]:
-        lines = [words for line in self._lines(block) if (words := self._inline(line))]
+        lines = [words for line in _lines(block) if (words := self._inline(line))]
         if not lines:
             return
-        if self._within and block.content < self._within[0]:  # the rest of a heading's block
-            yield f"<p>{'<br>'.join(lines)}</p>"
-        elif self._is_heading(block, following, len(lines)):
+        if self._is_heading(block, following, len(lines)):
             yield from self._close(-1)
             tag = "h4" if block.kind == BlockKind.HEADING and block.level > self._highest else "h3"
-            title = [escape(block.marker, quote=False), *(self._plain(line) for line in self._lines(block))]
+            title = [escape(block.marker, quote=False), *(self._plain(line) for line in _lines(block))]
             yield f"<{tag}>{' '.join(title).strip()}</{tag}>"
         elif block.kind == BlockKind.LIST_ITEM:
             yield from self._entry(block, "<br>".join(lines))
@@ -72,19 +56,11 @@ class _Writer:
             yield from self._close(-1)
             yield f"<p>{'<br>'.join(lines)}</p>"
 
-    def _lines(self, block: Block) -> list[Span]:
-        """The block's lines, as far as they are asked for."""
-        spans = block.lines or ((block.content, block.end),)
-        if self._within is None:
-            return list(spans)
-        start, end = self._within
-        return [(max(a, start), min(b, end)) for a, b in spans if max(a, start) < min(b, end)]
-
     def _is_heading(self, block: Block, following: Block | None, lines: int) -> bool:
         """A heading, or a short line that is all bold or all italic; in a list only when no list goes on after it."""
         if block.kind == BlockKind.HEADING:
             return True
-        spans = self._lines(block)
+        spans = _lines(block)
         if self._is_plain_heading(block, following, lines):
             return True
         if lines != 1 or spans[-1][1] - spans[0][0] > LONGEST_HEADING or following is None:
@@ -130,7 +106,7 @@ class _Writer:
         for _row, in_row in groupby(blocks, key=lambda block: block.cell.row if block.cell else -1):
             cells = []
             for _column, in_cell in groupby(in_row, key=lambda block: block.cell.column if block.cell else -1):
-                inlines = [self._inline(line) for block in in_cell for line in self._lines(block)]
+                inlines = [self._inline(line) for block in in_cell for line in _lines(block)]
                 cells += [" ".join(filter(None, inlines))] if any(inlines) else []
             rows += [" | ".join(cells)] if cells else []
         if rows:
@@ -157,6 +133,10 @@ class _Writer:
             _wrapped(tags, "".join(words for _tags, words in its))
             for tags, its in groupby(_edged(runs), key=lambda run: run[0])
         )
+
+
+def _lines(block: Block) -> tuple[Span, ...]:
+    return block.lines or ((block.content, block.end),)
 
 
 def _table_of(block: Block) -> tuple[bool, int]:

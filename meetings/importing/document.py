@@ -1,9 +1,9 @@
 """What every reader makes of a file: one neutral text, its blocks in order, and what is set apart in it. Pure data."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -74,6 +74,22 @@ class Block:
     def span(self) -> Span:
         return self.start, self.end
 
+    def within(self, start: int, end: int) -> "Block":
+        """What of it lies in a span that it touches. What begins in its midst is a paragraph, without its marker."""
+        if start <= self.content and self.end <= end:
+            return self
+        first = bisect_right(self.lines, start, key=lambda line: line[1])
+        last = bisect_left(self.lines, end, key=lambda line: line[0])
+        whole = replace(
+            self,
+            end=min(self.end, end),
+            lines=tuple((max(line[0], start), min(line[1], end)) for line in self.lines[first:last]),
+        )
+        if start <= self.content:
+            return whole
+        kind = BlockKind.FURNITURE if self.kind == BlockKind.FURNITURE else BlockKind.PARAGRAPH
+        return replace(whole, kind=kind, start=start, content=start, level=0, marker="")
+
 
 class MarkKind(StrEnum):
     BOLD = "bold"
@@ -129,10 +145,19 @@ class Document:
     def _hidden(self) -> list[Span]:
         return merged((mark.start, mark.end) for mark in self.marks if mark.kind == MarkKind.HIDDEN)
 
-    def span_of(self, blocks: tuple[int, int]) -> Span | None:
-        """From the first through the last of the blocks [first, last); none when there are none."""
-        chosen = self.blocks[slice(*blocks)]
-        return (chosen[0].start, max(block.end for block in chosen)) if chosen else None
+    def within(self, start: int, end: int) -> Iterator[tuple[int, Block]]:
+        """The blocks that a span touches, each by its number and cut to what of it lies there."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        while first and self.blocks[first].kind == BlockKind.FURNITURE:  # a paragraph may go on around it
+            first -= 1
+        for number in range(first, bisect_left(self._starts, end)):
+            block = self.blocks[number]
+            if (start < block.end and (cut := block.within(start, end)).lines) or not block.lines:
+                yield number, cut
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
 
     def marked(self, kind: MarkKind, start: int, end: int) -> list[Mark]:
         """The marks of a kind that touch a span, in order."""

@@ -108,8 +108,8 @@ class Item(Fact):
     title: str
     level: int = 1
     title_span: Span
-    body: tuple[int, int]
-    """The blocks that are its body: [first, last) among the document's."""
+    body_span: Span
+    """What stands after the title, through the end."""
     presenters: list[Named] = field(default_factory=list)
 
 
@@ -180,11 +180,11 @@ class Minutes:
     actions: list[Action] = field(default_factory=list)
     next_meetings: list[NextMeeting] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
-    preamble: tuple[int, int] = (0, 0)
-    """The blocks before the attendance, as a range among the document's; so also the two below."""
-    introduction: tuple[int, int] = (0, 0)
+    preamble: Span = (0, 0)
+    """What stands before the attendance."""
+    introduction: Span = (0, 0)
     """Between the attendance and the first item."""
-    closing: tuple[int, int] = (0, 0)
+    closing: Span = (0, 0)
     """After the last item."""
     unplaced: list[Span] = field(default_factory=list)
     """Runs of the text that are in no part, no item and no entry of the attendance, in order."""

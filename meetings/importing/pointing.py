@@ -37,9 +37,7 @@ class Pointing:
             if minutes.date.end:
                 yield minutes.date.span, "end", target
         yield from ((fact.span, name, target) for name, fact in minutes.plain().items() if name != "date")
-        for name in PARTS:
-            if span := self.document.span_of(getattr(minutes, name)):
-                yield span, name, target
+        yield from ((getattr(minutes, name), name, target) for name in PARTS)
 
     def _of_rows(self) -> Iterator[tuple[Span, str, dict[str, Any]]]:
         rows, minutes = self.rows, self.minutes

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from meetings.importing.document import Document
+from meetings.importing.document import Document, Span
 from meetings.importing.facts import (
     PARTS,
     PLAIN,
@@ -44,11 +44,15 @@ def report(file: str, document: Document, minutes: Minutes) -> dict[str, Any]:
         ],
         "next_meetings": [_coming(one) for one in minutes.next_meetings],
         "attachments": [_attachment(one) for one in minutes.attachments],
-        **{part: (span := document.span_of(getattr(minutes, part))) and list(span) for part in PARTS},
+        **{part: _part(getattr(minutes, part)) for part in PARTS},
         "unplaced": [list(span) for span in minutes.unplaced],
         "warnings": [str(code) for code in (*minutes.warnings, *document.remarks)],
         "provenance": {name: _basis(fact) for name, fact in facts.items()},
     }
+
+
+def _part(span: Span) -> list[int] | None:
+    return list(span) if span[0] < span[1] else None
 
 
 def _basis(fact: Fact) -> dict[str, Any]:

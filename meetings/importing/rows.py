@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from meetings.entry.saving import Writer, presenter_values, responsible_values
-from meetings.importing.body import of_item
+from meetings.importing.body import as_html
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Action, Attendee, Decision, Item, Minutes, Named
 from meetings.importing.facts import Attachment as Mentioned
@@ -84,7 +84,7 @@ class Rows:
             writer.write_rows(model, rows, [])
 
     def _item(self, position: int, fact: Item) -> AgendaItem:
-        body = of_item(self.document, fact)
+        body = as_html(self.document, fact.body_span)
         if len(fact.title) > LONGEST_TITLE:
             body = f"<p>{escape(fact.title)}</p>{body}"
         title = shortened(fact.title) or _("(no title)")

@@ -206,17 +206,18 @@ class _Reader:
 
     def _invite(self, passage: Passage, sentence: Sentence, who: list[Party], confidence: float) -> None:
         """Several sentences about the same invitation are one action."""
-        near = self.invited >= 0 and passage.unit.block - self.invited <= 5
+        near = self.invited >= 0 and passage.unit.number - self.invited <= 5
         if near and self.found and self.found[-1].is_invitation:
             last = self.found[-1]
-            if self.document.text[last.span[1] : sentence.span[0]].strip() == "" and self.invited == passage.unit.block:
+            is_next = not self.document.text[last.span[1] : sentence.span[0]].strip()
+            if is_next and self.invited == passage.unit.number:
                 last.span = (last.span[0], sentence.span[1])
                 last.text = self.document.prose(*last.span)
             return
         self._add(sentence, who, due_of(sentence.text, self.day), confidence)
         self.found[-1].is_invitation = True
         self.found[-1].doubts = []
-        self.invited = passage.unit.block
+        self.invited = passage.unit.number
 
     def _due_before(self, passage: Passage, sentence: Sentence) -> Due | None:
         """The day of what it is for: "På mötet den 13 oktober … Anna förbereder punkten.", or the coming meeting's."""
@@ -300,10 +301,10 @@ def actions(document: Document, minutes: Minutes) -> list[Action]:
     day = minutes.date.start if minutes.date and minutes.date.precision == "day" else None
     known = names_of(minutes)
     found: list[Action] = []
-    for number, title, blocks in parts(minutes):
+    for number, title, span in parts(minutes):
         reader = _Reader(document, day, known, number, is_of_coming=bool(_COMING.search(title)))
-        tables = outcome_tables(document, *blocks)
-        for passage in passages(document, blocks, title, tables.blocks):
+        tables = outcome_tables(document, span)
+        for passage in passages(document, span, title, tables.blocks):
             reader.read(passage)
         for row in tables.rows:
             reader.read_row(row)

@@ -1,12 +1,15 @@
-"""The items of the agenda, each with the blocks that are its body."""
+"""The items of the agenda, each with its place and its body's."""
 
 from collections.abc import Sequence
 
-from meetings.importing.document import Document
+from meetings.importing.document import Document, trimmed
 from meetings.importing.facts import Item
 from meetings.importing.parsing.headings import Heading
-from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.lines import Line, beginning
 from meetings.importing.parsing.outline import Outline
+
+_BETWEEN = " \t\u00a0.:–—-*"
+"""What may part a title from the words that follow it in its line."""
 
 
 def items_of(document: Document, lines: Sequence[Line], outline: Outline) -> list[Item]:
@@ -18,25 +21,18 @@ def items_of(document: Document, lines: Sequence[Line], outline: Outline) -> lis
 
 
 def _item(document: Document, lines: Sequence[Line], heading: Heading, end: int) -> Item:
-    first, last = lines[heading.first], lines[end - 1]
-    start = document.blocks[first.block].start if first.first else first.start
+    last = lines[end - 1]
     stop = document.blocks[last.block].end if end == len(lines) or lines[end].first else last.end
+    body = heading.title_span[1]
+    while body < stop and document.text[body] in _BETWEEN:
+        body += 1
     return Item(
-        span=(start, stop),
+        span=(beginning(document, lines, heading.first), stop),
         confidence=heading.confidence,
         doubts=heading.doubts,
         number=heading.number,
         title=heading.title,
         level=heading.level,
         title_span=heading.title_span,
-        body=_body(document, lines, heading, end),
+        body_span=trimmed(document.text, body, stop),
     )
-
-
-def _body(document: Document, lines: Sequence[Line], heading: Heading, end: int) -> tuple[int, int]:
-    """The blocks of a body. The heading's own is one of them when it goes on after the title."""
-    block = lines[heading.last].block
-    goes_on = bool(document.prose(heading.title_span[1], document.blocks[block].end).strip(" .:–-*"))
-    begin = block if goes_on and heading.title else block + 1
-    stop = lines[end - 1].block + 1
-    return (begin, stop) if begin < stop else (begin, begin)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meetings.importing.document import BlockKind, Document, MarkKind, Span, merged, trimmed
-from meetings.importing.facts import Minutes
+from meetings.importing.facts import PARTS, Minutes
 
 _RUN = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -16,7 +16,7 @@ def unplaced(document: Document, minutes: Minutes, taken: Iterable[Span]) -> lis
     was read out of it.
     """
     facts = [*_head(minutes), *taken]
-    placed = [*facts, *_of_parts(document, minutes), *(item.span for item in minutes.items)]
+    placed = [*facts, *(getattr(minutes, part) for part in PARTS), *(item.span for item in minutes.items)]
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
     placed = [*_without(merged(placed), furniture), *facts]
     gaps = list(_gaps(merged([*placed, *_hidden(document)]), len(document.text)))
@@ -27,12 +27,6 @@ def _head(minutes: Minutes) -> Iterator[Span]:
     yield from (fact.span for fact in minutes.plain().values())
     for attendee in minutes.attendance:
         yield attendee.line
-
-
-def _of_parts(document: Document, minutes: Minutes) -> Iterator[Span]:
-    for first, last in (minutes.preamble, minutes.introduction, minutes.closing):
-        if first < last:
-            yield document.blocks[first].start, document.blocks[last - 1].end
 
 
 def _hidden(document: Document) -> list[Span]:

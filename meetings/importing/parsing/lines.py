@@ -1,7 +1,7 @@
 """A document's lines, one after the other, each with what the parser asks of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from meetings.importing.document import Block, BlockKind, Cell, Document, MarkKind, Span, trimmed
@@ -88,6 +88,14 @@ def _add(found: list[Line], document: Document, number: int, block: Block) -> No
             )
         )
         first = False
+
+
+def beginning(document: Document, lines: Sequence[Line], place: int) -> int:
+    """Where a line begins in the text, its marker with it; the end of the text when there is no such line."""
+    if place >= len(lines):
+        return len(document.text)
+    line = lines[place]
+    return document.blocks[line.block].start if line.first else line.start
 
 
 def _in_columns(text: str, line: Span) -> list[Span]:

@@ -181,7 +181,7 @@ def _mentions(document: Document, item: Item, known: frozenset[str]) -> Mentions
     if _COMING.search(item.title):
         return []
     found = []
-    for number, passage in enumerate(passages(document, item.body)):
+    for number, passage in enumerate(passages(document, item.body_span)):
         if passage.is_told:
             continue
         if passage.label == Label.PRESENTER and passage.is_labelled:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from meetings.almanac import month_number
-from meetings.importing.document import Block, BlockKind, Document, Span
+from meetings.importing.document import Block, BlockKind, Document, Span, trimmed
 from meetings.importing.facts import Action, Attendee, Clock, Decision, Item, Minutes, Named, Text, When
 from meetings.importing.parsing.dates import find_dates, find_times
 
@@ -330,22 +330,26 @@ def _add(minutes: Minutes, row: _Row) -> None:
 # What is added to the items.
 
 
+_LONGEST_OUTCOME = 6
+"""Of how many blocks an outcome is at most, its label with it."""
+
+
 def _shorten(document: Document, item: Item, wanted: set[str]) -> None:
     """Leave out of an item's body the outcomes that follow it, each with its label: they are gathered, too."""
-    first, last = item.body
-    while last > first:
-        words, place = "", last - 1
-        for number in range(last - 1, max(first, last - 6) - 1, -1):
-            block = document.blocks[number]
-            if block.kind == BlockKind.FURNITURE:
-                continue
+    blocks = [block for _number, block in document.within(*item.body_span) if block.kind != BlockKind.FURNITURE]
+    count = len(blocks)
+    while count:
+        words = ""
+        for place in range(count - 1, max(0, count - _LONGEST_OUTCOME) - 1, -1):
+            block = blocks[place]
             words = _signs(document.prose(*block.span)) + words
-            if words in wanted and number < place and _is_label(document, block):
-                last = number
+            if words in wanted and place < count - 1 and _is_label(document, block):
+                count = place
                 break
         else:
             break
-    item.body = first, last
+    if count < len(blocks):
+        item.body_span = item.body_span[0], blocks[count - 1].end if count else item.body_span[0]
 
 
 def _is_label(document: Document, block: Block) -> bool:
@@ -355,13 +359,14 @@ def _is_label(document: Document, block: Block) -> bool:
 
 
 def _read_presenters(document: Document, item: Item) -> None:
-    first, last = item.body
     item.presenters = []
-    block = document.blocks[first] if first < len(document.blocks) else None
+    title_end = item.title_span[1]
+    below = (block for _number, block in document.within(title_end, len(document.text)) if block.start >= title_end)
+    block = next(below, None)
     if block and block.cell is None and _PRESENTERS.match(document.text, block.content):
         names = document.prose(block.content, block.end).partition(": ")[2]
         item.presenters = [Named(span=block.span, name=name) for name in names.split(", ")]
-        item.body = first + 1, max(last, first + 1)
+        item.body_span = trimmed(document.text, block.end, max(block.end, item.body_span[1]))
 
 
 def _read_guests(document: Document, own: OurOwn, minutes: Minutes) -> None:

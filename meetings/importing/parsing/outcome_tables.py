@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,27 +61,26 @@ Line = list[Span]
 """The cells of a row, in order; an empty one where there is none."""
 
 
-def outcome_tables(document: Document, first: int, last: int) -> Tables:
-    """The tables of outcomes among the blocks [first, last): real ones, and lines in columns with wide gaps between."""
-    found, grids = Tables(), defaultdict[int, list[int]](list)
-    for number in range(max(0, first), min(last, len(document.blocks))):
-        block = document.blocks[number]
+def outcome_tables(document: Document, span: Span) -> Tables:
+    """The tables of outcomes in a span: real ones, and lines in columns with wide gaps between."""
+    found, grids = Tables(), defaultdict[int, dict[int, Block]](dict)
+    for number, block in document.within(*span):
         if block.cell:
-            grids[block.cell.table].append(number)
+            grids[block.cell.table][number] = block
         elif block.kind == BlockKind.PARAGRAPH:
             _take(document, found, _spaced(document, block), [number])
-    for numbers in grids.values():
-        _take(document, found, _grid([document.blocks[number] for number in numbers]), numbers)
+    for blocks in grids.values():
+        _take(document, found, _grid(blocks.values()), blocks)
     return found
 
 
-def _take(document: Document, found: Tables, lines: list[Line], blocks: list[int]) -> None:
+def _take(document: Document, found: Tables, lines: list[Line], blocks: Iterable[int]) -> None:
     if rows := list(_rows(document, lines)):
         found.rows += rows
         found.blocks |= set(blocks)
 
 
-def _grid(blocks: list[Block]) -> list[Line]:
+def _grid(blocks: Iterable[Block]) -> list[Line]:
     lines: dict[int, dict[int, Span]] = defaultdict(dict)
     for block in blocks:
         if block.cell:

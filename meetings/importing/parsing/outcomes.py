@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Decision, Doubt, Minutes
@@ -120,7 +120,7 @@ class _Reader:
         return (
             self.previous is None
             or self.previous.label != passage.label
-            or self.previous.unit.block == passage.unit.block
+            or self.previous.unit.number == passage.unit.number
         )
 
     def _add_labelled(self, passage: Passage, span: Span) -> None:
@@ -207,9 +207,9 @@ def decisions(document: Document, minutes: Minutes) -> list[Decision]:
     """What this meeting decided, in the order of the text."""
     body = body_of(document, minutes)
     found: list[Decision] = []
-    for number, title, blocks in parts(minutes):
-        reader, tables = _Reader(document, body, number), outcome_tables(document, *blocks)
-        for passage in passages(document, blocks, title, tables.blocks):
+    for number, title, span in parts(minutes):
+        reader, tables = _Reader(document, body, number), outcome_tables(document, span)
+        for passage in passages(document, span, title, tables.blocks):
             reader.read(passage)
         for row in tables.rows:
             reader.read_row(row)
@@ -219,6 +219,5 @@ def decisions(document: Document, minutes: Minutes) -> list[Decision]:
 
 def body_of(document: Document, minutes: Minutes) -> Body:
     """Whose minutes they are, by their name and what stands before the attendance."""
-    first, last = minutes.preamble
-    head = [document.prose(*block.span) for block in document.blocks[first : min(last, first + 12)]]
+    head = [document.prose(*block.span) for _number, block in islice(document.within(*minutes.preamble), 12)]
     return Body.of([minutes.network.value] if minutes.network else head)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from meetings.importing.document import BlockKind, Document, MarkKind
 from meetings.importing.facts import Doubt
+from meetings.importing.parsing import captions
 from meetings.importing.parsing.dates import find_dates
 from meetings.importing.parsing.fields import Label, label_named, labelled
 from meetings.importing.parsing.headings import Heading, lettered
@@ -351,9 +352,7 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
     start = headings[-1].last + 1 if headings else len(lines) * 2 // 3
     known_end = bool(headings and KNOWN_TITLE.fullmatch(headings[-1].title))
     for line in lines[start:]:
-        if closes(line, document.text) or (
-            headings and (listing_of(line.words) or _starts_listing(line)) and line.kind != BlockKind.LIST_ITEM
-        ):
+        if closes(line, document.text) or (headings and _heads_people(line)):
             return line.place - _signed_above(lines, line, start)
         label, colon, _rest = line.words.partition(":")
         if (
@@ -366,6 +365,13 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
         ):
             return line.place
     return len(lines)
+
+
+def _heads_people(line: Line) -> bool:
+    """Whether an attendance begins with a line: who presents the item is none."""
+    if line.kind == BlockKind.LIST_ITEM or captions.label_of(line.words)[0] == captions.Label.PRESENTER:
+        return False
+    return bool(listing_of(line.words)) or _starts_listing(line)
 
 
 def _signed_above(lines: list[Line], line: Line, start: int) -> int:

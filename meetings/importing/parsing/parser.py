@@ -1,13 +1,13 @@
 """The parser: a document made into facts. Pure Python, which neither Django nor the database have a part in."""
 
-from meetings.importing.document import Document
+from meetings.importing.document import Document, trimmed
 from meetings.importing.facts import Minutes
 from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.attendance import Roll, attendance_of
 from meetings.importing.parsing.head import read_head, read_hours_of_items
 from meetings.importing.parsing.items import items_of
 from meetings.importing.parsing.leftover import unplaced
-from meetings.importing.parsing.lines import Line, lines_of
+from meetings.importing.parsing.lines import Line, beginning, lines_of
 from meetings.importing.parsing.mentions import guests, mentions_of, presenters
 from meetings.importing.parsing.network import by_decisions
 from meetings.importing.parsing.our_own import correct, our_own
@@ -49,27 +49,13 @@ def _read(document: Document) -> tuple[Minutes, Roll]:
 
 def _divide(document: Document, minutes: Minutes, lines: list[Line], roll: Roll, before: int, closing: int) -> None:
     """The parts that are neither attendance nor items: what is before, between and after them."""
-    blocks = len(document.blocks)
-    first_item = _block(lines, before, blocks)
-    if roll.first < 0:
-        minutes.preamble = (0, first_item)
-        minutes.introduction = (first_item, first_item)
-    else:
-        start, end = lines[roll.first].block, min(lines[roll.last].block + 1, first_item)
-        minutes.preamble = (0, start)
-        minutes.introduction = (end, first_item)
-    if closing < len(lines):
-        first = lines[closing].block + (0 if lines[closing].first else 1)
-        minutes.closing = (max(first, first_item), blocks)
-    else:
-        minutes.closing = (blocks, blocks)
-
-
-def _block(lines: list[Line], place: int, blocks: int) -> int:
-    """The first block that begins with the line or after it."""
-    if place >= len(lines):
-        return blocks
-    return lines[place].block + (0 if lines[place].first else 1)
+    text, first_item = document.text, beginning(document, lines, before)
+    start, end = first_item, first_item
+    if roll.first >= 0:
+        start, end = beginning(document, lines, roll.first), lines[roll.last].end
+    minutes.preamble = trimmed(text, 0, start)
+    minutes.introduction = trimmed(text, end, first_item)
+    minutes.closing = trimmed(text, beginning(document, lines, closing), len(text))
 
 
 def _restrict(minutes: Minutes, roll: Roll) -> None:

@@ -24,30 +24,31 @@ class Passage:
     """Whether the label stands in the unit itself."""
     is_told: bool
     """Whether it is told as an example, of somebody else."""
-    block: Block
+
+    @property
+    def block(self) -> Block:
+        return self.unit.block
 
 
-def parts(minutes: Minutes) -> Iterator[tuple[int | None, str, tuple[int, int]]]:
-    """Where something may be decided: the items (by index, with title and blocks), and what is outside them (None)."""
+def parts(minutes: Minutes) -> Iterator[tuple[int | None, str, Span]]:
+    """Where something may be decided: the items (by index, with title and body), and what is outside them (None)."""
     yield None, "", minutes.introduction
     for number, item in enumerate(minutes.items):
-        yield number, item.title, item.body
+        yield number, item.title, item.body_span
     yield None, "", minutes.closing
 
 
-def passages(
-    document: Document, blocks: tuple[int, int], title: str = "", skipped: Container[int] = ()
-) -> Iterator[Passage]:
-    """The units of a run of blocks, each with the label that it is under. Labels and sub-headings are none.
+def passages(document: Document, span: Span, title: str = "", skipped: Container[int] = ()) -> Iterator[Passage]:
+    """The units of a span, each with the label that it is under. Labels and sub-headings are none.
 
-    An item's `title` may be such a label ("Beslut", "Att göra"). The blocks `skipped` are read otherwise.
+    An item's `title` may be such a label ("Beslut", "Att göra"). The blocks `skipped`, by number, are read otherwise.
     """
     label = label_of(title)[0] if title else None
     is_titled = True
     told, is_list = -1, False
-    for unit in units(document, *blocks):
-        block, words = document.blocks[unit.block], document.prose(*unit.span)
-        if unit.block in skipped:
+    for unit in units(document, span):
+        block, words = unit.block, document.prose(*unit.span)
+        if unit.number in skipped:
             continue
         told = _told(block, words, told)
         found, place = label_of(words[:200])
@@ -55,7 +56,7 @@ def passages(
         if heads or (found and place >= len(words)):
             label, is_list, is_titled = found or Label.OTHER, False, False
             if not heads and label == Label.OTHER:  # "Nämnden beslutar:" says something itself, too
-                yield Passage(unit, stripped(document, *unit.span), None, False, told >= 0, block)
+                yield Passage(unit, stripped(document, *unit.span), None, False, told >= 0)
             continue
         in_list = block.kind == BlockKind.LIST_ITEM or block.cell is not None
         if is_list and not in_list and not found and label in (Label.DECISION, Label.ACTION):
@@ -63,11 +64,11 @@ def passages(
         is_list = in_list
         if found:
             start = _after_label(document, unit.span, place)
-            yield Passage(unit, stripped(document, start, unit.span[1]), found, True, told >= 0, block)
+            yield Passage(unit, stripped(document, start, unit.span[1]), found, True, told >= 0)
             label = None if found in (Label.DECISION, Label.POSITION) else label
             continue
         is_under = not (is_titled and label == Label.ACTION) or in_list  # "4. Åtgärder" also has text about them
-        yield Passage(unit, stripped(document, *unit.span), label if is_under else None, False, told >= 0, block)
+        yield Passage(unit, stripped(document, *unit.span), label if is_under else None, False, told >= 0)
 
 
 def _told(block: Block, words: str, depth: int) -> int:

@@ -88,18 +88,18 @@ _ABOUT = re.compile(
 def attachments(document: Document, minutes: Minutes) -> list[Attachment]:
     """What the notes say is attached, sent out or linked to; once each where it is said, in the order of the text."""
     found: list[Attachment] = []
-    for number, title, blocks in parts(minutes):
-        found += _listed(document, number, blocks, is_list=bool(_LIST_OF.fullmatch(title)))
+    for number, title, span in parts(minutes):
+        found += _listed(document, number, span, is_list=bool(_LIST_OF.fullmatch(title)))
     return found
 
 
-def _listed(document: Document, item: int | None, blocks: tuple[int, int], *, is_list: bool) -> Iterator[Attachment]:
+def _listed(document: Document, item: int | None, span: Span, *, is_list: bool) -> Iterator[Attachment]:
     seen: set[str] = set()
-    for unit in units(document, *blocks):
+    for unit in units(document, span):
         words = document.prose(*unit.span)
         if _LIST_OF.fullmatch(words):
             is_list = True
-        elif (is_list and document.blocks[unit.block].kind == BlockKind.LIST_ITEM) or (is_list and len(words) < 120):
+        elif (is_list and unit.block.kind == BlockKind.LIST_ITEM) or (is_list and len(words) < 120):
             yield Attachment(span=unit.span, title=words, item=item, confidence=0.9)
         else:
             is_list = False
@@ -237,20 +237,20 @@ def next_meetings(document: Document, minutes: Minutes) -> list[NextMeeting]:
 
 
 def _sources(document: Document, minutes: Minutes) -> Iterator[_Source]:
-    for _number, title, blocks in parts(minutes):
-        yield from _within(document, blocks, bool(_TITLE.search(title)), _last_year(title))
+    for _number, title, span in parts(minutes):
+        yield from _within(document, span, bool(_TITLE.search(title)), _last_year(title))
 
 
-def _within(document: Document, blocks: tuple[int, int], is_about: bool, year: int | None) -> Iterator[_Source]:
+def _within(document: Document, span: Span, is_about: bool, year: int | None) -> Iterator[_Source]:
     """What names coming meetings: entries under such a heading or lead-in, and sentences that say so themselves."""
     listed = is_about
-    for unit in units(document, *blocks):
+    for unit in units(document, span):
         words = document.prose(*unit.span)
         if len(words) > 600:
             listed = is_about
             continue
         has_date = bool(find_dates(words))
-        cell = document.blocks[unit.block].cell
+        cell = unit.block.cell
         leads = not has_date and _leads(words) and not (cell and cell.row and cell.column)
         if not has_date:
             listed = is_about or leads or (listed and len(words) < 40 and not _OF_RECORD.search(words))

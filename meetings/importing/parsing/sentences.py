@@ -96,10 +96,11 @@ _LONGEST_WORD = 12
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What stands by itself: its place, and the block (by number) that it belongs to."""
+    """What stands by itself: its place, and the block that it belongs to, by number and as far as it was asked for."""
 
     span: Span
-    block: int
+    number: int
+    block: Block
     is_first: bool
     """Whether it is its block's first line."""
 
@@ -112,15 +113,14 @@ class Sentence:
     text: str
 
 
-def units(document: Document, first: int, last: int) -> Iterator[Unit]:
-    """The units of the blocks [first, last), without furniture."""
-    for number in range(max(0, first), min(last, len(document.blocks))):
-        block = document.blocks[number]
+def units(document: Document, span: Span) -> Iterator[Unit]:
+    """The units of a span of the text, without furniture."""
+    for number, block in document.within(*span):
         if block.kind == BlockKind.FURNITURE:
             continue
         for place, (start, end) in enumerate(block.lines or ((block.content, block.end),)):
             if start < end:
-                yield Unit((start, end), number, place == 0)
+                yield Unit((start, end), number, block, place == 0)
 
 
 def is_heading(document: Document, block: Block) -> bool:

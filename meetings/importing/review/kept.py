@@ -1,10 +1,9 @@
 """What is left of the facts once they have been looked over: what `store.create_draft` makes a draft of."""
 
-from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
-from meetings.importing.document import Document, Span
+from meetings.importing.document import Span
 from meetings.importing.facts import Clock, Item, Minutes, Text, When
 from meetings.importing.review.page import Review, Row
 from networks.choices import Choice
@@ -38,9 +37,9 @@ def kept_minutes(review: Review) -> Minutes:
         attachments=[replace(row.fact, item=_under(row.fact.item, moved)) for row in _kept(review, "attachments")],
     )
     if moved and moved[0] is None:
-        kept.introduction = _joined(read.introduction, _before(read.items, moved))
+        kept.introduction = _before_items(read, moved)
     if review.whole and review.whole.cleaned_data["keep"]:
-        _make_one_item(kept, review.document, review.whole.cleaned_data["title"])
+        _make_one_item(kept, review.whole.cleaned_data["title"])
     return kept
 
 
@@ -115,8 +114,8 @@ def _items(review: Review) -> tuple[list[Item], list[int | None]]:
             presenters = [*last.presenters, *read.presenters]
             items[-1] = replace(
                 last,
-                body=_joined(last.body, read.body),
-                span=(last.span[0], max(last.span[1], read.span[1])),
+                body_span=(last.body_span[0], read.span[1]),
+                span=(last.span[0], read.span[1]),
                 presenters=presenters,
             )
         moved.append(len(items) - 1 if items else None)
@@ -127,31 +126,22 @@ def _under(item: int | None, moved: list[int | None]) -> int | None:
     return moved[item] if item is not None and 0 <= item < len(moved) else None
 
 
-def _joined(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
-    """Two ranges of blocks and what stands between them, as one; an empty one counts for nothing."""
-    if first[0] == first[1]:
-        return second
-    return (min(first[0], second[0]), max(first[1], second[1]))
-
-
-def _before(items: list[Item], moved: list[int | None]) -> tuple[int, int]:
-    """The blocks of the items that are none and stand before the first, their headings among them."""
+def _before_items(read: Minutes, moved: list[int | None]) -> Span:
+    """The introduction, and the items after it that are none, their headings among them."""
+    start, end = read.introduction
     count = sum(place is None for place in moved)
-    return (max(0, items[0].body[0] - 1), items[count - 1].body[1])
+    return (start if start < end else read.items[0].span[0]), read.items[count - 1].span[1]
 
 
-def _make_one_item(minutes: Minutes, document: Document, title: str) -> None:
+def _make_one_item(minutes: Minutes, title: str) -> None:
     """Make one item of all that is in no part of the draft, after the attendance; of the head, if that is all."""
-    starts = [block.start for block in document.blocks]
-    ranges = [minutes.introduction, minutes.closing]
-    ranges += [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in minutes.unplaced]
-    after = max((bisect_left(starts, one.line[1]) for one in minutes.attendance if one.is_listed), default=0)
-    ranges = [(max(first, after), last) for first, last in ranges if last > max(first, after)] or [minutes.preamble]
-    first, last = min(one[0] for one in ranges), max(one[1] for one in ranges)
-    if first >= last:
+    after = max((one.line[1] for one in minutes.attendance if one.is_listed), default=0)
+    left = [minutes.introduction, minutes.closing, *minutes.unplaced]
+    left = [(max(start, after), end) for start, end in left if end > max(start, after)] or [minutes.preamble]
+    span = min(start for start, _end in left), max(end for _start, end in left)
+    if span[0] >= span[1]:
         return
-    span = document.blocks[first].start, document.blocks[last - 1].end
-    minutes.items = [Item(span=span, number="", title=title, title_span=NOWHERE, body=(first, last))]
-    minutes.introduction = minutes.closing = (0, 0)
-    minutes.preamble = (0, 0) if minutes.preamble == (first, last) else minutes.preamble
+    minutes.items = [Item(span=span, number="", title=title, title_span=NOWHERE, body_span=span)]
+    minutes.introduction = minutes.closing = NOWHERE
+    minutes.preamble = NOWHERE if minutes.preamble == span else minutes.preamble
     minutes.unplaced = [one for one in minutes.unplaced if not (span[0] <= one[0] and one[1] <= span[1])]

@@ -22,7 +22,7 @@ def minutes_of_archive(meeting: Meeting) -> tuple[Minutes, Truth]:
     for item in meeting.items.all():
         span = place()
         shown = [_named(one.name, "presenter", (Kind.PERSON, one.person_id), truth) for one in item.presenters.all()]
-        found.items.append(Item(number="", title="x", span=span, title_span=span, body=(0, 0), presenters=shown))
+        found.items.append(Item(number="", title="x", span=span, title_span=span, body_span=(0, 0), presenters=shown))
         for action in item.actions.all():
             asked = [_named(one.text, "responsible", _key(one), truth) for one in action.responsible.all()]
             found.actions.append(Action(text="x", item=0, span=place(), responsible=asked))

@@ -64,17 +64,12 @@ def span_of(words: str, text: str = NOTES, *, after: str = "") -> tuple[int, int
 
 def facts() -> tuple[Document, Minutes]:
     document = read_text(NOTES)
-    starts = [block.start for block in document.blocks]
 
-    def block(words: str) -> int:
-        return max(i for i, start in enumerate(starts) if start <= NOTES.index(words))
-
-    def item(number: str, title: str, first: str, end: str, **fields: Any) -> Item:
+    def item(number: str, title: str, following: str, **fields: Any) -> Item:
         written = f"{number}. {title}" if number else title
-        start = span_of(written)[0]
-        body = block(first), block(end)
-        span = start, document.blocks[body[1] - 1].end
-        return Item(span=span, number=number, title=title, title_span=span_of(written), body=body, **fields)
+        (start, body), end = span_of(written), len(NOTES[: NOTES.index(following)].rstrip())
+        span, body_span = (start, end), (body, end)
+        return Item(span=span, number=number, title=title, title_span=(start, body), body_span=body_span, **fields)
 
     def attendee(line: str, **fields: Any) -> Attendee:
         name = line.split(",")[0]
@@ -95,15 +90,14 @@ def facts() -> tuple[Document, Minutes]:
             attendee("Disa Holm, GR", body="GR", kind="staff"),
         ],
         items=[
-            item("", "Inledning", "Ordföranden", "1. Budget", **doubtful, doubts=[Doubt.UNNUMBERED]),
+            item("", "Inledning", "1. Budget", **doubtful, doubts=[Doubt.UNNUMBERED]),
             item(
                 "1",
                 "Budget",
-                "Alva E visar",
                 "2. Vatten",
                 presenters=[Named(name="Alva E", span=span_of("Alva E visar"))],
             ),
-            item("2", "Vatten", "Styrelsen", "Nästa möte"),
+            item("2", "Vatten", "Nästa möte"),
         ],
         decisions=[
             Decision(
@@ -136,8 +130,8 @@ def facts() -> tuple[Document, Minutes]:
             )
         ],
         attachments=[Attachment(title="bifogat bildspel", item=2, span=span_of("bifogat bildspel"))],
-        preamble=(0, block("Närvarande")),
-        closing=(block("Nästa möte"), len(document.blocks)),
+        preamble=(0, span_of("Närvarande")[0]),
+        closing=(span_of("Nästa möte")[0], len(NOTES)),
     )
     alva = minutes.items[1].presenters[0]
     alva.span = alva.span[0], alva.span[0] + len("Alva E")

@@ -30,7 +30,7 @@ def item(*presenters: str) -> Item:
         title="Punkt",
         span=span,
         title_span=span,
-        body=(0, 0),
+        body_span=(0, 0),
         presenters=[named(one) for one in presenters],
     )
 

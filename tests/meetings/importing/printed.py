@@ -10,7 +10,7 @@ from django.utils import translation
 from meetings.exports.markup import facts_html, guests_html, notes_html
 from meetings.exports.plain import notes_text
 from meetings.exports.printable import self_contained
-from meetings.importing.body import of_item
+from meetings.importing.body import as_html
 from meetings.importing.document import Document
 from meetings.importing.facts import Minutes
 from meetings.importing.reading.html import read_html
@@ -117,7 +117,7 @@ def facts_read(document: Document, minutes: Minutes) -> dict[str, Any]:
         "guests in the text": [(p.name, p.title, p.body) for p in minutes.attendance if not p.is_listed],
         "items": [(item.number, item.title) for item in minutes.items],
         "presenters": [[one.name for one in item.presenters] for item in minutes.items],
-        "bodies": [_body_words(of_item(document, item)) for item in minutes.items],
+        "bodies": [_body_words(as_html(document, item.body_span)) for item in minutes.items],
         "decisions": [(one.item, one.kind, one.text, one.decided_by) for one in minutes.decisions],
         "actions": [
             (one.item, one.text, [n.name for n in one.responsible], _iso(one.due_date) or one.due, one.is_invitation)

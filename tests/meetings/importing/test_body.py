@@ -1,6 +1,6 @@
 """Blocks of a document as the archive's rich text."""
 
-from meetings.importing.body import as_html, of_item
+from meetings.importing.body import as_html
 from meetings.importing.document import Block, BlockKind, Document, Mark, MarkKind
 from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
@@ -9,7 +9,7 @@ from meetings.richtext import clean
 
 def html_of(text: str, name: str = "notes.md") -> str:
     document = read(text.encode(), name)
-    html = as_html(document, (0, len(document.blocks)))
+    html = as_html(document, (0, len(document.text)))
     assert clean(html) == html
     return html
 
@@ -59,7 +59,7 @@ def test_furniture_is_left_out_and_signs_are_escaped():
         Block(BlockKind.PARAGRAPH, 13, 18, 13, ((13, 18),)),
     )
 
-    assert as_html(Document(text, blocks, kind="docx"), (0, 3)) == "<p>a &lt; b</p><p>c &amp; d</p>"
+    assert as_html(Document(text, blocks, kind="docx"), (0, len(text))) == "<p>a &lt; b</p><p>c &amp; d</p>"
 
 
 def test_marks_that_overlap_are_nested_well():
@@ -67,7 +67,9 @@ def test_marks_that_overlap_are_nested_well():
     marks = (Mark(MarkKind.BOLD, 0, 9), Mark(MarkKind.ITALIC, 4, 14))
     document = Document(text, (Block(BlockKind.PARAGRAPH, 0, 14, 0, ((0, 14),)),), marks)
 
-    assert as_html(document, (0, 1)) == "<p><strong>fet </strong><strong><em>och k</em></strong><em>ursiv</em></p>"
+    html = as_html(document, (0, len(text)))
+
+    assert html == "<p><strong>fet </strong><strong><em>och k</em></strong><em>ursiv</em></p>"
 
 
 def test_short_lines_over_text_are_headings_where_nothing_could_set_them_apart():
@@ -78,6 +80,6 @@ def test_short_lines_over_text_are_headings_where_nothing_could_set_them_apart()
 
 def test_an_items_body_is_what_stands_after_its_title():
     document = read("1. Inledning. Anna har ordet.\n\n2. Ekonomi\nBo berättar.\n\n3. Slut\nHej.".encode(), "a.txt")
-    bodies = [of_item(document, item) for item in parse(document).items]
+    bodies = [as_html(document, item.body_span) for item in parse(document).items]
 
     assert bodies == ["<p>Anna har ordet.</p>", "<p>Bo berättar.</p>", "<p>Hej.</p>"]

@@ -96,7 +96,8 @@ def test_who_is_responsible_is_judged_only_of_actions_that_were_found() -> None:
 def test_items_in_the_wrong_order_are_found_but_not_in_order() -> None:
     expected = {"items": [{"number": "1", "title": "Ett"}, {"number": "2", "title": "Två"}]}
     read = [
-        Item(number=n, title=t, span=(0, 0), title_span=(0, 0), body=(0, 0)) for n, t in (("2", "Två"), ("1", "Ett"))
+        Item(number=n, title=t, span=(0, 0), title_span=(0, 0), body_span=(0, 0))
+        for n, t in (("2", "Två"), ("1", "Ett"))
     ]
 
     assert [(kind, verdict) for kind, verdict, _ in verdicts(expected, items=read)] == [
@@ -111,12 +112,12 @@ def test_a_word_that_is_in_no_part_is_lost() -> None:
     block = Block(BlockKind.PARAGRAPH, 0, 7, 0, ((0, 7),))
     document = Document(text, (block, Block(BlockKind.PARAGRAPH, 9, 15, 9, ((9, 15),))))
 
-    found = compare({}, document, Minutes(preamble=(0, 1)))
+    found = compare({}, document, Minutes(preamble=(0, 7)))
 
     assert [(finding.verdict, finding.count) for finding in found] == [(RIGHT, 2), (MISSING, 1)]
     assert "farväl" in details({"x": found})
     assert "| 0.667 " in by_kind({"x": found})
-    assert compare({}, document, Minutes(preamble=(0, 1), unplaced=[(9, 15)]))[0].count == 3
+    assert compare({}, document, Minutes(preamble=(0, 7), unplaced=[(9, 15)]))[0].count == 3
 
 
 def test_a_body_is_known_in_any_of_its_endings() -> None:

@@ -89,7 +89,7 @@ class Case:
             decisions=[Decision(text=DECIDED, item=0, span=self.at(DECIDED))],
             actions=[self.action()],
             attachments=[Attachment(title="karta", item=0, span=self.at("karta"))],
-            preamble=(0, 2),
+            preamble=(0, self.at("Närvarande")[0]),
         )
 
     def at(self, words: str, time: int = 1) -> Span:
@@ -106,14 +106,12 @@ class Case:
 
     def item(self) -> Item:
         start, stop = self.at("1. Rent vatten")[0], self.at("karta.")[1]
-        first = next(place for place, block in enumerate(self.document.blocks) if block.start >= start)
-        last = next(place for place, block in enumerate(self.document.blocks) if block.end >= stop) + 1
         return Item(
             number="1",
             title="Rent vatten",
             span=(start, stop),
             title_span=self.at("Rent vatten"),
-            body=(first + 1, last),
+            body_span=(self.at("Rent vatten")[1], stop),
             presenters=[Named(name="Bo", span=self.at("Bo", 2))],
         )
 

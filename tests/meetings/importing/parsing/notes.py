@@ -13,7 +13,7 @@ def notes(body: str, *names: str, title: str = "Frågan", day: str = "", network
     """A document that is all one item's body, and minutes of it: who was there, when, and whose notes they are."""
     document = read_text(body)
     item = Item(
-        span=(0, len(document.text)), number="1", title=title, title_span=(0, 0), body=(0, len(document.blocks))
+        span=(0, len(document.text)), number="1", title=title, title_span=(0, 0), body_span=(0, len(document.text))
     )
     minutes = Minutes(items=[item], attendance=[Attendee(span=(0, 0), line=(0, 0), name=name) for name in names])
     minutes.date = When(span=(0, 0), start=datetime.date.fromisoformat(day)) if day else None

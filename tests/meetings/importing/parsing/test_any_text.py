@@ -1,14 +1,17 @@
 """Whatever the document: nothing raises, nothing is dropped, and every place is one in the text."""
 
 import re
+from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetings.importing.body import as_html, of_item
+from meetings.importing.body import as_html
 from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Span
-from meetings.importing.facts import Minutes
+from meetings.importing.facts import PARTS, Minutes
 from meetings.importing.parsing.parser import parse
+from meetings.importing.parsing.sentences import units
 from meetings.importing.reading.plain import read_text
 from meetings.richtext import clean
 
@@ -73,9 +76,7 @@ def _spans(document: Document, minutes: Minutes) -> list[Span]:
     spans = [fact.span for fact in (*facts, *minutes.items, *minutes.attendance)]
     spans += [item.title_span for item in minutes.items] + [one.line for one in minutes.attendance] + minutes.unplaced
     spans += [(mark.start, mark.end) for mark in document.marks if mark.kind == MarkKind.HIDDEN]
-    for first, last in (minutes.preamble, minutes.introduction, minutes.closing):
-        assert 0 <= first <= last <= len(document.blocks)
-        spans += [block.span for block in document.blocks[first:last]]
+    spans += [getattr(minutes, part) for part in PARTS]
     return spans + _standing(document.text, minutes)
 
 
@@ -91,7 +92,8 @@ def _standing(text: str, minutes: Minutes) -> list[Span]:
 def test_bodies_are_clean_rich_text(document: Document):
     minutes = parse(document)
 
-    for html in [*(of_item(document, item) for item in minutes.items), as_html(document, (0, len(document.blocks)))]:
+    for span in (*(item.body_span for item in minutes.items), (0, len(document.text))):
+        html = as_html(document, span)
         assert clean(html) == html
 
 
@@ -99,3 +101,39 @@ def test_a_word_of_fifty_thousand_signs_is_gone_through_as_any_other() -> None:
     """It would take hours if every beginning in it were tried with every end."""
     text = f"Protokoll\n\n1. Start\n\nVi {'x-' * 25_000}x.\n\n2. Slut\n\nVi slutar."
     assert [item.title for item in parse(read_text(text)).items] == ["Start", "Slut"]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents(), st.integers(0, 120))
+def test_a_text_cut_anywhere_says_what_it_says_whole(document: Document, place: int):
+    end = len(document.text)
+    whole, parts = _read_within(document, (0, end)), [(0, min(place, end)), (min(place, end), end)]
+
+    assert "".join(_read_within(document, part) for part in parts) == whole
+
+
+def _read_within(document: Document, span: Span) -> str:
+    """The signs of a span's units, each of which lies in it."""
+    found = [unit.span for unit in units(document, span)]
+    assert all(span[0] <= start < end <= span[1] for start, end in found)
+    return "".join(document.text[slice(*one)] for one in found)
+
+
+def test_items_in_one_run_of_lines_are_each_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: an item that read all its neighbours' lines would read a hundred times too many."""
+    read = Counter[str]()
+    prose = Document.prose
+
+    def counted(document: Document, start: int, end: int) -> str:
+        read[document.text] += end - start
+        return prose(document, start, end)
+
+    monkeypatch.setattr(Document, "prose", counted)
+    item = "{0} Fråga nummer {0}\nGruppen beslutar att anta plan {0}. Anna tar fram underlag {0}.\n"
+    few, many = ("Protokoll\n" + "".join(item.format(100 + n) for n in range(count)) for count in (50, 500))
+
+    for text, count in ((few, 50), (many, 500)):
+        minutes = parse(read_text(text))
+        assert (len(minutes.items), len(minutes.decisions), len(minutes.actions)) == (count, count, count)
+
+    assert read[many] / len(many) < 1.2 * read[few] / len(few)

@@ -233,7 +233,7 @@ def test_whoever_is_responsible_is_named_in_the_text(body: str):
 
 def test_what_stands_under_no_item_is_read_too_and_has_none():
     document, minutes = notes("Nätverket beslutar att vänta. Bo återkommer.", "Bo Al")
-    minutes.introduction, minutes.items = minutes.items[0].body, []
+    minutes.introduction, minutes.items = minutes.items[0].body_span, []
 
     [decision], [action] = decisions(document, minutes), actions(document, minutes)
 

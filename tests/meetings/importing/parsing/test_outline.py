@@ -85,7 +85,7 @@ def test_an_agenda_at_the_top_is_no_items():
     minutes = minutes_of(agenda + written("{n}. {title}"))
 
     assert [item.title for item in minutes.items] == list(TITLES)
-    assert minutes.items[0].body[0] > minutes.introduction[1] - 1
+    assert minutes.items[0].span[0] >= minutes.introduction[1]
 
 
 def test_an_agenda_that_is_all_there_is_is_items():
@@ -187,8 +187,14 @@ def test_signatures_are_the_closing_and_no_item(ending: str):
     minutes = minutes_of(document.text)
 
     assert [item.title for item in minutes.items] == list(TITLES)
-    first, last = minutes.closing
-    assert document.text[document.blocks[first].start : document.blocks[last - 1].end] == ending
+    assert document.text[slice(*minutes.closing)] == ending
+
+
+def test_who_presents_the_last_item_does_not_close_the_minutes():
+    minutes = minutes_of(written("{n}. {title}") + "\n\n4. Taxor\n\nFöredragande: Anna Ek\n\nTaxan är oförändrad.")
+
+    assert minutes.items[-1].title == "Taxor"
+    assert minutes.closing[0] == minutes.closing[1]
 
 
 def test_a_sentence_after_the_number_is_title_and_body():

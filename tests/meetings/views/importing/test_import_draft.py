@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meetings.importing.facts import Attendee, Minutes
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading.plain import read_text
 from meetings.models import Attendance, Import, Meeting, SourceDocument
 from networks.models import Network, Person, User
@@ -50,6 +51,21 @@ def test_what_is_no_item_is_part_of_the_one_before(desk: Client, imported: Impor
     assert "Vatten" in budget.body
     assert "Styrelsen har beslutat" in budget.body
     assert budget.decisions.count() == 2
+
+
+def test_what_is_no_item_after_one_without_a_text_keeps_its_heading_there(
+    desk: Client, coordinator: User, network: Network
+):
+    """Though all of them stand in one run of lines."""
+    document = read_text("Närvarande: Alva Ek\n1 Budget\n2 Vatten\nSjön mår bra.\n3 Övrigt\nInget mer.")
+    imported = make_import(coordinator, network=network, read=(document, parse(document)))
+
+    draft = the_draft(send(desk, imported, start="2024-03-12", without=("items-1-keep",)))
+
+    assert [(item.title, item.body) for item in draft.items.all()] == [
+        ("Budget", "<p>2 Vatten<br>Sjön mår bra.</p>"),
+        ("Övrigt", "<p>Inget mer.</p>"),
+    ]
 
 
 def test_what_is_no_item_and_stands_first_introduces_the_notes(desk: Client, imported: Import):
@@ -201,7 +217,7 @@ def test_names_are_matched_anew_for_another_network_and_the_rest_stands_as_typed
 def test_a_text_without_items_becomes_one(desk: Client, coordinator: User, network: Network):
     text = "Miljönätverket\n\nVi pratade om vatten.\n\nOch om vind."
     document = read_text(text)
-    minutes = Minutes(unplaced=[(block.start, block.end) for block in document.blocks[1:]], preamble=(0, 1))
+    minutes = Minutes(unplaced=[block.span for block in document.blocks[1:]], preamble=document.blocks[0].span)
     imported = make_import(coordinator, network=network, read=(document, minutes))
     assert "Gör texten till en punkt" in read(desk, imported)
 
@@ -215,7 +231,7 @@ def test_a_text_without_items_becomes_one(desk: Client, coordinator: User, netwo
 def test_a_document_of_which_nothing_is_known_becomes_a_draft_all_the_same(
     desk: Client, coordinator: User, network: Network
 ):
-    imported = make_import(coordinator, network=network, read=(read_text("Bara ord."), Minutes(preamble=(0, 1))))
+    imported = make_import(coordinator, network=network, read=(read_text("Bara ord."), Minutes(preamble=(0, 9))))
 
     draft = the_draft(send(desk, imported, start="2024-03-12"))
 
