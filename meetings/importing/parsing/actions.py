@@ -129,8 +129,16 @@ class _Reader:
             last.text = self.document.prose(*last.span)
         elif owners and (_IMPERATIVE.match(sentence.text) or is_bare or (is_entry and self._is_known(owners))):
             self._add(sentence, owners, due, 0.85)
-        else:
-            self._read_undertaking(passage, sentence)
+        elif not self._read_undertaking(passage, sentence):
+            self._take_due(sentence, due)
+
+    def _take_due(self, sentence: Sentence, due: Due | None) -> None:
+        """ "Underlaget ska vara klart den 3 maj." right after what somebody is to do says by when."""
+        last = self.found[-1] if self.found else None
+        if not last or not due or last.due or not _ABOUT_IT.match(sentence.text):
+            return
+        if not self.document.text[last.span[1] : sentence.span[0]].strip():
+            last.due, last.due_date = due.text, due.day
 
     def _rest(self, sentence: Sentence, place: int) -> Sentence:
         """A sentence from a place in its words on."""
@@ -155,7 +163,8 @@ class _Reader:
         owners = owners or ([] if is_owned else subject_first(sentence.text))
         self._add(sentence, owners, due, 0.9 if owners else 0.75)
 
-    def _read_undertaking(self, passage: Passage, sentence: Sentence) -> None:
+    def _read_undertaking(self, passage: Passage, sentence: Sentence) -> bool:
+        """Whether somebody is to do something."""
         due = due_of(sentence.text, self.day)
         for meant in undertakings(sentence.text):
             who = parties(sentence.text, meant)
@@ -166,17 +175,18 @@ class _Reader:
                 self._invite(passage, sentence, who, confidence)
             else:
                 self._add(sentence, who, due or self._due_before(passage, sentence), confidence, meant=meant)
-            return
-        self._read_dated(sentence, due)
+            return True
+        return self._read_dated(sentence, due)
 
-    def _read_dated(self, sentence: Sentence, due: Due | None) -> None:
+    def _read_dated(self, sentence: Sentence, due: Due | None) -> bool:
         """ "Anna spikar upp lappar senast fredag": whatever somebody who was there does by a day that comes."""
         who = subject_first(sentence.text)
         if not due or not who or not self._is_known(who) or _IS_SO.match(sentence.text, who[-1].end):
-            return
+            return False
         if sentence.text.endswith("?") or not _BY.match(due.text) or (due.day and self.day and due.day < self.day):
-            return
+            return False
         self._add(sentence, who, due, 0.7)
+        return True
 
     def _confidence(self, text: str, meant: Undertaking, who: list[Party], due: Due | None) -> float:
         people = [party for party in who if party.name.lower() in self.known]
@@ -280,6 +290,12 @@ _DUE_ALONE = re.compile(
     re.IGNORECASE,
 )
 """ "Klart före semestern." after what is to be done. """
+_ABOUT_IT = re.compile(
+    r"(?:(?:det|detta|den|punkten|frågan|arbetet|uppdraget|underlaget|svaren?|materialet|förslaget|listan|rapporten|"
+    r"utredningen|redovisningen|återkoppling(?:en)?)\s(?:ska|skall|bör|behöver|beräknas|tas|tar\svi|görs|gör\svi|sker|"
+    r"redovisas|presenteras|lämnas|är\sklar)|(?:förslagsvis|gärna)\s(?:tas|tar\svi|görs|sker)\s)",
+    re.IGNORECASE,
+)
 _MIGHT = re.compile(r"(?<![\w-])(?:bör|borde|kan|kunde|skulle)\s$", re.IGNORECASE)
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")

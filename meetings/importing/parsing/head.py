@@ -63,6 +63,7 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
 
 _SHORT_DATE = re.compile(r"([0-3]\d)-([01]\d)-([0-3]\d)(?![\d-])")
 _BARE_HOURS = re.compile(r"(1?\d|2[0-3])\s?[–-]\s?(1?\d|2[0-3])(?![\d.:/-])")
+_THEME = re.compile(r"(?:dagens\s|mötets\s)?tema(?:t)?\s?[:–-]\s*(?P<theme>\S.*)", re.IGNORECASE)
 _OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
 _CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", re.IGNORECASE)
 
@@ -73,6 +74,14 @@ def read_hours_of_items(document: Document, minutes: Minutes) -> None:
         minutes.start_time = _hour_beside(document, minutes.items[0].span, _OPENED)
     if minutes.end_time is None and minutes.items:
         minutes.end_time = _hour_beside(document, minutes.items[-1].span, _CLOSED)
+
+
+def read_theme_of_items(document: Document, minutes: Minutes) -> None:
+    """The theme that one item alone has in its title, "Tema – folkhälsa", when the head has none: doubtful."""
+    found = [match for item in minutes.items if (match := _THEME.match(document.text, *item.title_span))]
+    if minutes.theme is None and len(found) == 1:
+        span = found[0].span("theme")
+        minutes.theme = Text(span=span, value=document.prose(*span), confidence=0.7, doubts=[Doubt.ONLY_MENTIONED])
 
 
 def _hour_beside(document: Document, span: Span, word: re.Pattern[str]) -> Clock | None:

@@ -4,7 +4,7 @@ from meetings.importing.document import Document, trimmed
 from meetings.importing.facts import Minutes
 from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.attendance import Roll, attendance_of
-from meetings.importing.parsing.head import read_head, read_hours_of_items
+from meetings.importing.parsing.head import read_head, read_hours_of_items, read_theme_of_items
 from meetings.importing.parsing.items import items_of
 from meetings.importing.parsing.leftover import unplaced
 from meetings.importing.parsing.lines import Line, beginning, lines_of
@@ -42,6 +42,7 @@ def _read(document: Document) -> tuple[Minutes, Roll]:
     head = [line for line in lines[:before] if line.place not in roll.places]
     read_head(document, minutes, head, lines[outline.closing :], lines[max(before, len(lines) - LAST_LINES) :])
     read_hours_of_items(document, minutes)
+    read_theme_of_items(document, minutes)
     _restrict(minutes, roll)
     _read_items(document, minutes)
     return minutes, roll

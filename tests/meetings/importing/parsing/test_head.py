@@ -197,6 +197,14 @@ def test_the_diary_number_is_read(written: str):
     assert found.value == "KS 2023/123"
 
 
+def test_the_theme_may_be_an_items_when_only_one_has_one():
+    of_one = minutes_of(f"Anteckningar{PRESENT}\n\n1. Inledning\n\n2. Tema – hållbart arbetsliv\n\nText.").theme
+    of_two = minutes_of(f"Anteckningar{PRESENT}\n\n1. Tema: hållbart arbetsliv\n\n2. Tema: hälsa\n\nText.").theme
+
+    assert of_one and (of_one.value, of_one.confidence < SURE) == ("hållbart arbetsliv", True)
+    assert of_two is None
+
+
 def test_the_theme_is_read():
     found = minutes_of("Anteckningar\nTema: Hållbart arbetsliv" + PRESENT + ITEMS).theme
 

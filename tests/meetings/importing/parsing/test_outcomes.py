@@ -317,3 +317,18 @@ def test_a_numbered_table_of_decisions_has_only_its_decisions():
 )
 def test_short_ways_to_say_who_does_what(body: str, expected: str | None):
     assert to_do(body, "Bo Al", "Eva Ek") == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("following", "due"),
+    {
+        "Förslagsvis tar vi punkten på majmötet.": "på majmötet",
+        "Underlaget ska vara klart senast den 3 maj.": "ska vara klart senast den 3 maj",
+        "Mötet med regionen är den 3 maj.": "",
+        "Vi talade om annat. Underlaget ska vara klart senast den 3 maj.": "",
+    }.items(),
+)
+def test_the_sentence_right_after_may_say_by_when(following: str, due: str):
+    assert to_do(f"Anna tar fram ett underlag. {following}", "Anna Ek") == [
+        f"Anna tar fram ett underlag. | Anna | {due}".rstrip(" |")
+    ]
