@@ -10,7 +10,7 @@ from meetings.importing.parsing.dates import WrittenDate, WrittenTime, find_date
 from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.network import body_in
-from meetings.importing.parsing.note_taker import note_taker_of, secretary_among, signed_last
+from meetings.importing.parsing.note_taker import note_taker_of, secretary_among, signed_last, taker_signing
 from meetings.importing.parsing.people import is_full_name, is_municipality
 from meetings.importing.parsing.place import place_of
 from meetings.importing.parsing.said import Said, said_in
@@ -46,7 +46,8 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
     ending = said_in(document, closing)
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
     minutes.note_taker = (
-        note_taker_of(document, ending)
+        taker_signing(document, ending)
+        or note_taker_of(document, ending)
         or note_taker_of(document, said)
         or signed_last(document, said_in(document, last))
         or secretary_among(minutes.attendance)

@@ -1,13 +1,13 @@
 """Who took the notes: beside or under a label, or above or under a signature's."""
 
 import re
-from itertools import pairwise
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Text
 from meetings.importing.parsing.fields import NOTES, Label, label_named
-from meetings.importing.parsing.people import is_full_name, is_name, is_title_word, name_within
+from meetings.importing.parsing.people import is_full_name, is_name, name_within
 from meetings.importing.parsing.said import Said
+from meetings.importing.parsing.signing import signatures
 
 _AFTER_NAME = re.compile(r"[,(;:|/]|\s[–—-]\s")
 _TAKER = re.compile(r"sekreterare|\bsekr\b|antecknare|protokollförare|vid pennan|vid protokollet", re.IGNORECASE)
@@ -32,14 +32,23 @@ def note_taker_of(document: Document, said: list[Said]) -> Text | None:
     return _signed(document, said)
 
 
+def taker_signing(document: Document, said: list[Said]) -> Text | None:
+    """Who signs as the one who took the notes, or else as secretary."""
+    signed = list(signatures(document, [one.line for one in said]))
+    for role, confidence in ((Label.NOTE_TAKER, 0.95), (Label.SECRETARY, 0.85)):
+        for one in signed:
+            if one.role == role:
+                return Text(span=one.name, value=document.prose(*one.name), confidence=confidence)
+    return None
+
+
 def signed_last(document: Document, said: list[Said]) -> Text | None:
     """Who a label in the last lines says took the notes, or the first name after a stroke: "/Malin"; doubtful."""
     for place, one in enumerate(said):
         if one.label == Label.NOTE_TAKER and (span := _name_near(document, said, place, 0)):
             return Text(span=span, value=document.prose(*span).strip(" *"), confidence=0.85)
-    for one, following in pairwise(said):
-        if _is_signature(one.line.words) and _WROTE.fullmatch(following.line.words.strip(" .")):
-            return Text(span=one.line.span, value=one.line.words, confidence=0.85)
+    if signed := taker_signing(document, said):
+        return signed
     for one in said[-_LAST:]:
         name = one.line.words.lstrip("/ ")
         if one.line.words.startswith("/") and is_name(name):
@@ -115,24 +124,12 @@ def _is_signature(words: str) -> bool:
 
 
 def _signed(document: Document, said: list[Said]) -> Text | None:
-    """ "Anna Ek, sekreterare" at the end, or the title on the line after the name."""
-    for place, one in enumerate(said):
+    """ "/Anna Ek", or whoever signs as having taken the notes."""
+    for one in said:
         words = one.line.words
         if words.startswith("/") and is_full_name(words.lstrip("/ ")):
             start = one.line.start + len(words) - len(words.lstrip("/ "))
             return Text(
                 span=(start, one.line.end), value=words.lstrip("/ "), confidence=0.75, doubts=[Doubt.ONLY_MENTIONED]
             )
-        name, _comma, title = words.partition(",")
-        if is_full_name(name) and _TAKER.search(title) and len(title) < 40 and one.label is None:
-            return Text(span=one.line.span, value=words, confidence=0.75, doubts=[Doubt.ONLY_MENTIONED])
-        following = said[place + 1].line.words if place + 1 < len(said) else ""
-        if _is_signature(words) and _WROTE.fullmatch(following.strip(" .")):
-            return Text(span=one.line.span, value=words, confidence=0.85)
-        if (
-            _is_signature(words)
-            and _TAKER.fullmatch(following.split(" ")[0].strip(",."))
-            and is_title_word(following.split(" ")[0])
-        ):
-            return Text(span=one.line.span, value=words, confidence=0.8)
-    return None
+    return taker_signing(document, said)

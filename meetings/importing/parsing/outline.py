@@ -375,7 +375,8 @@ def _heads_people(line: Line) -> bool:
 
 
 def _signed_above(lines: list[Line], line: Line, start: int) -> int:
-    """How many lines above a role without a value belong to it: the name that stands over it in a signature."""
+    """How many lines above a role without a value belong to it: the names that stand over it in a signature."""
     above = lines[line.place - 1] if line.place > start else None
-    role = label_named(line.words) in {Label.SECRETARY, Label.CHAIR, Label.ADJUSTER}
-    return int(role and above is not None and is_full_name(above.words) and above.first)
+    role = label_named(line.parts[0][1]) in {Label.SECRETARY, Label.CHAIR, Label.ADJUSTER} if line.parts else False
+    names = above is not None and above.first and all(is_full_name(words) for _span, words in above.parts)
+    return int(role and names)

@@ -218,3 +218,22 @@ def test_several_labels_may_stand_on_one_line():
     assert minutes.place is not None and minutes.place.value == "Stadshuset"
     assert minutes.date is not None and minutes.date.start == datetime.date(2023, 5, 25)
     assert minutes.end_time is not None and minutes.end_time.value == datetime.time(11)
+
+
+@pytest.mark.parametrize(
+    "signing",
+    [
+        "Vid protokollet            Justeras\nAnna Ek                    Bo Alm",
+        "Vid protokollet: Anna Ek     Justeras: Bo Alm",
+        "Anna Ek                    Bo Alm\nSekreterare                Ordförande",
+        "Bo Alm, ordförande         Anna Ek, sekreterare",
+        "____________________\nAnna Ek\nmötessekreterare\n\n____________________\nBo Alm\nordförande",
+        "Ordförande Bo Alm\nSekreterare Anna Ek",
+        "Bo Alm\nJusterare\n\nAnna Ek\nAntecknade",
+    ],
+)
+def test_of_several_who_sign_the_one_who_took_the_notes_is_told_by_the_role(signing: str):
+    minutes = minutes_of(f"Protokoll 2024-03-01{PRESENT}{ITEMS}\n\n{signing}\n")
+
+    assert minutes.note_taker and (minutes.note_taker.value, minutes.note_taker.confidence >= SURE) == ("Anna Ek", True)
+    assert minutes.closing[0] < minutes.closing[1]
