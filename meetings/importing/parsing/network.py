@@ -30,7 +30,7 @@ _AFTER = re.compile(
     r"[\d.:/-]*\d[.:/-]\d+|\bdigital(?:t|a)?\b|\bfysiskt\b|\bpå distans\b|\bvecka\b|"
     r"\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
     r"\b[\w-]*sammanträde(?:t)?\b|\bden\b|\bkl\.?|\bdatum:?|"
-    r"\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|:)$",
+    r"\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b(?:\s+från)?|\bfrån\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|:)$",
     re.IGNORECASE,
 )
 

@@ -58,13 +58,15 @@ def signed_last(document: Document, said: list[Said]) -> Text | None:
 
 
 def secretary_among(attendees: list[Attendee]) -> Text | None:
-    """The one among those present whose title says so, when nothing else tells who took the notes: doubtful."""
+    """The one among those present who says so, when nothing else tells who took the notes; doubtful by title alone."""
     present = [one for one in attendees if one.status == "present"]
-    found = [one for one in present if _SAID_BESIDE.search(one.written)]
-    found = found or [one for one in present if _TAKER.search(one.title)]
-    if len(found) != 1:
+    beside = [one for one in present if _SAID_BESIDE.search(one.written)]
+    if len(beside) == 1:
+        return Text(span=beside[0].span, value=beside[0].name, confidence=0.85)
+    titled = [one for one in present if _TAKER.search(one.title)]
+    if len(titled) != 1 or beside:
         return None
-    return Text(span=found[0].span, value=found[0].name, confidence=0.6, doubts=[Doubt.ONLY_MENTIONED])
+    return Text(span=titled[0].span, value=titled[0].name, confidence=0.6, doubts=[Doubt.ONLY_MENTIONED])
 
 
 def _columns_of(one: Said, label: Label) -> list[tuple[int, str]]:

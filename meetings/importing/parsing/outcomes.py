@@ -9,6 +9,7 @@ from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import Decision, Doubt, Minutes
 from meetings.importing.parsing.bodies import Body
 from meetings.importing.parsing.captions import Label, label_of
+from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
 from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
@@ -56,12 +57,17 @@ class _Reader:
     previous: Passage | None = None
 
     def read(self, passage: Passage) -> None:
-        if passage.label == Label.PROPOSAL or passage.is_told:
+        if passage.label == Label.PROPOSAL or passage.is_told or self._is_of_record(passage):
             self.lead = None
             return
         for part in self._parts(passage):
             self._read_part(passage, part)
         self.previous = passage
+
+    def _is_of_record(self, passage: Passage) -> bool:
+        """Whether it is a labelled line of the head or the closing: "Utses att justera: Bo Alm" decides nothing."""
+        label, colon, _value = self.document.prose(*passage.span).partition(":")
+        return self.item is None and bool(colon) and label_named(label) is not None
 
     def read_row(self, row: Row) -> None:
         """A row of a table with a column of decisions: a cell that says nothing is none."""

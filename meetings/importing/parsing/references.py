@@ -200,9 +200,9 @@ _AT = re.compile(
     r"(?<![\w-])(?:på|till|inför|vid)\s(?:nätverks)?(?:mötet|träffen|nätverksträffen)\s(?:den\s)?$", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![0-9./-])(20[0-9]{2})(?![0-9./-])")
-_THEME = re.compile(r"(?:^|[^\w])tema(?:t)?\s?:\s*(?P<theme>[^.;]{2,150})", re.IGNORECASE)
+_THEME = re.compile(r"(?:^|[^\w])tema(?:t)?\s?(?::|är|(?=\s[a-zåäö]))\s*(?P<theme>[^.;]{2,150})", re.IGNORECASE)
 _PLACE = re.compile(r"(?:plats|lokal)\s?:\s*(?P<place>[^.;]{2,100})", re.IGNORECASE)
-_AT_PLACE = re.compile(r"^\W*(?:[\w-]+möte\s)?(?P<place>(?:på|hos)\s[A-ZÅÄÖ][\w&åäö-]*(?:\s[A-ZÅÄÖ&][\w-]*){0,3})")
+_AT_PLACE = re.compile(r"^\W*(?:[\w-]+möte\s)?(?P<place>(?:på|hos|i)\s[A-ZÅÄÖ][\w&åäö-]*(?:\s[A-ZÅÄÖ&][\w-]*){0,3})")
 _IS_PLACE = re.compile(
     (
         r"(?:fysiskt|digitalt|via\s|teams|zoom|skype|på\s|hos\s|i\s)|kommunhus|stadshus|\bsal(?:en)?\b|lokal|"
@@ -340,7 +340,7 @@ def _place_and_theme(rest: str) -> tuple[str, str]:
         return at, theme["theme"].strip() if theme else ""
     if bare := _AT_PLACE.match(rest):
         return bare["place"].split(" ", 1)[1].rstrip("."), ""
-    words = rest.strip(" .,;:–—-)").removeprefix("i ")
+    words = re.sub(r"\s(?:och|samt)$", "", rest.rstrip()).strip(" .,;:–—-)").removeprefix("i ")
     first = re.split(r"\.\s", words)[0]
     if not first or len(first) > 100:
         return "", ""

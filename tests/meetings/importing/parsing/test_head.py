@@ -237,3 +237,15 @@ def test_of_several_who_sign_the_one_who_took_the_notes_is_told_by_the_role(sign
 
     assert minutes.note_taker and (minutes.note_taker.value, minutes.note_taker.confidence >= SURE) == ("Anna Ek", True)
     assert minutes.closing[0] < minutes.closing[1]
+
+
+def test_who_is_said_to_write_among_those_who_were_there_took_the_notes():
+    found = minutes_of(f"Anteckningar från möte\n\nNärvarande\nAnna Ek, Ale\nBo Alm (antecknar){ITEMS}").note_taker
+
+    assert found and (found.value, found.confidence >= SURE) == ("Bo Alm", True)
+
+
+def test_what_kind_of_document_it_is_is_no_part_of_the_bodys_name():
+    found = minutes_of(f"Nätverket för planering – anteckningar från möte 14 mars 2024{PRESENT}{ITEMS}").network
+
+    assert found and found.value == "Nätverket för planering"

@@ -231,6 +231,13 @@ def test_whoever_is_responsible_is_named_in_the_text(body: str):
             assert document.prose(*named.span) == named.name
 
 
+def test_who_is_to_adjust_the_minutes_is_no_decision_of_the_head():
+    document, minutes = notes("Utses att justera: Bo Al\n\nNätverket beslutar att vänta.")
+    minutes.introduction, minutes.items = minutes.items[0].body_span, []
+
+    assert [one.text for one in decisions(document, minutes)] == ["Nätverket beslutar att vänta."]
+
+
 def test_what_stands_under_no_item_is_read_too_and_has_none():
     document, minutes = notes("Nätverket beslutar att vänta. Bo återkommer.", "Bo Al")
     minutes.introduction, minutes.items = minutes.items[0].body_span, []

@@ -93,3 +93,16 @@ def test_whatever_the_text_references_are_places_in_it(body: str):
 
     for fact in (*attachments(document, minutes), *next_meetings(document, minutes)):
         assert 0 <= fact.span[0] < fact.span[1] <= len(document.text)
+
+
+def test_a_coming_meetings_theme_and_place_stand_after_its_hours():
+    body = "Torsdag 16 maj 2024 kl. 9–12 i Kungsbacka. Tema klimatanpassning. Välkomna!"
+    [meeting] = next_meetings(*notes(body, title="Nästa möte"))
+
+    assert (meeting.place, meeting.theme) == ("Kungsbacka", "klimatanpassning")
+
+
+def test_and_between_days_is_no_place():
+    found = next_meetings(*notes("6 mars, 10 april och 15 maj, kl. 13, Teams", title="Nästa möten", day="2024-02-07"))
+
+    assert [one.place for one in found] == ["", "", "Teams"]
