@@ -72,7 +72,11 @@ class _Reader:
         if passage.label in (Label.OWNER, Label.DUE):
             for sentence in sentences(self.document, *passage.span):
                 label, place = label_of(sentence.text)
-                self._complete(self._rest(sentence, place) if label else sentence, label or passage.label)
+                rest = self._rest(sentence, place) if label else sentence
+                if undertakings(rest.text):  # "Ansvarig: Anna kontaktar regionen." is what is to be done, too
+                    self._read_sentence(passage, rest, has_owner=False)
+                else:
+                    self._complete(rest, label or passage.label)
             return
         read = sentences(self.document, *passage.span)
         said = len(read)

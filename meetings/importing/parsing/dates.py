@@ -89,6 +89,9 @@ class WrittenDate:
         return days is not None and self.weekday in (None, days[0].weekday())
 
 
+_BARE_HOURS = re.compile(r"[\s,:]*(?P<from>1?\d|2[0-3])\s?[–-]\s?(?P<to>1?\d|2[0-3])(?![\d.:/-])")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenTime:
     """A time of day, or from when until when."""
@@ -114,6 +117,15 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Writte
     """The times of day in a part of a text, in order: with "kl.", or with minutes at one end at least."""
     end = len(text) if end is None else end
     return [time for match in _TIME.finditer(text, start, end) if (time := _time_of(match))]
+
+
+def bare_hours(text: str, start: int = 0, end: int | None = None) -> list[WrittenTime]:
+    """The hours that a part of a text begins with, "13–15", for where nothing else than a time may stand."""
+    found = _BARE_HOURS.match(text, start, len(text) if end is None else end)
+    if found is None:
+        return []
+    first, last = datetime.time(int(found["from"])), datetime.time(int(found["to"]))
+    return [WrittenTime(span=(found.start("from"), found.end()), start=first, end=last)] if first < last else []
 
 
 def following(date: WrittenDate, day: datetime.date) -> tuple[datetime.date, datetime.date | None] | None:

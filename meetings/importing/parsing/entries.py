@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meetings.importing.document import Document, Span, trimmed
 from meetings.importing.facts import Doubt
@@ -25,6 +25,12 @@ _CUT = re.compile(
     r"[,;|•\t]|(?<=\s)[·/](?=\s)|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|(?<![\n \u00a0])[ \u00a0]{3,}|[()\[\]]"
     r"|(?<=\s)(?:och|samt|&)(?=\s+[^\W\d_])"
 )
+_LIMIT_AFTER = re.compile(
+    r"\s(?:(?:ej|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|närvarande|under|tjänstgörande)\s)?"
+    r"(?:§{1,2}\s?\d|punkt(?:erna)?\s\d|kl\.?\s?\d|klockan\s\d).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""For which items, after a name or a title with no comma between: "ekonomichef § 3"."""
 LONGEST_GROUP = 40
 _POINTS = {":", "–", "—", "-"}
 _BETWEEN_PEOPLE = {"och", "samt", "&", ";", "·"}
@@ -35,12 +41,6 @@ _NOT_THERE = re.compile(
     r"|frånvarande|ej närvarande|inte närvarande",
     re.IGNORECASE,
 )
-_LIMIT_AFTER = re.compile(
-    r"\s(?:(?:ej|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|närvarande|under|tjänstgörande)\s)?"
-    r"(?:§{1,2}\s?\d|punkt(?:erna)?\s\d|kl\.?\s?\d|klockan\s\d).*$",
-    re.IGNORECASE,
-)
-"""For which items, after a title with no comma between: "ekonomichef § 3"."""
 _ANNOUNCED = re.compile(r"förhind|återbud|anmäl|meddela", re.IGNORECASE)
 _PART_OF_IT = re.compile(
     r"\b(?:t\.?\s?o\.?\s?m\b|till och med|fr\.?\s?o\.?\s?m\b|från|efter|före|ej|inte|utom|till)", re.IGNORECASE
@@ -115,7 +115,15 @@ def parts_of(document: Document, start: int, end: int) -> list[Part]:
         depth = max(0, depth + (sign in "([") - (sign in ")]"))
         before = sign if sign not in ")]" or not before else before
         place = cut.end()
-    return _whole(document, found)
+    return [one for part in _whole(document, found) for one in _with_limit_apart(document, part)]
+
+
+def _with_limit_apart(document: Document, part: Part) -> list[Part]:
+    limit = _LIMIT_AFTER.search(document.text, part.start, part.end)
+    if limit is None or is_limit(part.words):
+        return [part]
+    spans = (part.start, limit.start()), (limit.start() + 1, part.end)
+    return [replace(part, start=start, end=end, words=document.prose(start, end)) for start, end in spans]
 
 
 def _whole(document: Document, parts: list[Part]) -> list[Part]:
@@ -305,9 +313,6 @@ class People:
         if is_limit(words):
             entry.limit = f"{entry.limit} {words}".strip()
             return
-        if (limit := _LIMIT_AFTER.search(words)) and limit.start():
-            entry.limit = f"{entry.limit} {limit[0].strip()}".strip()
-            words = words[: limit.start()].rstrip(" ,;")
         role = role_of(words)
         entry.titles += [role.title] if role.title else []
         entry.bodies += [role.body] if role.body else []

@@ -1,12 +1,11 @@
 """The facts of the head: whose meeting, when, where, about what, who took the notes, under which diary number."""
 
-import datetime
 import re
 from collections.abc import Iterable
 
 from meetings.importing.document import BlockKind, Document, Span, trimmed
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
-from meetings.importing.parsing.dates import WrittenDate, WrittenTime, find_dates, find_times
+from meetings.importing.parsing.dates import WrittenDate, bare_hours, find_dates, find_times
 from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.network import body_in
@@ -63,7 +62,6 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
 
 
 _SHORT_DATE = re.compile(r"([0-3]\d)-([01]\d)-([0-3]\d)(?![\d-])")
-_BARE_HOURS = re.compile(r"(1?\d|2[0-3])\s?[–-]\s?(1?\d|2[0-3])(?![\d.:/-])")
 _THEME = re.compile(r"(?:dagens\s|mötets\s)?tema(?:t)?\s?[:–-]\s*(?P<theme>\S.*)", re.IGNORECASE)
 _OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
 _CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", re.IGNORECASE)
@@ -191,9 +189,8 @@ def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
     for one in ordered:
         beside = one.label or "kl" in one.line.words.lower() or find_dates(document.text, *one.line.span)
         times = find_times(document.text, *_reach(one)) if beside else []
-        if not times and one.label == Label.TIME and (found := _BARE_HOURS.match(document.text, *one.value)):
-            start, end = (datetime.time(int(hour)) for hour in found.groups())
-            times = [WrittenTime(span=found.span(), start=start, end=end)] if start < end else []
+        if not times and one.label == Label.TIME:
+            times = bare_hours(document.text, *one.value)
         if times:
             best = next((time for time in times if time.end), times[0])
             minutes.start_time = Clock(span=best.span, value=best.start)

@@ -11,6 +11,11 @@ _HANGS = re.compile(r"\s*\n {3,}")
 """Before a line that goes on under what a label said above it."""
 GAP = re.compile(r"\t|(?<![\n \u00a0])[ \u00a0]{3,}")
 """What parts the columns of a line: a tab, or more spaces than a sentence has."""
+_ROLE = re.compile(
+    r"\s+(?=(?:Mötess|Nämnds|S)ekreterare:|(?:Möteso|O)rdförande:|(?:Protokollsj|J)usterare:|Antecknare:)"
+)
+"""Before a role with a colon after it. One is always the beginning of something."""
+_FARTHEST_COLON = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def lines_of(document: Document) -> list[Line]:
 def _add(found: list[Line], document: Document, number: int, block: Block) -> None:
     whole = [(max(start, block.content), end) for start, end in block.lines or ((block.content, block.end),)]
     spans = [span for line in whole for span in _in_columns(document.text, line)]
-    spans = _hung(document.text, spans)
+    spans = [one for span in _hung(document.text, spans) for one in _by_role(document.text, span)]
     first = True
     for start, end in spans:
         parts = _parts(document, start, end)
@@ -104,6 +109,16 @@ def _in_columns(text: str, line: Span) -> list[Span]:
     if first < 0 or not GAP.search(text, line[0], first):
         return [line]
     return list(split_lines(text, line))
+
+
+def _by_role(text: str, line: Span) -> Iterator[Span]:
+    """A line that begins with a label is several when roles are labelled in it: "Ordförande: Anna. Sekreterare: Bo"."""
+    start, end = line
+    if ":" in text[start : start + _FARTHEST_COLON]:
+        for role in _ROLE.finditer(text, start + 1, end):
+            yield start, role.start()
+            start = role.end()
+    yield start, end
 
 
 def split_lines(text: str, span: Span) -> Iterator[Span]:

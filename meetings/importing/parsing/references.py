@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meetings.importing.document import BlockKind, Document, Mark, MarkKind, Span
 from meetings.importing.facts import Attachment, Doubt, Minutes, NextMeeting
-from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times, following
+from meetings.importing.parsing.dates import WrittenDate, bare_hours, find_dates, find_times, following
 from meetings.importing.parsing.passages import parts
 from meetings.importing.parsing.sentences import Sentence, Unit, place_of, sentences, units
 
@@ -31,8 +31,8 @@ _SENT = (
 )
 _IS_SENT = (
     r"(?:bifogas|bifogades|biläggs|bilades|är\s(?:bifogad|bifogat|bifogade|utskickat|utskickad|utsänt)|"
-    r"(?:skickas|skickades|sänds|sändes|läggs|mejlas|delas)\s(?:även\s|också\s|nu\s)?(?:ut|med|"
-    r"tillsammans\smed|till\s[^.;]{0,60}?\smed))"
+    r"(?:skickas|skickades|sänds|sändes|mejlas|delas)\s(?:även\s|också\s|nu\s)?(?:ut|med|"
+    r"tillsammans\smed|till\s[^.;]{0,60}?\smed)|läggs\s(?:även\s|också\s)?(?:med|(?:ut|upp)\s(?:på|i)))"
 )
 _MENTIONED = [
     re.compile(pattern, re.IGNORECASE)
@@ -237,6 +237,10 @@ def next_meetings(document: Document, minutes: Minutes) -> list[NextMeeting]:
 
 
 def _sources(document: Document, minutes: Minutes) -> Iterator[_Source]:
+    for item in minutes.items:
+        title = document.prose(*item.title_span)
+        if _NEXT.match(title) and find_dates(title):
+            yield _Source(item.title_span, 0.9, None, is_entry=True)
     for _number, title, span in parts(minutes):
         yield from _within(document, span, bool(_TITLE.search(title)), _last_year(title))
 
@@ -313,7 +317,7 @@ def _meeting(
     alone: bool,
 ) -> NextMeeting:
     days = date.days(source.year) if date.year or source.year else following(date, day) if day else None
-    times = find_times(after)
+    times = find_times(after) or bare_hours(after)
     rest = after[times[0].span[1] :] if times else after
     place, theme = _place_and_theme(rest) if source.is_entry else ("", "")
     span = sentence.span if alone else place_of(document, sentence, *date.span)
@@ -340,7 +344,7 @@ def _place_and_theme(rest: str) -> tuple[str, str]:
         return at, theme["theme"].strip() if theme else ""
     if bare := _AT_PLACE.match(rest):
         return bare["place"].split(" ", 1)[1].rstrip("."), ""
-    words = re.sub(r"\s(?:och|samt)$", "", rest.rstrip()).strip(" .,;:–—-)").removeprefix("i ")
+    words = re.sub(r"\s(?:och|samt)$", "", rest.rstrip()).strip(" .,;:–—-()").removeprefix("i ")
     first = re.split(r"\.\s", words)[0]
     if not first or len(first) > 100:
         return "", ""

@@ -12,7 +12,7 @@ from meetings.importing.parsing.undertakings import How, Undertaking
 from meetings.importing.parsing.wording import FAR
 
 _CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
-_WORD = rf"{_CAPITAL}[\w'’:-]*"
+_WORD = rf"{_CAPITAL}[\w'’-]*(?::[a-zåäö]{{1,3}}(?![\w-]))?"
 NAME = rf"{_WORD}(?:\s(?:von|af|de|van)\s{_WORD}|\s{_WORD}){{0,3}}(?:\s(?:på|i|från)\s{_WORD}(?:\s{_WORD})?)?"
 """Someone or some body by name: "Malin A", "Maria på Öckerö", "GR", "Lilla Edet"."""
 _PEOPLE = (
@@ -32,7 +32,7 @@ _ROLE = (
     r"föreningen|kommunen|verksamheten|verksamheterna|sekretariatet|teamet|utbildningen|kommunledningen)"
 )
 _ONE = rf"(?:(?-i:{NAME})|{_PEOPLE}|{_ROLE})"
-_LIST = rf"{_ONE}(?:(?:,\s|\s(?:och|samt|&|med)\s|,\s(?:och|samt)\s|/){_ONE}){{0,8}}"
+_LIST = rf"{_ONE}(?:(?:,\s|\s(?:och|samt|&|\+|med)\s|,\s(?:och|samt)\s|[/+]){_ONE}){{0,8}}"
 _ADVERBS = (
     r"(?:\s(?:också|även|nu|därefter|sedan|då|gemensamt|tillsammans|själv|själva|snarast|ska|skall|kommer\satt|"
     r"kommer|får|har|vidare|"
@@ -46,7 +46,7 @@ _AGENT = re.compile(rf"(?<!stöd\s)(?<!hjälp\s)(?<![\w-])av\s(?P<who>{_LIST})(?
 _INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\supp(?:drag|gift))$", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?P<who>(?:De|Den|Alla|Samtliga|Ni)\s(?:[\w-]+\s)?som\s[^,;:.]{3,120}?)\s$")
 _FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av|att\ssåväl)\s(?P<who>{_PEOPLE})(?![\w-])", re.IGNORECASE)
-_SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|(?<!-)\s(?:och|samt|&)\s|/(?=[A-ZÅÄÖ])")
+_SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|(?<!-)\s(?:och|samt|&|\+)\s|[/+](?=[A-ZÅÄÖ])")
 _NOT_WHO = re.compile(
     r"(?:Underlag(?:et)?|Presentation(?:en)?|Mötes\w+|Information(?:en)?|Rapport(?:en)?|Förslag(?:et)?|"
     r"Protokoll(?:et)?|Inbjudan|Arbetet|Det(?:ta)?|Den(?:na)?|"

@@ -199,6 +199,8 @@ _RELATIVE = re.compile(r"(?:de|den|alla|samtliga|ni)\s(?:[\w-]+\s)?som\s(?:[\w-]
 """ "De kommuner som inte … skickar svar": the clause is over where the verb stands."""
 _IN_RELATIVE = re.compile(r"(?<![\w-])som(?:\s|,)[^.;:]*,\s$", re.IGNORECASE)
 """ "Chefer som, med stöd av HR, ska undersöka": who, not what."""
+_CLAUSE = re.compile(r"(?<=\s)[–—](?=\s)|;")
+"""After which a clause of its own begins: "Anna undrar om det går – Bo återkommer"."""
 _NOT = re.compile(r"(?<![\w-])(?:inte|ej|inget|inga|aldrig|man)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"(?<![\w-])att\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _FINITE = re.compile(rf"(?:[\w-]+r|har|{_MODAL}|lovade|erbjöd|åtog|tog)(?:\s|$)|[\w-]+r$", re.IGNORECASE)
@@ -230,7 +232,7 @@ def undertakings(sentence: str) -> list[Undertaking]:
 
 
 def _is_meant(sentence: str, how: How, match: re.Match[str]) -> bool:
-    before = sentence[max(0, match.start() - FAR) : match.start()]
+    before = _CLAUSE.split(sentence[max(0, match.start() - FAR) : match.start()])[-1]
     if how in (How.INVITED, How.NAMED):
         return not _TOLD.search(before)
     if _NOT.search(before) or re.match(r"\s(?:inte|ej)\b", sentence[match.end() : match.end() + 6], re.IGNORECASE):

@@ -43,6 +43,20 @@ def test_when_and_for_what_somebody_was_there_is_neither_body_nor_title(limit):
     assert people(f"Närvarande\nAnna Ek, Ale, {limit}\nBo Alm, Lerum")[0] == "Anna Ek | Ale"
 
 
+def test_roles_may_stand_beside_each_other_on_a_line():
+    found = minutes_of(f"Möte 2024-02-13\n\nOrdförande: Anna Ek, chef. Sekreterare: Bo Alm{ITEMS}")
+
+    assert [(one.name, one.title) for one in found.attendance] == [("Anna Ek", "chef"), ("Bo Alm", "Sekreterare")]
+    assert found.note_taker and found.note_taker.value == "Bo Alm"
+
+
+def test_a_limit_may_follow_a_name_with_no_comma_between():
+    assert people("Närvarande\nKungälv: Erik Dahl t.o.m. punkt 4\nAle: Anna Ek") == [
+        "Erik Dahl | Kungälv",
+        "Anna Ek | Ale",
+    ]
+
+
 def test_a_limit_may_follow_a_title_with_no_comma_between():
     assert people("Övriga närvarande\nAnna Ek, ekonomichef § 3\nBo Alm, kommunchef")[0] == "Anna Ek |  | ekonomichef"
 

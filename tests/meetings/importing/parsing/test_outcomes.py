@@ -339,3 +339,25 @@ def test_the_sentence_right_after_may_say_by_when(following: str, due: str):
     assert to_do(f"Anna tar fram ett underlag. {following}", "Anna Ek") == [
         f"Anna tar fram ett underlag. | Anna | {due}".rstrip(" |")
     ]
+
+
+def test_after_the_word_for_whose_it_is_may_stand_all_that_is_to_be_done():
+    assert to_do("Beslut: Gruppen antar offerten.\n\nAnsvarig: Tor kontaktar firman.", "Tor Ahl") == [
+        "Tor kontaktar firman. | Tor"
+    ]
+
+
+def test_what_an_entry_is_about_is_no_part_of_a_name():
+    assert to_do("- Laddstolpar: SN kollar bidragen.", "Siv Ny") == ["Laddstolpar: SN kollar bidragen. | SN"]
+
+
+def test_what_one_wonders_another_may_look_into():
+    assert to_do("Per undrar om helgerna – Susanne återkommer.", "Susanne Alm", "Per Ek") == [
+        "Per undrar om helgerna – Susanne återkommer. | Susanne"
+    ]
+
+
+def test_initials_may_be_joined_by_a_plus():
+    assert to_do("IK + MF ser över bemanningen till nästa möte.", "Ivar Kroon", "Mona Fors") == [
+        "IK + MF ser över bemanningen till nästa möte. | IK, MF | till nästa möte"
+    ]

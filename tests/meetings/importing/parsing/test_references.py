@@ -1,10 +1,13 @@
 """What notes say is attached, and when the next meetings are."""
 
+import datetime
+
 import pytest
 from hypothesis import given
 
 from meetings.importing.parsing.references import attachments, next_meetings
 from tests.meetings.importing.parsing.notes import TEXTS, notes
+from tests.meetings.importing.parsing.reading import minutes_of
 
 ATTACHED = {
     "Hon informerar om modellen (se bifogat bildspel).": ["bifogat bildspel"],
@@ -46,6 +49,7 @@ COMING = {
     "14–15 november, Studieresa": ["2023-11-14–2023-11-15 Studieresa"],
     "Möten under 2024:\n\n2 februari\n\n12 april": ["2024-02-02", "2024-04-12"],
     "Tisdag 16 maj kl. 10.00 via Teams.": ["2023-05-16 10:00 via Teams"],
+    "16/5 13-15, Lerum": ["2023-05-16 13:00–15:00 Lerum"],
 }
 
 
@@ -106,3 +110,11 @@ def test_and_between_days_is_no_place():
     found = next_meetings(*notes("6 mars, 10 april och 15 maj, kl. 13, Teams", title="Nästa möten", day="2024-02-07"))
 
     assert [one.place for one in found] == ["", "", "Teams"]
+
+
+def test_an_items_title_may_be_the_coming_meeting():
+    minutes = minutes_of("Möte 2024-02-13\n\n1. Risker\nInga.\n\n2. Nästa SG-möte 12/3 13-14\n")
+
+    assert [(one.start, one.start_time) for one in minutes.next_meetings] == [
+        (datetime.date(2024, 3, 12), datetime.time(13))
+    ]
