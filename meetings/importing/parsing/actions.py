@@ -321,7 +321,7 @@ def actions(document: Document, minutes: Minutes) -> list[Action]:
     day = minutes.date.start if minutes.date and minutes.date.precision == "day" else None
     known = names_of(minutes)
     found: list[Action] = []
-    for number, title, span in parts(minutes):
+    for number, title, span in parts(document, minutes):
         reader = _Reader(document, day, known, number, is_of_coming=bool(_COMING.search(title)))
         tables = outcome_tables(document, span)
         for passage in passages(document, span, title, tables.blocks):

@@ -293,7 +293,11 @@ class People:
         if is_limit(part.words):
             entry.limit = f"{entry.limit} {part.words}".strip()
         elif part.role == Sort.BODY:
-            entry.bodies += [] if part.words in entry.bodies else [part.words]
+            body, *after = part.words.split(", ")
+            titles = [words for words in after if sort_of(words) == Sort.TITLE]
+            body = body if titles == after else part.words
+            entry.titles += titles if titles == after else []
+            entry.bodies += [] if body in entry.bodies else [body]
         else:
             entry.titles.append(part.words)
 

@@ -7,7 +7,7 @@ from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Item, Minutes, Named
 from meetings.importing.parsing.actions import names_of
 from meetings.importing.parsing.captions import Label
-from meetings.importing.parsing.passages import passages
+from meetings.importing.parsing.passages import passages, words_of
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences
 
 _CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
@@ -74,7 +74,7 @@ _DOES = re.compile(
 )
 """A verb of whatever kind right after a name: "Anna Ek och Bo Al företräder bolaget"."""
 _IS_VERB = re.compile(
-    rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as)|utses|väljs|"
+    rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as)|utses|utsågs|väljs|valdes|"
     rf"yrkar|sammanställer|skickar|föreslår)(?![\w-])"
 )
 _NO_NAME = re.compile(
@@ -83,7 +83,7 @@ _NO_NAME = re.compile(
     r"Ordförande[n]?|Nämnden|Rapporten|Göteborgs|Västra|Region(?:en)?|Kommun(?:en)?|Stad|Universitet|Högskola[n]?|"
     r"SKR|GR|VGR|EU|AB|Syftet|Vidare|Dessutom|"
     r"Representanter|Projektet|Förvaltningen|Sekreterare[n]?|Dialog|Information|Presentation|Inbjudna?|"
-    r"Svensk[at]?|Sveriges|Näringsliv|Barn|Ungdom|Skol|Kontakta|Ring|Mejla|Fråga|Boka|Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
+    r"Valdes|Omvaldes|Nyvaldes|Väljs|Utsågs|Utses|Svensk[at]?|Sveriges|Näringsliv|Barn|Ungdom|Skol|Kontakta|Ring|Mejla|Fråga|Boka|Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
 )
 _COMING = re.compile(r"(?:nästa|kommande)\s|mötestider|^\W*framåt", re.IGNORECASE)
 _LATER = re.compile(
@@ -181,7 +181,7 @@ def _mentions(document: Document, item: Item, known: frozenset[str]) -> Mentions
     if _COMING.search(item.title):
         return []
     found = []
-    for number, passage in enumerate(passages(document, item.body_span)):
+    for number, passage in enumerate(passages(document, words_of(document, item))):
         if passage.is_told:
             continue
         if passage.label == Label.PRESENTER and passage.is_labelled:

@@ -12,7 +12,7 @@ _NOUN = re.compile(
     r"kommitté|kommittén|kommitte|beredning|beredningen|fullmäktige|förening|föreningen|forum|utskottet|delegation|"
     r"delegationen|nätverksgrupp|ledningsgrupp|samverkan|kollegium|kollegiet|konvent|klubb|klubben|presidium|presidiet|"
     r"förbund|förbundet|[\w]*samfällighet(?:en)?|stiftelse|stiftelsen|utskott|brf|bostadsrättsförening|projekt|projektet|enheten|avdelningen|arbetslag|"
-    r"arbetslaget|förbundsstyrelse)(?=s?(?:\W|$))",
+    r"arbetslaget|förbundsstyrelse|sällskap|sällskapet|direktion|direktionen|team|teamet)(?=s?(?:\W|$))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -30,7 +30,7 @@ _AFTER = re.compile(
     r"[\d.:/-]*\d[.:/-]\d+|\bdigital(?:t|a)?\b|\bfysiskt\b|\bpå distans\b|\bvecka\b|"
     r"\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
     r"\b[\w-]*sammanträde(?:t)?\b|\bden\b|\bkl\.?|\bdatum:?|"
-    r"\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b(?:\s+från)?|\bfrån\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|:)$",
+    r"\borg(?:anisations)?\.?\s?(?:nr|nummer)?\.?:?|\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b(?:\s+från)?|\bfrån\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|:)$",
     re.IGNORECASE,
 )
 

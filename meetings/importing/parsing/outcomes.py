@@ -213,7 +213,7 @@ def decisions(document: Document, minutes: Minutes) -> list[Decision]:
     """What this meeting decided, in the order of the text."""
     body = body_of(document, minutes)
     found: list[Decision] = []
-    for number, title, span in parts(minutes):
+    for number, title, span in parts(document, minutes):
         reader, tables = _Reader(document, body, number), outcome_tables(document, span)
         for passage in passages(document, span, title, tables.blocks):
             reader.read(passage)

@@ -311,6 +311,7 @@ def _heading(document: Document, lines: list[Line], found: Numbered) -> Heading:
     if cut < end:
         end, title = cut, document.prose(start, cut)
     title = title.strip().rstrip(":").rstrip()
+    end -= title.endswith(".") and document.text[end - 1] == "."
     return Heading(line.place, last, found.number, title.removesuffix("."), (start, end))
 
 

@@ -5,11 +5,13 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from meetings.importing.document import Block, BlockKind, Document, Span
-from meetings.importing.facts import Minutes
+from meetings.importing.facts import Item, Minutes
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.sentences import Sentence, Unit, is_heading, place_of, stripped, units
 
 _EXAMPLE = re.compile(r"exempel|erfarenheter|efarenheter|lyckade|goda\s|så\sgör|så\sarbetar", re.IGNORECASE)
+_FEWEST_WORDS = 3
+"""Of a title that is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,19 @@ class Passage:
         return self.unit.block
 
 
-def parts(minutes: Minutes) -> Iterator[tuple[int | None, str, Span]]:
-    """Where something may be decided: the items (by index, with title and body), and what is outside them (None)."""
+def parts(document: Document, minutes: Minutes) -> Iterator[tuple[int | None, str, Span]]:
+    """Where something may be decided: the items (by index, with title and words), and what is outside them (None)."""
     yield None, "", minutes.introduction
     for number, item in enumerate(minutes.items):
-        yield number, item.title, item.body_span
+        yield number, item.title, words_of(document, item)
     yield None, "", minutes.closing
+
+
+def words_of(document: Document, item: Item) -> Span:
+    """An item's body; its title, too, when that is a sentence of its own: "§ 8. Mötet beviljade ansvarsfrihet."."""
+    start, end = item.title_span
+    is_sentence = document.text.startswith(".", end) and len(item.title.split()) >= _FEWEST_WORDS
+    return (start if is_sentence else item.body_span[0]), max(end + is_sentence, item.body_span[1])
 
 
 def passages(document: Document, span: Span, title: str = "", skipped: Container[int] = ()) -> Iterator[Passage]:

@@ -88,7 +88,7 @@ _ABOUT = re.compile(
 def attachments(document: Document, minutes: Minutes) -> list[Attachment]:
     """What the notes say is attached, sent out or linked to; once each where it is said, in the order of the text."""
     found: list[Attachment] = []
-    for number, title, span in parts(minutes):
+    for number, title, span in parts(document, minutes):
         found += _listed(document, number, span, is_list=bool(_LIST_OF.fullmatch(title)))
     return found
 
@@ -241,7 +241,7 @@ def _sources(document: Document, minutes: Minutes) -> Iterator[_Source]:
         title = document.prose(*item.title_span)
         if _NEXT.match(title) and find_dates(title):
             yield _Source(item.title_span, 0.9, None, is_entry=True)
-    for _number, title, span in parts(minutes):
+    for _number, title, span in parts(document, minutes):
         yield from _within(document, span, bool(_TITLE.search(title)), _last_year(title))
 
 

@@ -140,7 +140,7 @@ _PASSIVE = {
         r"adjungerades",
         r"entledigas",
         r"entledigades",
-        r"(?:omval|nyval|fyllnadsval)\s(?:av|på|till)",
+        r"(?:omval|nyval|fyllnadsval)(?:\s(?:av|på|till)|(?=\)))",
     ),
     "decision": (
         r"beslutas",

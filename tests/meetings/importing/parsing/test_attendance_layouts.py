@@ -204,3 +204,12 @@ def test_a_body_is_named_with_its_number_and_without_what_kind_of_meeting_it_was
     notes = minutes_of(f"{title}\n2024-05-06\nNärvarande: Anna Ek, Bo Alm{ITEMS}")
 
     assert notes.network is not None and notes.network.value == name
+
+
+def test_a_column_of_organisations_may_also_say_what_somebody_is():
+    table = "Namn | Organisation\n--- | ---\nAnna Ek | Regionstyrelsen, ordförande\nBo Alm | Ale kommun"
+
+    assert [f"{one.name} | {one.body} | {one.title}" for one in listed(f"Närvarande\n\n{table}", "notes.md")] == [
+        "Anna Ek | Regionstyrelsen | ordförande",
+        "Bo Alm | Ale kommun | ",
+    ]
