@@ -47,7 +47,7 @@ _FORMS = [
     # 2.2.2023
     r"(?P<d1>[0-9]{1,2})\.(?P<m1>[0-9]{1,2})\.(?P<y1>20[0-9]{2})(?![0-9])",
 ]
-_DATES = [re.compile(rf"(?<![\w/.§-]){_BEFORE}(?<![\w/.-]){form}", re.IGNORECASE) for form in _FORMS]
+_DATES = [re.compile(rf"(?<![\w/.§–-]){_BEFORE}(?<![\w/.–-]){form}", re.IGNORECASE) for form in _FORMS]
 
 _HOUR = r"[0-9]{1,2}(?:[.:][0-9]{2})?(?![0-9])"
 _TIME = re.compile(

@@ -10,7 +10,9 @@ from meetings.importing.parsing.said import Said
 from meetings.importing.parsing.signing import signatures
 
 _AFTER_NAME = re.compile(r"[,(;:|/]|\s[–—-]\s")
-_TAKER = re.compile(r"sekreterare|\bsekr\b|antecknare|protokollförare|vid pennan|vid protokollet", re.IGNORECASE)
+_TAKER = re.compile(
+    r"sekreterare|\bsekr\b|anteckn(?:are|ingar|\.)|\bant\b|protokollförare|vid pennan|vid protokollet", re.IGNORECASE
+)
 _SAID_BESIDE = re.compile(
     r"\bantecknar\b|\bantecknade\b|\bvid (?:protokollet|pennan|tangenterna)|\bför protokoll", re.I
 )

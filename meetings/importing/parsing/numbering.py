@@ -128,7 +128,8 @@ def _without_diary(document: Document, start: int, title: str) -> tuple[int, str
             return (at if at >= 0 else start), rest
         return start, ""
     end = re.search(
-        r"\s*[(]?\b(?:dnr|diarienr|diarienummer)\b[^()]{0,40}[)]?$|\s+\([A-ZÅÄÖ]{2,8}[ -]?(?:19|20)\d\d[/:-]\d{1,6}\)$",
+        r"\s*[(]?\b(?:dnr|diarienr|diarienummer)\b[^()]{0,40}[)]?$|"
+        r"\s+\(?(?-i:[A-ZÅÄÖ]{2,8})[ -]?(?:19|20)\d\d[/:-]\d{1,6}\)?$",
         title[-70:],
         re.IGNORECASE,
     )

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from meetings.importing.document import BlockKind, Document, Span
-from meetings.importing.facts import Decision, Doubt, Minutes
+from meetings.importing.facts import SURE, Decision, Doubt, Minutes
 from meetings.importing.parsing.bodies import Body
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.fields import label_named
@@ -28,6 +28,9 @@ _STILL = re.compile(
     r"(?:beslutet|detta|kostnaden|ändringen|valet|avgiften|mandattiden|det\sgäller)(?![\w-])", re.IGNORECASE
 )
 """How a sentence begins that goes on with the decision before it: "Beslutet gäller från den 1 mars."."""
+_PUT_FORWARD = re.compile(
+    r"(?P<who>[\w-]+)s\sförslag\still\s(?P<to>[\w-]+(?:styrelsen|fullmäktige|nämnden))", re.IGNORECASE
+)
 _CLAUSES = re.compile(r"\n\s*(?=att\s)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;]?\s*(?:samt|och)?\s*$")
 _MORE = re.compile(
@@ -57,12 +60,19 @@ class _Reader:
     previous: Passage | None = None
 
     def read(self, passage: Passage) -> None:
+        if passage.label == Label.PROPOSAL and self._is_put_forward(passage.heading):
+            passage = replace(passage, label=Label.DECISION)
         if passage.label == Label.PROPOSAL or passage.is_told or self._is_of_record(passage):
             self.lead = None
             return
         for part in self._parts(passage):
             self._read_part(passage, part)
         self.previous = passage
+
+    def _is_put_forward(self, heading: str) -> bool:
+        """Whether it is this body that proposes to another: "Arbetsutskottets förslag till kommunstyrelsen"."""
+        put = _PUT_FORWARD.match(heading)
+        return put is not None and self.body.owns(put["who"]) >= SURE and self.body.owns(put["to"]) < SURE
 
     def _is_of_record(self, passage: Passage) -> bool:
         """Whether it is a labelled line of the head or the closing: "Utses att justera: Bo Alm" decides nothing."""

@@ -26,6 +26,8 @@ class Passage:
     """Whether the label stands in the unit itself."""
     is_told: bool
     """Whether it is told as an example, of somebody else."""
+    heading: str = ""
+    """The label's words, when it stands by itself."""
 
     @property
     def block(self) -> Block:
@@ -52,7 +54,7 @@ def passages(document: Document, span: Span, title: str = "", skipped: Container
 
     An item's `title` may be such a label ("Beslut", "Att göra"). The blocks `skipped`, by number, are read otherwise.
     """
-    label = label_of(title)[0] if title else None
+    label, heading = (label_of(title)[0] if title else None), title
     is_titled = True
     told, is_list = -1, False
     for unit in units(document, span):
@@ -63,7 +65,7 @@ def passages(document: Document, span: Span, title: str = "", skipped: Container
         found, place = label_of(words[:200])
         heads = unit.is_first and not (found and place < len(words)) and is_heading(document, block)
         if heads or (found and place >= len(words)):
-            label, is_list, is_titled = found or Label.OTHER, False, False
+            label, heading, is_list, is_titled = found or Label.OTHER, words, False, False
             if not heads and label == Label.OTHER:  # "Nämnden beslutar:" says something itself, too
                 yield Passage(unit, stripped(document, *unit.span), None, False, told >= 0)
             continue
@@ -77,7 +79,7 @@ def passages(document: Document, span: Span, title: str = "", skipped: Container
             label = None if found in (Label.DECISION, Label.POSITION) else label
             continue
         is_under = not (is_titled and label == Label.ACTION) or in_list  # "4. Åtgärder" also has text about them
-        yield Passage(unit, stripped(document, *unit.span), label if is_under else None, False, told >= 0)
+        yield Passage(unit, stripped(document, *unit.span), label if is_under else None, False, told >= 0, heading)
 
 
 def _told(block: Block, words: str, depth: int) -> int:

@@ -62,6 +62,10 @@ class Role:
     sure: bool = True
 
 
+_NAMES_TOO = {"V", "Adj", "Ny", "Ers"}
+"""Words of a title that may be a name, or the beginning of one."""
+
+
 def is_name(words: str) -> bool:
     """Whether it can be a person's name: "Anna Ek", "Malin A", "A. von Essen", "Björn"; no municipality, no title."""
     tokens = words.split()
@@ -86,7 +90,7 @@ def _in_name(token: str, *, mixed: bool) -> bool:
     if token.endswith(".") and len(token) > 4:
         return False
     lower = token.lower().rstrip(".")
-    if lower in NO_NAMES or lower in TITLE_WORDS - {"v", "adj", "ny", "ers"} or TITLE_END.search(lower):
+    if lower in NO_NAMES or lower in TITLE_WORDS - {name.lower() for name in _NAMES_TOO} or TITLE_END.search(lower):
         return False
     return not (mixed and len(token) > 2 and token.isupper() and "-" not in token)
 
@@ -186,6 +190,8 @@ def _is_named_in(words: str) -> bool:
 
 def has_title(words: str) -> bool:
     tokens = words.split()
+    if len(tokens) == 2 and tokens[1] in _NAMES_TOO and is_name(words):
+        return False
     return bool(tokens) and len(tokens) <= 12 and any(is_title_word(token) for token in tokens)
 
 

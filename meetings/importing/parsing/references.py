@@ -32,7 +32,7 @@ _SENT = (
 _IS_SENT = (
     r"(?:bifogas|bifogades|biläggs|bilades|är\s(?:bifogad|bifogat|bifogade|utskickat|utskickad|utsänt)|"
     r"(?:skickas|skickades|sänds|sändes|mejlas|delas)\s(?:även\s|också\s|nu\s)?(?:ut|med|"
-    r"tillsammans\smed|till\s[^.;]{0,60}?\smed)|läggs\s(?:även\s|också\s)?(?:med|(?:ut|upp)\s(?:på|i)))"
+    r"tillsammans\smed|till\s[^.;]{0,60}?\smed)|läggs\s(?:även\s|också\s)?(?:med|(?:ut|upp)\s(?:på|i)))(?!\s(?:på|för)\s(?:samråd|remiss|granskning))"
 )
 _MENTIONED = [
     re.compile(pattern, re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from meetings.importing.parsing.verdicts import DECIDES
 from meetings.importing.parsing.wording import FAR, was_earlier
 
 
@@ -72,7 +73,7 @@ _STRONG = (
     (
         "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar (?:in|sina?|ett|en|över|svar|förslag|"
         "synpunkter|underlag|uppgifter)|lämna (?:in|sina?|över|svar|synpunkter)|sätter upp|sätta upp|förankrar|"
-        "förankra|tar in|ta in|anmäler(?! (?:jäv|avvikande|reservation|förhinder))|anmäla|"
+        "förankra|tar in|ta in|samlar in|samla in|anmäler(?! (?:jäv|avvikande|reservation|förhinder))|anmäla|"
         "kallar till|kalla till|stämmer av (?:\\w+ )?med|stämma av (?:\\w+ )?med"
     ),
     (
@@ -241,6 +242,8 @@ def _is_meant(sentence: str, how: How, match: re.Match[str]) -> bool:
         return False
     if how == How.ASSIGNED:
         after = sentence[match.end() : match.end() + FAR]
+        if (told := DECIDES.search(before)) and was_earlier(before[: told.start()], told[0], before[told.end() :]):
+            return False  # "Fullmäktige beslutade 2022-11-28 att ge nämnden i uppdrag"
         return not _IF.search(before) and not was_earlier(before, match[0], after)
     if how == How.ACTIVE and not _FINITE.match(match[0]):
         return False

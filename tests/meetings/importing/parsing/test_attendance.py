@@ -262,3 +262,10 @@ def test_a_member_who_left_early_came_for_no_single_item():
     found = listed("Närvarande\nAnna Ek, Ale\nBo Alm, Lerum, till och med punkt 2\nCia Dahl, Tjörn, från punkt 2")
 
     assert [(one.kind, one.item) for one in found] == [("member", None)] * 3
+
+
+def test_a_short_surname_may_be_a_word_of_titles():
+    assert people("Närvarande\nPatrik Ny, planchef\nBo Alm, ny chef") == [
+        "Patrik Ny |  | planchef",
+        "Bo Alm |  | ny chef",
+    ]

@@ -239,6 +239,12 @@ def test_of_several_who_sign_the_one_who_took_the_notes_is_told_by_the_role(sign
     assert minutes.closing[0] < minutes.closing[1]
 
 
+def test_whoever_has_the_notes_for_a_title_perhaps_took_them():
+    found = minutes_of(f"Möte\n\nNärvarande\nAnna Ek, Ale\nBo Alm, GR (anteckningar){ITEMS}").note_taker
+
+    assert found and (found.value, found.confidence < SURE) == ("Bo Alm", True)
+
+
 def test_who_is_said_to_write_among_those_who_were_there_took_the_notes():
     found = minutes_of(f"Anteckningar från möte\n\nNärvarande\nAnna Ek, Ale\nBo Alm (antecknar){ITEMS}").note_taker
 

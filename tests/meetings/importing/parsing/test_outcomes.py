@@ -361,3 +361,14 @@ def test_initials_may_be_joined_by_a_plus():
     assert to_do("IK + MF ser över bemanningen till nästa möte.", "Ivar Kroon", "Mona Fors") == [
         "IK + MF ser över bemanningen till nästa möte. | IK, MF | till nästa möte"
     ]
+
+
+@pytest.mark.parametrize(("network", "count"), [("Kommunstyrelsens arbetsutskott", 1), ("Kommunstyrelsen", 0)])
+def test_what_a_body_proposes_to_another_is_its_own_decision(network: str, count: int):
+    body = "## Arbetsutskottets förslag till kommunstyrelsen\n\nKommunstyrelsen antar yttrandet som sitt eget."
+
+    assert len(decided(body, network=network)) == count
+
+
+def test_a_task_that_others_once_gave_is_nothing_to_do():
+    assert to_do("Kommunfullmäktige beslutade 2022-11-28 § 120 att ge nämnden i uppdrag att upprätta en plan.") == []

@@ -216,3 +216,14 @@ def test_the_span_is_that_of_the_heading_through_the_body():
 
     assert text[slice(*item.span)] == "2. Ekonomi och budget\n\nBo berättar om läget i Lerum."
     assert text[slice(*item.title_span)] == "Ekonomi och budget"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    {
+        "Detaljplan för hamnen, samråd          KS 2023/211": "Detaljplan för hamnen, samråd",
+        "Schema för läsåret 2023/24": "Schema för läsåret 2023/24",
+    }.items(),
+)
+def test_a_diary_number_beside_the_title_is_none_of_it(written: str, title: str):
+    assert items(f"{HEAD}§ 1 Inledning\n\nText.\n\n§ 2 {written}\n\nText.")[1] == f"2 {title}"

@@ -50,6 +50,7 @@ COMING = {
     "Möten under 2024:\n\n2 februari\n\n12 april": ["2024-02-02", "2024-04-12"],
     "Tisdag 16 maj kl. 10.00 via Teams.": ["2023-05-16 10:00 via Teams"],
     "16/5 13-15, Lerum": ["2023-05-16 13:00–15:00 Lerum"],
+    "26 maj 09.30–12, 12 juni": ["2023-05-26 09:30–12:00", "2023-06-12"],
 }
 
 
@@ -118,3 +119,7 @@ def test_an_items_title_may_be_the_coming_meeting():
     assert [(one.start, one.start_time) for one in minutes.next_meetings] == [
         (datetime.date(2024, 3, 12), datetime.time(13))
     ]
+
+
+def test_what_is_sent_out_for_comment_is_not_attached():
+    assert attachments(*notes("Planförslaget sänds ut på samråd. Schemat läggs ut 15 april.")) == []
