@@ -17,6 +17,7 @@ from meetings.importing.parsing.responsible import (
     due_of,
     first_day,
     owner_at_start,
+    owner_in_label,
     owners_at_end,
     owners_of,
     parties,
@@ -117,6 +118,12 @@ class _Reader:
             if box["done"]:
                 return
             sentence = self._rest(sentence, box.end())
+        if who := owner_in_label(sentence.text):
+            self._add(sentence, who, due_of(sentence.text, self.day), 0.9)
+            return
+        label, start = label_of(sentence.text)
+        is_labelled = label == Label.ACTION and start < len(sentence.text)
+        sentence = self._rest(sentence, start) if is_labelled else sentence
         owners, place, rest = owners_at_end(sentence.text)
         is_bare = _INITIALS_ALONE.match(sentence.text, place)
         owners = [owner for owner in owners if self._may_own(owner) and (not is_bare or self._is_known([owner]))]
@@ -124,7 +131,7 @@ class _Reader:
             passage.block.kind == BlockKind.LIST_ITEM or bool(passage.block.cell) or passage.label == Label.ACTION
         )
         due = due_alone(sentence.text[slice(*rest)], self.day) or due_of(sentence.text[:place], self.day)
-        if passage.label == Label.ACTION or has_owner or _SAYS_OWNER.match(sentence.text, place):
+        if is_labelled or passage.label == Label.ACTION or has_owner or _SAYS_OWNER.match(sentence.text, place):
             self._add_listed(sentence, owners, due, is_owned=has_owner)
         elif self.found and _DUE_ALONE.fullmatch(sentence.text):
             self._complete(sentence, Label.DUE)

@@ -119,6 +119,13 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Writte
     return [time for match in _TIME.finditer(text, start, end) if (time := _time_of(match))]
 
 
+def find_hours(text: str, start: int = 0, end: int | None = None) -> list[WrittenTime]:
+    """The times of day, or else the hours that stand right after a date: "3 oktober, 9–12"."""
+    return find_times(text, start, end) or next(
+        (hours for date in find_dates(text, start, end) if (hours := bare_hours(text, date.span[1], end))), []
+    )
+
+
 def bare_hours(text: str, start: int = 0, end: int | None = None) -> list[WrittenTime]:
     """The hours that a part of a text begins with, "13–15", for where nothing else than a time may stand."""
     found = _BARE_HOURS.match(text, start, len(text) if end is None else end)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from meetings.importing.document import BlockKind, Document, Span, trimmed
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
-from meetings.importing.parsing.dates import WrittenDate, bare_hours, find_dates, find_times
+from meetings.importing.parsing.dates import WrittenDate, bare_hours, find_dates, find_hours, find_times
 from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.network import body_in
@@ -188,7 +188,7 @@ def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
     ordered += [one for one in said if one.label is None and not _OTHER_DAY.search(one.line.words)]
     for one in ordered:
         beside = one.label or "kl" in one.line.words.lower() or find_dates(document.text, *one.line.span)
-        times = find_times(document.text, *_reach(one)) if beside else []
+        times = find_hours(document.text, *_reach(one)) if beside else []
         if not times and one.label == Label.TIME:
             times = bare_hours(document.text, *one.value)
         if times:

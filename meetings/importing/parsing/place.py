@@ -90,7 +90,8 @@ def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
 def _by_itself(document: Document, said: list[Said]) -> Text | None:
     for one in said:
         words = one.line.words
-        if one.label is None and len(words.split()) <= 7 and _ROOM.search(words) and not _NO_PLACE.search(words):
+        is_plain = one.label is None and one.line.cell is None and len(words.split()) <= 7
+        if is_plain and _ROOM.search(words) and not _NO_PLACE.search(words):
             if (
                 body_in(document.text, *one.line.span)
                 or times_and_days(document.text, *one.line.span)

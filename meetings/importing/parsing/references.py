@@ -344,7 +344,8 @@ def _place_and_theme(rest: str) -> tuple[str, str]:
         return at, theme["theme"].strip() if theme else ""
     if bare := _AT_PLACE.match(rest):
         return bare["place"].split(" ", 1)[1].rstrip("."), ""
-    words = re.sub(r"\s(?:och|samt)$", "", rest.rstrip()).strip(" .,;:–—-()").removeprefix("i ")
+    words = re.sub(r"\s(?:och|samt)$", "", rest.rstrip()).strip(" .,;:–—-").removeprefix("i ")
+    words = words if words.count("(") == words.count(")") else words.strip("() ")
     first = re.split(r"\.\s", words)[0]
     if not first or len(first) > 100:
         return "", ""

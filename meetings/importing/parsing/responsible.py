@@ -151,6 +151,7 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _AT_START = re.compile(rf"(?:\[[ xX]?\]\s|[☐☑✓]\s)?(?P<who>{_OWNERS})\s?(?::|\s[–—-])\s(?=\S)")
+_IN_LABEL = re.compile(rf"(?:AP|Åtgärd|Uppdrag|To ?do|Att göra)\s(?:för\s|till\s)?(?P<who>{_OWNERS})\s?:\s(?=\S)")
 
 
 def owners_at_end(sentence: str) -> tuple[list[Party], int, Span]:
@@ -173,6 +174,12 @@ def owners_of(words: str) -> list[Party]:
 def owner_at_start(sentence: str) -> list[Party]:
     """ "Anna: bokar lokal"."""
     match = _AT_START.match(sentence)
+    return list(_owners(match["who"], match.start("who"))) if match else []
+
+
+def owner_in_label(sentence: str) -> list[Party]:
+    """ "AP Anna: kontrollera avtalet"."""
+    match = _IN_LABEL.match(sentence)
     return list(_owners(match["who"], match.start("who"))) if match else []
 
 

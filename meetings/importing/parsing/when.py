@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from meetings.importing.document import Span
-from meetings.importing.parsing.dates import WrittenDate, find_dates, find_times
+from meetings.importing.parsing.dates import WrittenDate, find_dates, find_hours
 
 _YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?!\d)")
 
@@ -17,7 +17,7 @@ def years_in(text: str) -> list[int]:
 def times_and_days(text: str, start: int, end: int) -> list[Span]:
     """Where dates and hours stand in a run of text, in order: what is left of a value is its place."""
     dates = [date.span for date in find_dates(text, start, end)]
-    return sorted(dates + [time.span for time in find_times(text, start, end)])
+    return sorted(dates + [time.span for time in find_hours(text, start, end)])
 
 
 def year_shown(

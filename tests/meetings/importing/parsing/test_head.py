@@ -255,3 +255,17 @@ def test_what_kind_of_document_it_is_is_no_part_of_the_bodys_name():
     found = minutes_of(f"Nätverket för planering – anteckningar från möte 14 mars 2024{PRESENT}{ITEMS}").network
 
     assert found and found.value == "Nätverket för planering"
+
+
+def test_hours_without_minutes_stand_after_the_day_and_the_place_after_them():
+    found = minutes_of(f"Minnesanteckningar\n2024-10-03, 9–12, Ekviks stadshus{PRESENT}{ITEMS}")
+
+    assert found.start_time and found.end_time and found.place
+    assert (found.start_time.value.hour, found.end_time.value.hour) == (9, 12)
+    assert found.place.value == "Ekviks stadshus"
+
+
+def test_the_head_of_a_table_is_no_place():
+    table = "| Namn | Kommunhuset | Digitalt |\n| --- | --- | --- |\n| Anna Ek | x | |\n| Bo Alm | | x |"
+
+    assert minutes_of(f"# Möte 2024-10-03\n\n{table}{ITEMS}", "notes.md").place is None

@@ -372,3 +372,16 @@ def test_what_a_body_proposes_to_another_is_its_own_decision(network: str, count
 
 def test_a_task_that_others_once_gave_is_nothing_to_do():
     assert to_do("Kommunfullmäktige beslutade 2022-11-28 § 120 att ge nämnden i uppdrag att upprätta en plan.") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    {
+        "Bo informerade. Åtgärd: Samtliga skickar in antal senast 25/10.": (
+            "Samtliga skickar in antal senast 25/10. | Samtliga | senast 25/10"
+        ),
+        "AP Simon: kontrollera avtalet.": "AP Simon: kontrollera avtalet. | Simon",
+    }.items(),
+)
+def test_a_label_within_a_paragraph_says_what_is_to_be_done(body: str, expected: str):
+    assert to_do(body, "Simon Ahl") == [expected]
