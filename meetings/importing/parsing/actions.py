@@ -122,6 +122,8 @@ class _Reader:
             self._add(sentence, who, due_of(sentence.text, self.day), 0.9)
             return
         label, start = label_of(sentence.text)
+        if arrow := _ARROW.match(sentence.text):
+            label, start = Label.ACTION, arrow.end()
         is_labelled = label == Label.ACTION and start < len(sentence.text)
         sentence = self._rest(sentence, start) if is_labelled else sentence
         owners, place, rest = owners_at_end(sentence.text)
@@ -309,6 +311,8 @@ _ABOUT_IT = re.compile(
 )
 _MIGHT = re.compile(r"(?<![\w-])(?:bör|borde|kan|kunde|skulle)\s$", re.IGNORECASE)
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
+_ARROW = re.compile(r"(?:->|=>|→|➔|➜|►)\s*(?=\S)")
+"""Before what is to be done."""
 _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
 _BODY = re.compile(WHO, re.IGNORECASE)
 _PRONOUN = re.compile(r"(?<![\w-])(?:han|hon|hen|de)\s$", re.IGNORECASE)

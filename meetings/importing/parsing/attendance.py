@@ -1,11 +1,12 @@
 """Who was there and who was not: the rows of the attendance made into people, as written."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt
-from meetings.importing.parsing.entries import Entry, People, count_names, lacks
+from meetings.importing.parsing.entries import Entry, People, count_names, initials, lacks
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
 from meetings.importing.parsing.people import Sort, is_body, is_full_name, is_municipality, sort_of
@@ -21,6 +22,7 @@ _OTHERS = re.compile(r"medverka|övriga deltagare", re.IGNORECASE)
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
 
 
+_INITIALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
 _FEW = 4
 """How many of the same name are compared."""
 
@@ -101,6 +103,8 @@ class _Builder:
         self._document = document
         self._roll = Roll()
         self._called: list[Attendee] = []
+        self._short: list[tuple[str, str]] = []
+        """Initials in the lists of those present and not, each with its status: "Närvarande: AS, BÅR"."""
         self._names: set[str] = set()
         self._by_name: dict[str, list[Attendee]] = {}
         self._group: Row | None = None
@@ -135,6 +139,9 @@ class _Builder:
                 self._group = row
             return
         people = People(self._document, row.parts, many=many)
+        if not people.entries and all(_INITIALS.fullmatch(part.words) for part in row.parts):
+            self._short += [(part.words.lower(), row.status or row.section.listing.status) for part in row.parts]
+            return
         if not people.entries:
             self._no_name(row, words)
             return
@@ -251,19 +258,36 @@ class _Builder:
 
     def _call(self) -> None:
         """Those who were called and are in no other list were absent, if there is a list of those present."""
+        self._name_in_full()
         listed = {one.name.lower(): one for one in self._roll.attendees}
-        has_present = any(one.status == "present" for one in self._roll.attendees)
+        by_initials = dict(self._short)
+        has_present = "present" in {*by_initials.values(), *(one.status for one in self._roll.attendees)}
         self._roll.only_called = bool(self._called) and not has_present
         for one in self._called:
             known = listed.get(one.name.lower())
             if known:
                 known.body, known.title = known.body or one.body, known.title or one.title
                 continue
+            if status := by_initials.get(initials(one.name).lower()):
+                one.status = status
+                self._roll.attendees.append(one)
+                continue
             one.status = "absent" if has_present else "present"
             one.confidence = min(one.confidence, 0.8 if has_present else 0.6)
             if not has_present:
                 one.doubts.append(Doubt.UNKNOWN_HEADING)
             self._roll.attendees.append(one)
+        if self._short:  # all of them stand in the one list
+            self._roll.attendees.sort(key=lambda one: one.span)
+
+    def _name_in_full(self) -> None:
+        """Give those who are listed by first name the whole name that one alone of those called has."""
+        first_names = Counter(one.name.split()[0].lower() for one in self._called)
+        called = {one.name.split()[0].lower(): one for one in self._called}
+        for one in self._roll.attendees:
+            full = called.get(one.name.lower())
+            if full and first_names[one.name.lower()] == 1:
+                one.name, one.span, one.line, one.written = full.name, full.span, full.line, full.written
 
 
 def _may_be_somebody(words: str) -> bool:

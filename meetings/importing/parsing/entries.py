@@ -185,7 +185,7 @@ def _group_of(parts: list[Part]) -> Part | None:
     return first if single and is_full_name(second.words) and second.before in ("–", "—", "-", "", "|") else None
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split())
 
 
@@ -279,7 +279,7 @@ class People:
 
     def _in_brackets(self, entry: Entry, part: Part) -> None:
         entry.end = part.end
-        if len(part.words) > 1 and part.words.upper() == _initials(entry.name).upper():
+        if len(part.words) > 1 and part.words.upper() == initials(entry.name).upper():
             entry.limit = f"{entry.limit} {part.words}".strip()
         elif is_party(part.words) and _STANDS_IN.search(entry.limit):
             entry.limit = f"{entry.limit} ({part.words})"

@@ -98,6 +98,7 @@ _ACTIVE = {
         r"(?:väljer|valde)\sut",
         r"klubba(?:r|de)",
         r"landa(?:r|de)\si\satt",
+        r"(?:bestämmer|bestämde)\soss\sför",
         r"kom(?:mer)?\sfram\still\satt",
         r"godta(?:r|s)",
         r"godtog",
