@@ -16,6 +16,7 @@ from meetings.importing.parsing.responsible import (
     due_alone,
     due_of,
     first_day,
+    owner_alone,
     owner_at_start,
     owner_in_label,
     owners_at_end,
@@ -135,12 +136,14 @@ class _Reader:
         due = due_alone(sentence.text[slice(*rest)], self.day) or due_of(sentence.text[:place], self.day)
         if is_labelled or passage.label == Label.ACTION or has_owner or _SAYS_OWNER.match(sentence.text, place):
             self._add_listed(sentence, owners, due, is_owned=has_owner)
+        elif who := owner_alone(sentence.text):
+            self._give(sentence, who)
         elif self.found and _DUE_ALONE.fullmatch(sentence.text):
             self._complete(sentence, Label.DUE)
             last = self.found[-1]
             last.span = (last.span[0], sentence.span[1])
             last.text = self.document.prose(*last.span)
-        elif owners and (_IMPERATIVE.match(sentence.text) or is_bare or (is_entry and self._is_known(owners))):
+        elif owners and (_IMPERATIVE.match(sentence.text) or is_bare or ((is_entry or due) and self._is_known(owners))):
             self._add(sentence, owners, due, 0.85)
         elif not self._read_undertaking(passage, sentence):
             self._take_due(sentence, due)
@@ -152,6 +155,13 @@ class _Reader:
             return
         if not self.document.text[last.span[1] : sentence.span[0]].strip():
             last.due, last.due_date = due.text, due.day
+
+    def _give(self, sentence: Sentence, who: list[Party]) -> None:
+        """ "Tom ansvarig." after "Vi sätter upp skyltar." says whose of them it is."""
+        last = self.found[-1] if self.found else None
+        if last and all(_WE.fullmatch(named.name) for named in last.responsible):
+            last.responsible = self._named(sentence, who)
+            last.doubts = [doubt for doubt in last.doubts if doubt != Doubt.NO_RESPONSIBLE]
 
     def _rest(self, sentence: Sentence, place: int) -> Sentence:
         """A sentence from a place in its words on."""

@@ -31,6 +31,11 @@ _LIMIT_AFTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """For which items, after a name or a title with no comma between: "ekonomichef § 3"."""
+_INSTEAD = re.compile(
+    r"\s(?=(?:för|ersätter|ersättare för|vikarie för|i ?stället för|tjänstgörande för)\s+"
+    r"[A-ZÅÄÖÉ][^\W\d_]+\s+[A-ZÅÄÖÉ])"
+)
+"""In whose stead, after a name: "Anna Ek för Bo Alm"."""
 LONGEST_GROUP = 40
 _POINTS = {":", "–", "—", "-"}
 _BETWEEN_PEOPLE = {"och", "samt", "&", ";", "·"}
@@ -119,7 +124,11 @@ def parts_of(document: Document, start: int, end: int) -> list[Part]:
 
 
 def _with_limit_apart(document: Document, part: Part) -> list[Part]:
+    """A part, or the two that it is: who, and for which items or in whose stead."""
     limit = _LIMIT_AFTER.search(document.text, part.start, part.end)
+    stead = _INSTEAD.search(document.text, part.start, part.end)
+    if limit is None and stead and is_full_name(document.prose(part.start, stead.start())):
+        limit = stead
     if limit is None or is_limit(part.words):
         return [part]
     spans = (part.start, limit.start()), (limit.start() + 1, part.end)

@@ -197,7 +197,7 @@ def has_title(words: str) -> bool:
 
 def role_of(words: str) -> Role:
     """The title and the body in some words beside a name: "HR-chef Lerum", "Praktikant Mölndals Stad", "SKR"."""
-    words = words.strip(" .") if words.lower() not in {"ordf.", "sekr."} else words
+    words = words.strip(" .") if words.lower() not in {"ordf.", "sekr.", "suppl."} else words
     tokens = words.split()
     if tokens and tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:
         rest = " ".join(tokens[1:])

@@ -49,7 +49,7 @@ _MENTIONED = [
         r"(?P<title>bifogat\s(?:finns|är)\s[^.:;!?]{3,120})",
         r"bifogar\s(?P<title>[^.:;!?]{3,100})",
         # "Underlag bifogas anteckningarna", "Presentationen skickas ut tillsammans med …"
-        rf"^\W*(?P<title>(?!inget|inga|ingen)[^.:;!?]{{2,100}}?\s{_IS_SENT}(?:\s[^.:;!?]{{1,80}})?)",
+        rf"^\W*(?P<title>(?!inget|inga|ingen)(?:(?!\satt\s)[^.:;!?]){{2,100}}?\s{_IS_SENT}(?:\s[^.:;!?]{{1,80}})?)",
         rf"(?<![\w-])(?P<title>(?:(?:det|den|de)\s)?{_SENT}\s(?:[\w-]+\s){{0,2}}?{_THING})(?![\w-])",
         (
             r"(?<![\w-])(?:se|enligt|i|i\ssin)\s(?P<title>bilag(?:a|or)(?:\s(?:nr\s)?[0-9]{1,3}(?:\s?(?:[-–,]|"
@@ -345,7 +345,8 @@ def _place_and_theme(rest: str) -> tuple[str, str]:
     if bare := _AT_PLACE.match(rest):
         return bare["place"].split(" ", 1)[1].rstrip("."), ""
     words = re.sub(r"\s(?:och|samt)$", "", rest.rstrip()).strip(" .,;:–—-").removeprefix("i ")
-    words = words if words.count("(") == words.count(")") else words.strip("() ")
+    if words.count("(") != words.count(")") or (words.startswith("(") and words.endswith(")")):
+        words = words.strip("() ")
     first = re.split(r"\.\s", words)[0]
     if not first or len(first) > 100:
         return "", ""

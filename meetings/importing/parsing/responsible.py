@@ -151,6 +151,7 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _AT_START = re.compile(rf"(?:\[[ xX]?\]\s|[☐☑✓]\s)?(?P<who>{_OWNERS})\s?(?::|\s[–—-])\s(?=\S)")
+_ALONE = re.compile(rf"(?P<who>{_OWNERS})\s(?:är\s)?(?:huvud)?(?:ansvariga?|ansvarar)[.!]?")
 _IN_LABEL = re.compile(rf"(?:AP|Åtgärd|Uppdrag|To ?do|Att göra)\s(?:för\s|till\s)?(?P<who>{_OWNERS})\s?:\s(?=\S)")
 
 
@@ -180,6 +181,12 @@ def owner_at_start(sentence: str) -> list[Party]:
 def owner_in_label(sentence: str) -> list[Party]:
     """ "AP Anna: kontrollera avtalet"."""
     match = _IN_LABEL.match(sentence)
+    return list(_owners(match["who"], match.start("who"))) if match else []
+
+
+def owner_alone(sentence: str) -> list[Party]:
+    """ "Tom ansvarig.", "Anna och Bo är ansvariga."."""
+    match = _ALONE.fullmatch(sentence)
     return list(_owners(match["who"], match.start("who"))) if match else []
 
 

@@ -68,8 +68,8 @@ TITLE_END = re.compile(
 _TITLE_WORDS_TEXT = """
 1:a 1:e 2:e adj adj. adjungerad andra andre avgående bitr bitr. biträdande central chief ekonomi enhetschef ers ers.
 fackl. facklig fackligt första förste gruppledare head it- just. kassör kommunalråd kommunchef nationell ny
-oppositionsråd ordf ordf. pol. politisk regional regionråd sekr sekr. senior t.f. talman tf tf. tillförordnad
-tillträdande tjg tjg. tjänstgörande v v. vd vd, vice värd värdinna
+oppositionsråd ordf ordf. pol. politisk regional regionråd sekr sekr. senior suppl suppl. t.f. talman tf tf.
+tillförordnad tillträdande tjg tjg. tjänstgörande v v. vd vd, vice värd värdinna
 """
 TITLE_WORDS = set(_TITLE_WORDS_TEXT.split())
 

@@ -281,3 +281,7 @@ def test_those_called_may_be_listed_by_first_name():
         ("Disa", "", "present"),
         ("Bo Alm", "Lerum", "absent"),
     ]
+
+
+def test_in_whose_stead_somebody_was_there_is_no_part_of_the_name():
+    assert people("Närvarande\nAnna Ek för Bo Alm (Tjörn)\nCia Dahl (Ale)") == ["Anna Ek | Tjörn", "Cia Dahl | Ale"]

@@ -121,5 +121,8 @@ def test_an_items_title_may_be_the_coming_meeting():
     ]
 
 
-def test_what_is_sent_out_for_comment_is_not_attached():
-    assert attachments(*notes("Planförslaget sänds ut på samråd. Schemat läggs ut 15 april.")) == []
+@pytest.mark.parametrize(
+    "body", ["Planförslaget sänds ut på samråd.", "Schemat läggs ut 15 april.", "Bo säger att enkäten är utskickad."]
+)
+def test_what_goes_out_otherwise_is_not_attached(body: str):
+    assert attachments(*notes(body)) == []
