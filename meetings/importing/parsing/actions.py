@@ -104,7 +104,7 @@ class _Reader:
 
     def _complete(self, sentence: Sentence, label: Label | None) -> None:
         """ "Ansvarig: Anna" and "Klart: 3 maj" belong to the action before them."""
-        if not self.found or not sentence.text or len(sentence.text) > 120:
+        if not self.found or not sentence.text or len(sentence.text) > 120 or _DONE.fullmatch(sentence.text):
             return
         action = self.found[-1]
         if label == Label.OWNER and not action.responsible:
@@ -226,6 +226,8 @@ class _Reader:
             return 0.85 if who else 0.7
         if who and (_OTHERS.search(who[0].name) or _ELSEWHERE.search(who[0].name)):
             return 0.55 if due else 0.0
+        if not who and _ITSELF.search(text[: meant.start]):
+            return 0.0
         if meant.is_strong and not who and not due and _PRONOUN.search(text[: meant.start]):
             return 0.65
         if who and re.match(r"har\s", text[meant.start :]) and not people:
@@ -319,6 +321,8 @@ _ABOUT_IT = re.compile(
     r"redovisas|presenteras|lämnas|är\sklar)|(?:förslagsvis|gärna)\s(?:tas|tar\svi|görs|sker)\s)",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"(?:är\s)?(?:klart?|färdigt?|gjort|done|ok)[.!]?", re.IGNORECASE)
+"""Says that it is done, and not by when."""
 _MIGHT = re.compile(r"(?<![\w-])(?:bör|borde|kan|kunde|skulle)\s$", re.IGNORECASE)
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _ARROW = re.compile(r"(?:->|=>|→|➔|➜|►)\s*(?=\S)")
@@ -326,6 +330,8 @@ _ARROW = re.compile(r"(?:->|=>|→|➔|➜|►)\s*(?=\S)")
 _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
 _BODY = re.compile(WHO, re.IGNORECASE)
 _PRONOUN = re.compile(r"(?<![\w-])(?:han|hon|hen|de)\s$", re.IGNORECASE)
+_ITSELF = re.compile(r"(?<![\w-])(?:punkten|frågan|ärendet|temat|det|detta)\s$", re.IGNORECASE)
+""" "Punkten återkommer på nästa möte": nobody is to do anything. """
 _ELSEWHERE = re.compile(r"regionen$|verket$|myndigheten$|inspektionen$|regeringen$|SKR$|[\w-]+\s(?:kommun|stad)$")
 _IS_SO = re.compile(
     r"\s(?:är|har|var|vill|kan|anser|tycker|menar|undrar|frågar|informerar|berättar|rapporterar|presenterar|redovisar|"

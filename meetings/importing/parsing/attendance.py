@@ -106,6 +106,7 @@ class _Builder:
         self._short: list[tuple[str, str]] = []
         """Initials in the lists of those present and not, each with its status: "Närvarande: AS, BÅR"."""
         self._names: set[str] = set()
+        self._first_names = Counter[str]()
         self._by_name: dict[str, list[Attendee]] = {}
         self._group: Row | None = None
         """The row that is a place alone, and whose people follow."""
@@ -184,7 +185,9 @@ class _Builder:
         target.append(attendee)
         if not listing.called:
             self._by_name.setdefault(entry.name, []).append(attendee)
-        self._names |= set() if listing.called else {entry.name.lower()}
+        if not listing.called and entry.name.lower() not in self._names:
+            self._names.add(entry.name.lower())
+            self._first_names[entry.name.lower().split()[0]] += 1
         if entry.item_number:
             self._roll.restrictions.append((attendee, entry.item_number))
 
@@ -215,7 +218,8 @@ class _Builder:
         return "" if words == ", ".join(part for part in (name, title, body) if part) else words
 
     def _is_listed(self, name: str) -> bool:
-        return name.lower() in self._names
+        """Whether somebody of the name is listed, or one alone of the first name."""
+        return name.lower() in self._names or self._first_names[name.lower()] == 1
 
     def _no_name(self, row: Row, words: str) -> None:
         """A row that does not look like anybody: doubtful when it is short, and left alone when it is not."""

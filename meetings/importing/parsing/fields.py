@@ -73,7 +73,7 @@ _LABELS: list[tuple[Label, str]] = [
         r"tangentbordet)|protokollförare|protokollsförare|mötesantecknare|minnesanteckningar (?:av|"
         r"förda av|gjorda av|skrivna av)|nedtecknat av|nedtecknare|protokoll(?:et)? (?:fört|skrivet|"
         r"förs) av|skrivet av|antecknad av|(?:minnes|mötes)?anteckningar(?:na)?|sammanställt av|referent|"
-        r"vid datorn|upprättat av",
+        r"vid datorn|upprättat av|protokoll(?:et)?",
     ),
     (
         Label.SECRETARY,
@@ -82,7 +82,7 @@ _LABELS: list[tuple[Label, str]] = [
     ),
     (
         Label.CHAIR,
-        r"(?:mötes)?ordförande|ordf\.?|mötesledare|mötet leddes av|mötesordf\.?",
+        r"(?:mötes|dagens )?ordförande(?: för dagen)?|ordf\.?|mötesledare|mötet leddes av|mötesordf\.?",
     ),
     (
         Label.ADJUSTER,
@@ -117,7 +117,7 @@ _LABELS: list[tuple[Label, str]] = [
         r"omröstning",
     ),
 ]
-NOTES = re.compile(r"(?:minnes|mötes)?anteckningar(?:na)?", re.IGNORECASE)
+NOTES = re.compile(r"(?:minnes|mötes)?anteckningar(?:na)?|protokoll(?:et)?", re.IGNORECASE)
 _RULE = re.compile(r"[_.…]{3,}|(?:\.\s){3,}")
 _LABEL = [(label, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for label, pattern in _LABELS]
 

@@ -51,6 +51,7 @@ _STRONG = (
         "lovar|lovade|förbinder sig|tar reda på|ta reda på|stöter på|stöta på"
     ),
     (
+        "hör sig för|höra sig för|"
         "undersöker|undersöka|utreder|utreda|kollar|kolla|kontaktar|kontakta|tar kontakt|ta kontakt|hör av sig|"
         "höra av sig|hör med|höra med"
     ),

@@ -167,7 +167,7 @@ class _Reader:
             return False
         if first.marker:
             goes_on = is_bullet(first.marker) and has_gaps and has_ended(self.shadow, last[-1].start, last[-1].end)
-            return line.indent > first.indent or goes_on
+            return line.indent > first.indent or (goes_on and line.indent == first.indent)
         is_prosaic = any(is_prose(self.shadow, part[0].start, part[-1].end) for part in (last, after))
         return last[-1].is_last or not is_prosaic
 

@@ -285,3 +285,10 @@ def test_those_called_may_be_listed_by_first_name():
 
 def test_in_whose_stead_somebody_was_there_is_no_part_of_the_name():
     assert people("Närvarande\nAnna Ek för Bo Alm (Tjörn)\nCia Dahl (Ale)") == ["Anna Ek | Tjörn", "Cia Dahl | Ale"]
+
+
+def test_who_leads_or_writes_may_be_named_by_the_first_name_of_somebody_listed():
+    found = minutes_of(f"Närvarande\nAnna Ek, Ale\nBo Alm, Lerum\n\nOrdförande för dagen: Anna\nProtokoll: Bo{ITEMS}")
+
+    assert [one.name for one in found.attendance] == ["Anna Ek", "Bo Alm"]
+    assert found.note_taker and found.note_taker.value == "Bo"

@@ -385,3 +385,10 @@ def test_a_task_that_others_once_gave_is_nothing_to_do():
 )
 def test_a_label_within_a_paragraph_says_what_is_to_be_done(body: str, expected: str):
     assert to_do(body, "Simon Ahl") == [expected]
+
+
+def test_what_is_done_or_comes_by_itself_is_nothing_that_somebody_is_to_do_by_a_day():
+    assert to_do("Punkten återkommer på nästa träff.") == []
+    assert to_do("- Siri mejlar riktlinjerna till alla. KLART", "Siri Ahl") == [
+        "Siri mejlar riktlinjerna till alla. | Siri"
+    ]

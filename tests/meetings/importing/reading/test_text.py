@@ -216,6 +216,12 @@ def test_a_number_or_a_dash_within_a_sentence_begins_no_entry():
     assert [block.marker for block in read(text).blocks] == [""]
 
 
+def test_a_line_that_stands_farther_out_than_an_entry_is_not_of_it():
+    text = "Ett stycke först.\n\nMats delar gärna sina krav.\n    - Jan lägger upp dem i gruppen.\nGränser\nNy gräns."
+
+    assert shown(text)[2:4] == ["l0 - Jan lägger upp dem i gruppen.", "p0 Gränser / Ny gräns."]
+
+
 def test_words_divided_at_a_lines_end_are_whole():
     text = (
         "Under våren gör nätverkets kommuner en kart-\nläggning av hälso- och sjukvårdens behov, före somma\u00ad\nren."
