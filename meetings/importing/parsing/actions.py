@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
+from meetings.almanac import MONTHS
 from meetings.importing.document import BlockKind, Document
 from meetings.importing.facts import Action, Doubt, Minutes, Named
 from meetings.importing.parsing.bodies import WHO
@@ -339,7 +340,9 @@ _IS_SO = re.compile(
     r"återkopplar|sammanfattar|tar\supp|går\sigenom|lyfter)(?![\w-])",
     re.IGNORECASE,
 )
-_BY = re.compile(r"senast|till|före|innan|inför|den\s|under|i\s(?:nästa|slutet)|v\.|vecka", re.IGNORECASE)
+_BY = re.compile(
+    rf"senast|till|före|innan|inför|den\s|under|i\s(?:nästa|slutet|{'|'.join(MONTHS)})|v\.|vecka", re.IGNORECASE
+)
 _UNITS = frozenset(["projektet", "kommunen", "regionen", "staten"])
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 _TAILS = (
     "nätverket|styrelsen|nämnden|gruppen|rådet|utskottet|fullmäktige|kommittén|kommitén|beredningen|stämman|mötet|"
@@ -26,7 +27,10 @@ _NEVER_OURS = re.compile(
 """Unless it is what the minutes are called."""
 
 
-@dataclass(frozen=True, slots=True)
+_LONGEST_SHORT = 4
+
+
+@dataclass(frozen=True)
 class Body:
     """Whose minutes they are: the names that the meeting goes under in its own text, in small letters."""
 
@@ -47,8 +51,10 @@ class Body:
         )
 
     def owns(self, noun: str) -> float:
-        """How likely it is that a noun ("nämnden", "HR-chefsnätverket", "vi") is this body, 0 to 1."""
+        """How likely it is that a noun ("nämnden", "HR-chefsnätverket", "vi", "LG") is this body, 0 to 1."""
         name = noun.lower()
+        if noun.isupper() and len(noun) <= _LONGEST_SHORT:
+            return 0.95 if name in self._short else 0.0
         if name in self.names:
             return 1.0
         if any(own.endswith(name) for own in self.names):
@@ -61,6 +67,12 @@ class Body:
         if name in ("styrelsen", "nämnden", "utskottet"):
             return 0.85 if not self.names else 0.6
         return 0.0 if any(own.endswith(tail) for own in self.names) else 0.85
+
+    @cached_property
+    def _short(self) -> frozenset[str]:
+        """What the names are in short: the first letters of a compound's parts, as "KS" of kommunstyrelsen."""
+        tails = [(name, tail) for name in self.names for tail in _TAILS.split("|") if name.endswith(tail)]
+        return frozenset({"lg", "sg"} | {name[0] + tail[0] for name, tail in tails if name != tail})
 
 
 UNKNOWN = Body()

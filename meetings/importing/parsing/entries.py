@@ -42,7 +42,7 @@ _BETWEEN_PEOPLE = {"och", "samt", "&", ";", "·"}
 _STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_][\w-]*\s+[^\W\d_][^()]{0,40}$", re.IGNORECASE)
 _NOT_THERE = re.compile(
     r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|"
-    r"sjukanmäld|vab|ledig|tjänstledig|föräldraledig)"
+    r"sjukanmäld|vab|semester|ledig|tjänstledig|föräldraledig)"
     r"|frånvarande|ej närvarande|inte närvarande",
     re.IGNORECASE,
 )

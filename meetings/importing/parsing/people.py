@@ -62,6 +62,8 @@ class Role:
     sure: bool = True
 
 
+_OFFICES = {"HR", "IT", "VD", "PR", "EU", "GR"}
+"""What is written like initials and is none: "HR Tina Aro"."""
 _NAMES_TOO = {"V", "Adj", "Ny", "Ers"}
 """Words of a title that may be a name, or the beginning of one."""
 
@@ -87,7 +89,7 @@ def _in_name(token: str, *, mixed: bool) -> bool:
         return True
     if not _TOKEN.fullmatch(token) or not token[0].isupper():
         return False
-    if token.endswith(".") and len(token) > 4:
+    if (token.endswith(".") and len(token) > 4) or token in _OFFICES:
         return False
     lower = token.lower().rstrip(".")
     if lower in NO_NAMES or lower in TITLE_WORDS - {name.lower() for name in _NAMES_TOO} or TITLE_END.search(lower):
@@ -229,7 +231,8 @@ def name_within(words: str) -> tuple[int, int] | None:
     if not 2 <= len(tokens) <= 10:
         return None
     for first in range(1, len(tokens) - 1):
-        if not has_title(" ".join(tokens[:first])):
+        is_office = first == 1 and tokens[0] in _OFFICES
+        if not is_office and not has_title(" ".join(tokens[:first])):
             continue
         if not is_title_word(tokens[first]) and is_full_name(" ".join(tokens[first:])):
             return first, len(tokens)

@@ -39,11 +39,12 @@ _ADVERBS = (
     r"i\ssin\stur|bör|behöver|idag|dock|\([^()]{0,60}\))){0,3}"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<who>{_LIST}){_ADVERBS}\s*$", re.IGNORECASE)
-_FIRST = re.compile(rf"(?P<who>{_LIST})\s[a-zåäö]+(?:r|de)\s[^.;:!?]*(?<![\w-])(?:och|samt)\s$")
+_FIRST = re.compile(rf"(?P<who>{_LIST})\s[a-zåäö]+(?:r|de)\s[^.;:!?]*(?<![\w-])(?:och|samt)\s$", re.IGNORECASE)
 """ "Eva ringer upp dem och mejlar …": the subject of the first verb. """
 _AFTER = re.compile(rf"\s(?:(?:då|även|också|därför|nu)\s)?(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
 _AGENT = re.compile(rf"(?<!stöd\s)(?<!hjälp\s)(?<![\w-])av\s(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
 _INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\supp(?:drag|gift))$", re.IGNORECASE)
+_ASKS = re.compile(rf"(?:ber|uppmanar)\s(?P<who>{_PEOPLE})$", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?P<who>(?:De|Den|Alla|Samtliga|Ni)\s(?:[\w-]+\s)?som\s[^,;:.]{3,120}?)\s$")
 _FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av|att\ssåväl)\s(?P<who>{_PEOPLE})(?![\w-])", re.IGNORECASE)
 _SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|(?<!-)\s(?:och|samt|&|\+)\s|[/+](?=[A-ZÅÄÖ])")
@@ -81,6 +82,8 @@ def parties(sentence: str, undertaking: Undertaking) -> list[Party]:
         agent = _AGENT.search(words) or _AGENT.search(after)
         offset = undertaking.start if _AGENT.search(words) else undertaking.end
         return _split(agent, offset) if agent else []
+    if asked := _ASKS.match(words):
+        return _split(asked, undertaking.start)
     if undertaking.how == How.INVITED:
         return _split(_FROM_EACH.search(sentence), 0)
     if undertaking.how == How.NAMED:
@@ -96,8 +99,8 @@ def _subject(before: str, words: str, after: str, undertaking: Undertaking) -> l
     tail = max(0, len(before) - FAR)
     return (
         _split(_BEFORE.search(before[tail:]), tail)
-        or _split(_inverted(before, words, after), undertaking.end)
         or _split(_FIRST.match(before), 0)
+        or _split(_inverted(before, words, after), undertaking.end)
     )
 
 

@@ -42,7 +42,7 @@ _ACTIVE = {
     "position": (
         r"uttala(?:r|de)(?:\ssig\sför)?\satt",
         r"(?:ställer|ställde)\ssig\s(?:positivt?|positiva|negativt?|negativa)\still",
-        r"konstatera(?:r|de)(?=\satt\s[^.;]{0,160}?(?<![\w-])(?:bör|ska|skall|borde|måste|behöver)(?![\w-]))",
+        r"konstatera(?:r|de)(?=\satt\s[^.;]{0,160}?(?<![\w-])(?:bör|ska|skall|borde)(?![\w-]))",
         r"ställer\ssig\s(?:enhälligt\s|eniga?\s)?bakom",
         r"ställde\ssig\s(?:enhälligt\s|eniga?\s)?bakom",
         r"står\sbakom",

@@ -95,11 +95,13 @@ _NOT_TO = re.compile(r"(?<![\w-])att\s(?:inte|ej)\s|(?<![\w-])att\savstå\s", re
 _MAJORITY = re.compile(r"en\s(?:stor\s|klar\s)?majoritet(?:en)?\sav\s[\w-]+", re.IGNORECASE)
 _ELLIPTIC = re.compile(r"\W*(?:(?:det|därmed|därefter|sedan|vidare|även|nu|samt|också)\s){0,2}$", re.IGNORECASE)
 _ATT = re.compile(r"(?<![\w-])att(?![\w-])", re.IGNORECASE)
-_SUBJECT_BEFORE = re.compile(rf"(?<![\w-])(?P<who>{WHO})(?:\s(?!och\b|men\b)[\w-]+){{0,4}}?\s$", re.IGNORECASE)
+_WHO = rf"(?:{WHO}|(?-i:[A-ZÅÄÖ]{{2,4}}))"
+"""Also what a body may be called in short: "LG"."""
+_SUBJECT_BEFORE = re.compile(rf"(?<![\w-])(?P<who>{_WHO})(?:\s(?!och\b|men\b)[\w-]+){{0,4}}?\s$", re.IGNORECASE)
 _SUBJECT_AFTER = re.compile(
-    rf"\s(?:(?:alltså|därför|också|även|nu|därefter|ett|en)\s){{0,2}}(?P<who>{WHO})(?![\w-])", re.IGNORECASE
+    rf"\s(?:(?:alltså|därför|också|även|nu|därefter|ett|en)\s){{0,2}}(?P<who>{_WHO})(?![\w-])", re.IGNORECASE
 )
-_SUBJECT_FIRST = re.compile(rf"\W*(?P<who>{WHO})\s", re.IGNORECASE)
+_SUBJECT_FIRST = re.compile(rf"\W*(?P<who>{_WHO})\s", re.IGNORECASE)
 _CONSTITUENT = re.compile(r"(?:^|[;:–—]\s|,\s(?=(?:och|men|samt|varför|utan)\s))")
 _AND = re.compile(r"(?<![\w-])(?:och|men|samt|varför)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 

@@ -292,3 +292,7 @@ def test_who_leads_or_writes_may_be_named_by_the_first_name_of_somebody_listed()
 
     assert [one.name for one in found.attendance] == ["Anna Ek", "Bo Alm"]
     assert found.note_taker and found.note_taker.value == "Bo"
+
+
+def test_an_office_before_a_name_is_none_of_it():
+    assert people("Närvarande: vd Rolf Alm, HR Tina Aro, driftchef Bo Ek")[1] == "Tina Aro | HR"

@@ -392,3 +392,28 @@ def test_what_is_done_or_comes_by_itself_is_nothing_that_somebody_is_to_do_by_a_
     assert to_do("- Siri mejlar riktlinjerna till alla. KLART", "Siri Ahl") == [
         "Siri mejlar riktlinjerna till alla. | Siri"
     ]
+
+
+@pytest.mark.parametrize(("network", "count"), [("Ledningsgruppen, Vatten AB", 1), ("Kommunstyrelsen", 1), ("", 0)])
+def test_a_body_may_decide_by_its_short_name(network: str, count: int):
+    short = "KS" if network == "Kommunstyrelsen" else "LG" if network else "MSB"
+
+    assert len(decided(f"{short} beslutar om inköpsstopp.", network=network)) == count
+
+
+def test_that_something_needs_to_be_done_is_no_position():
+    assert decided("Gruppen konstaterar att planen behöver revideras.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    {
+        "Varje kommun utser en ledare senast den 1 december och meddelar Bo.": "Varje kommun",
+        "Anna ber alla kontrollera sina abonnemang.": "alla",
+        "Anna startar upphandlingen i augusti.": "Anna",
+    }.items(),
+)
+def test_whoever_is_to_do_it_is_not_who_hears_of_it_or_asks(sentence: str, who: str):
+    [found] = to_do(sentence, "Anna Ek", "Bo Al")
+
+    assert found.split(" | ")[1] == who
