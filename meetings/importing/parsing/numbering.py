@@ -8,9 +8,9 @@ from meetings.importing.parsing.lines import Line
 
 _ORGAN = r"(?:[^\W\d_][\w/&-]{0,11}\s+){0,2}"
 _SECTION = re.compile(
-    rf"{_ORGAN}§\s*(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?)(?:\s?(?P<letter>[a-h])\b)?(?!\s*[-–,]\s*\d)\s*[.:,–-]?\s*"
+    rf"(?P<number>{_ORGAN}§\s*\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[a-h]\b)?)(?!\s*[-–,]\s*\d)\s*[.:,–-]?\s*"
 )
-_SECTION_AFTER = re.compile(r"(?P<number>\d{1,4})\s*§(?!\s*\d)\s*[.:–-]?\s*")
+_SECTION_AFTER = re.compile(r"(?P<number>\d{1,4}\s*§)(?!\s*\d)\s*[.:–-]?\s*")
 _WORD = re.compile(
     r"(?:punkt|ärende|fråga|dagordningspunkt|agendapunkt|mötespunkt|paragraf|pkt\.?|ärendepunkt|p\.)\s*(?:nr\s*)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*[.:)–-]?\s*(?=[^a-zåäö]|$)",
@@ -38,6 +38,7 @@ class Numbered:
     style: str
     """ "§", "word", "dot", "paren", "dotted" or "bare"."""
     number: str
+    """As written, without the sign that parts it from the title: "1", "§ 12", "KS § 12 a", "3 §"."""
     key: tuple[int, ...]
     title: str
     title_span: Span
@@ -91,9 +92,7 @@ def _match(text: str) -> tuple[str, str, str] | None:
     ):
         if found := pattern.match(text):
             parts = found.groupdict()
-            number = (parts.get("number") or parts.get("alone") or "") + (
-                f" {parts['letter']}" if parts.get("letter") else ""
-            )
+            number = " ".join((parts["number"] or parts.get("alone") or "").split())
             return ("dotted" if style == "word" and "." in number else style), number, text[found.end() :]
     return None
 

@@ -285,7 +285,7 @@ def _find_items(document: Document, items: list[Item], rows: list[_Row]) -> None
     words = [_signs(document.prose(*item.span)) for item in items]
     numbered: dict[str, list[int]] = {}
     for place, item in enumerate(items):
-        numbered.setdefault(item.number, []).append(place)
+        numbered.setdefault(_NUMBER.sub("", item.number).strip(), []).append(place)
     first, taken = 0, set[tuple[int, str]]()
     for row in rows:
         first = 0 if row.is_first_action else first

@@ -61,7 +61,7 @@ def _divide(document: Document, minutes: Minutes, lines: list[Line], roll: Roll,
 
 def _restrict(minutes: Minutes, roll: Roll) -> None:
     """Those who were there for one item: its index, when there is one of that number."""
-    numbers = {item.number: place for place, item in reversed(list(enumerate(minutes.items))) if item.number}
+    numbers = {item.number.strip("§ "): place for place, item in reversed(list(enumerate(minutes.items)))}
     for attendee, number in roll.restrictions:
         attendee.item = numbers.get(number)
 

@@ -65,9 +65,9 @@ def facts_of(notes: Notes, network: str, *, on_paper: bool = False) -> dict[str,
     """What the printed notes say, to compare.
 
     Left out, since print does not tell: whether a date is inferred rather than stated, and its basis; which
-    municipality or person someone is; of which item a guest in the text is, and of what kind; what an action's due
-    date was called when it has one; and "§" before an item's number, which the importer never keeps. The order of the
-    attendance is that of print, which groups it. Of paper: hyphens, since one at a line's end may be the line's own.
+    municipality or person someone is; of which item a guest in the text is, and of what kind; and what an action's due
+    date was called when it has one. The order of the attendance is that of print, which groups it. Of paper: hyphens,
+    since one at a line's end may be the line's own.
     """
     bodies = _with_labels(notes) if on_paper else [item.body for item in notes.items]
     due = [(item, action) for item in notes.items for action in item.actions]
@@ -81,7 +81,7 @@ def facts_of(notes: Notes, network: str, *, on_paper: bool = False) -> dict[str,
         "diary number": notes.diary_number,
         "attendance": sorted((p.name, p.title, p.body, p.kind, p.status) for p in notes.attendance if p.is_listed),
         "guests in the text": [(p.name, p.title, p.body) for p in notes.attendance if not p.is_listed],
-        "items": [(item.number.removeprefix("§ "), item.title) for item in notes.items],
+        "items": [(item.number, item.title) for item in notes.items],
         "presenters": [[one.name for one in item.presenters] for item in notes.items],
         "bodies": [_body_words(body) for body in bodies],
         "decisions": [
