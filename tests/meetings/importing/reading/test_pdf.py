@@ -83,6 +83,14 @@ def test_lists_keep_their_levels_whether_the_bullets_are_signs_or_drawn():
     assert document.text.endswith("\n\n- Första\n- Andra\n  - Under andra\n- Tredje")
 
 
+def test_an_entry_is_one_line_whatever_its_bullet_s_font_says_of_its_own_height():
+    paper, page = one_page()
+    for y, lines in ((760, PROSE), (690, ["Ett annat ord."])):
+        page.text(70, y, "•", font="signs")
+        page.lines(85, y, lines, lead=21.5)
+    assert shown(read(paper)) == [f"l0 - {' '.join(PROSE)}", "l0 - Ett annat ord."]
+
+
 def test_names_under_each_other_are_one_block_of_many_lines():
     paper, page = one_page()
     page.lines(70, 780, PROSE)
