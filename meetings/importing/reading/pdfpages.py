@@ -264,7 +264,8 @@ def _side_by_side(rows: list[Row], first: int) -> tuple[int, list[tuple[float, f
     for place in range(first + 1, len(rows)):
         row = rows[place]
         left = _narrowed(gutters, row)
-        if not left or (len(row) == 1 and not _belongs(rows[place - 1], row[0], gutters)):
+        is_across = len(left) < len(gutters)
+        if not left or (len(row) == 1 and (is_across or not _belongs(rows[place - 1], row[0], gutters))):
             break
         gutters = left
         if len(row) > 1:

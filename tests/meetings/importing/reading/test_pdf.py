@@ -153,6 +153,16 @@ def test_a_table_has_cells():
     }
 
 
+def test_a_line_below_a_table_takes_none_of_its_columns():
+    paper, page = one_page()
+    for number, row in enumerate((("Åtgärd", "Ansvarig", "Klart"), ("Skriva ett svar på remissen", "Anna", "1 maj"))):
+        for x, words in zip((75, 228, 300), row, strict=True):
+            page.text(x, 780 - 20 * number, words)
+    page.lines(74, 741, ["Anna skickar ut det bifogade bildspelet."])
+    cells = [(block.cell.row, block.cell.column) if block.cell else None for block in read(paper).blocks]
+    assert cells == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), None]
+
+
 def test_an_upright_line_divides_cells_that_stand_close():
     paper, page = one_page()
     for number, (name, place) in enumerate((("Anna Ek", "Ale"), ("Bo Alm", "Lerum"))):
