@@ -36,7 +36,7 @@ def read_pdf(data: bytes) -> Document:
     if any(sheet.has_picture and not sheet.glyphs for sheet in sheets):
         remarks.append(Remark.SOME_PAGES_WITHOUT_TEXT)
     parts = _parts(sheets)
-    measures = Measures(parts)
+    measures = Measures(parts, min(sheet.width for sheet in sheets))
     stream = _stream(parts, measures)
     levels = levels_of((part for part in stream if isinstance(part, Paragraph)), measures)
     builder = TextBuilder(measures, levels)

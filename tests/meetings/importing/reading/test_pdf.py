@@ -91,6 +91,44 @@ def test_an_entry_is_one_line_whatever_its_bullet_s_font_says_of_its_own_height(
     assert shown(read(paper)) == [f"l0 - {' '.join(PROSE)}", "l0 - Ett annat ord."]
 
 
+def test_headings_of_one_size_are_ranked_by_bold_and_italic():
+    paper, page = one_page()
+    page.text(70, 780, "1. Avstämningar", size=14, font="bold")
+    page.text(70, 750, "Studiedagar", size=14, font="bold italic")
+    page.lines(70, 720, PROSE)
+    page.text(70, 650, "2. Övriga frågor", size=14, font="bold")
+    assert [line[:2] for line in shown(read(paper))] == ["h1", "h2", "p0", "h1"]
+
+
+def test_a_long_line_is_not_taken_for_wrapped_where_nothing_was():
+    paper, page = one_page()
+    page.lines(70, 780, ["Närvarande: Liv Strand, Gustav Orre, Rania Saleh", "Frånvarande Hasse Thörn"])
+    page.lines(70, 740, ["Dagens möte leds av Liv."])
+    assert shown(read(paper)) == [
+        "p0 Närvarande: Liv Strand, Gustav Orre, Rania Saleh / Frånvarande Hasse Thörn",
+        "p0 Dagens möte leds av Liv.",
+    ]
+
+
+def test_a_label_begins_a_line_of_its_own_under_one_that_is_full():
+    paper, page = one_page()
+    below = page.lines(70, 780, PROSE)
+    page.lines(
+        70, below - 14, [f"Närvarande: {', '.join(['Anna Ek', 'Bo Alm', 'Eva Ax'] * 2)}, Liv Li", "Sekreterare: Bo Alm"]
+    )
+    assert shown(read(paper))[1].endswith("Liv Li / Sekreterare: Bo Alm")
+
+
+def test_a_date_that_was_wrapped_begins_no_entry():
+    paper, page = one_page()
+    page.lines(
+        70, 780, [*PROSE[:2], "deltagit svarar på frågorna i remissen till hela nätverket, dock senast 2021-10-"]
+    )
+    page.lines(70, 738, ["31. Den är kort."])
+    [block] = shown(read(paper))
+    assert block.endswith(" dock senast 2021-10-31. Den är kort.")
+
+
 def test_names_under_each_other_are_one_block_of_many_lines():
     paper, page = one_page()
     page.lines(70, 780, PROSE)
