@@ -269,10 +269,13 @@ class _Reader:
 
 
 def _is_furniture(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Ways through a site, LibreOffice's heads and feet, and what our own pages add that tells not of the meeting."""
-    classes = attributes.get("class", "").split()
+    """Ways through a site; LibreOffice's heads, feet and contents; and of what our own pages add, all that tells
+    nothing of the meeting."""
     if tag == "div" and attributes.get("title") in {"header", "footer"}:
         return True
+    if tag == "div" and attributes.get("id", "").startswith("Table of Contents"):
+        return True
+    classes = attributes.get("class", "").split()
     return tag == "nav" or ("data-derived" in attributes and (tag == "footer" or "draft-mark" in classes))
 
 
