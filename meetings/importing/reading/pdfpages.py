@@ -16,7 +16,7 @@ _SPACE = 0.22
 _COLUMN_GAP = 0.75
 _MARKER_GAP = 5
 _MOST_BARS = 3000
-_ALIGNED = 1.5
+ALIGNED = 1.5
 """Points by which what stands under each other may differ."""
 
 
@@ -130,34 +130,20 @@ def rows_of(sheet: Sheet, page: int) -> list[Row]:
 
 def parted(piece: Piece, above: Row) -> Row:
     """A piece under a row of three columns or more that fills its own: parted where words begin as those do."""
-    starts = [other.x0 for other in above[1:] if piece.x0 < other.x0 - _ALIGNED and other.x0 + _ALIGNED < piece.x1]
-    if len(above) < 3 or abs(piece.x0 - above[0].x0) > _ALIGNED or len(starts) < 2:
+    starts = [other.x0 for other in above[1:] if piece.x0 < other.x0 - ALIGNED and other.x0 + ALIGNED < piece.x1]
+    if len(above) < 3 or abs(piece.x0 - above[0].x0) > ALIGNED or len(starts) < 2:
         return [piece]
     words = [
         place
         for place, (last, glyph) in enumerate(pairwise(piece.glyphs), start=1)
         if glyph.spaced or glyph.x0 - last.x1 > _SPACE * glyph.size
     ]
-    cuts = [place for place in words if any(abs(piece.glyphs[place].x0 - start) <= _ALIGNED for start in starts)]
+    cuts = [place for place in words if any(abs(piece.glyphs[place].x0 - start) <= ALIGNED for start in starts)]
     if len(cuts) != len(starts):
         return [piece]
     first, *rest = (piece.glyphs[start:end] for start, end in pairwise([0, *cuts, len(piece.glyphs)]))
     piece.glyphs = first
     return [piece, *(Piece(glyphs, x0=glyphs[0].x0, page=piece.page) for glyphs in rest)]
-
-
-def go_on(grid: Grid, rows: list[Row]) -> list[Row]:
-    """Add the rows at the top of a page to the table at the foot of the last one, if they are of it; the others."""
-    columns, above = [column for column, _pieces in grid.rows[-1]], [pieces[0] for _column, pieces in grid.rows[-1]]
-    for place, row in enumerate(rows):
-        parts = [part for piece in row for part in parted(piece, above)]
-        are_of_it = len(parts) == len(above) > 1 and all(
-            abs(part.x0 - over.x0) <= _ALIGNED for part, over in zip(parts, above, strict=True)
-        )
-        if not are_of_it:
-            return rows[place:]
-        grid.rows.append([(column, [part]) for column, part in zip(columns, parts, strict=True)])
-    return []
 
 
 class _Bars:
@@ -371,15 +357,15 @@ def _grid(rows: list[Cells], rules: list[float]) -> Grid:
     gaps = [above[0][1].y - below[0][1].y for above, below in pairwise(rows)]
     least = min((gap for gap in gaps if gap > 0.8 * rows[0][0][1].size), default=0)  # less: cells set in the middle
     for place, row in enumerate(rows):
-        if place and not _begins_row(rows[place - 1], row, rules, gaps[place - 1] > 1.25 * least):
+        if place and not begins_row(rows[place - 1], row, rules, gaps[place - 1] > 1.25 * least):
             for column, piece in row:
-                _add_to(grid.rows[-1], column, piece)
+                add_to(grid.rows[-1], column, piece)
         else:
             grid.rows.append([(column, [piece]) for column, piece in row])
     return grid
 
 
-def _begins_row(above: Cells, row: Cells, rules: list[float], has_air: bool) -> bool:
+def begins_row(above: Cells, row: Cells, rules: list[float], has_air: bool) -> bool:
     """A table's row begins under a rule; where there are none, where there is air, or a word in the first column."""
     column, first = row[0]
     if rules:
@@ -388,7 +374,8 @@ def _begins_row(above: Cells, row: Cells, rules: list[float], has_air: bool) -> 
     return has_air or (column == 0 and not first.text[:1].islower())
 
 
-def _add_to(row: list[tuple[int, list[Piece]]], column: int, piece: Piece) -> None:
+def add_to(row: list[tuple[int, list[Piece]]], column: int, piece: Piece) -> None:
+    """Add a line to a cell of a row."""
     for place, lines in row:
         if place == column:
             lines.append(piece)

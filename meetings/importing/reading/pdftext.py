@@ -60,10 +60,6 @@ class Paragraph:
     def is_italic(self) -> bool:
         return all(glyph.is_italic for line in self.lines for piece in line for glyph in piece.glyphs)
 
-    @property
-    def length(self) -> int:
-        return sum(len(piece.glyphs) for line in self.lines for piece in line)
-
 
 class Measures:
     """What is usual in a document: the size of its letters, the distance between its lines."""
@@ -371,7 +367,8 @@ def _cell_lines(pieces: list[Piece]) -> list[Line]:
 
 def _style(paragraph: Paragraph, measures: Measures) -> Style | None:
     """The style of what is set as a heading: larger than the text, or bold on a line of its own."""
-    if paragraph.length > _LONGEST_HEADING or paragraph.first.has_bullet:
+    signs = [glyph.sign[0] for line in paragraph.lines for piece in line for glyph in piece.glyphs]
+    if len(signs) > _LONGEST_HEADING or paragraph.first.has_bullet or not any(map(str.isalnum, signs)):
         return None
     size = paragraph.first.size
     if paragraph.first.size > _LARGER * measures.body:

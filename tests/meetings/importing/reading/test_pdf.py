@@ -1,6 +1,7 @@
 """PDFs are read as a person reads them: paragraphs whole, columns one by one, heads and feet set apart."""
 
 from contextlib import suppress
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
@@ -199,6 +200,49 @@ def test_a_line_below_a_table_takes_none_of_its_columns():
     page.lines(74, 741, ["Anna skickar ut det bifogade bildspelet."])
     cells = [(block.cell.row, block.cell.column) if block.cell else None for block in read(paper).blocks]
     assert cells == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), None]
+
+
+def table_on_two_pages(*, ruled: bool) -> Paper:
+    """Each of its entries takes two lines; a page ends in the middle of the second one."""
+    paper = Paper()
+    for page, y in ((paper.page(), 200), (paper.page(), 780)):
+        for x, words in ((75, "Åtgärd"), (228, "Ansvarig"), (310, "Klart")):
+            page.text(x, y, words)
+    first, second = paper.pages
+    for page, y, words, who in (
+        (first, 180, "Skriva ett svar på den", "Anna"),
+        (first, 146, "Skicka ut ett bildspel", "Bo"),
+        (second, 746, "Boka en lokal till den", "Cia"),
+    ):
+        page.lines(75, y, [words, "fråga som togs upp"][: 1 if y == 146 else 2])
+        page.text(228, y, who)
+        page.text(310, y, "1 maj")
+    second.lines(75, 760, ["fråga som togs upp"])
+    second.lines(70, 700, PROSE)
+    for page, y in ((first, 195), (first, 161), (second, 775), (second, 757.5), (second, 727)):
+        if ruled:
+            page.box(70, y, 300, 0.5)
+    return paper
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "without lines"])
+def test_a_table_goes_on_on_the_next_page_and_its_head_is_not_read_again(ruled: bool):
+    document = read(table_on_two_pages(ruled=ruled))
+    rows = groupby((block for block in document.blocks if block.cell), key=lambda block: block.cell and block.cell.row)
+    assert [[document.prose(block.content, block.end) for block in row] for _number, row in rows] == [
+        ["Åtgärd", "Ansvarig", "Klart"],
+        ["Skriva ett svar på den fråga som togs upp", "Anna", "1 maj"],
+        ["Skicka ut ett bildspel fråga som togs upp", "Bo", "1 maj"],
+        ["Boka en lokal till den fråga som togs upp", "Cia", "1 maj"],
+    ]
+    assert shown(document)[-2:] == ["f0 Åtgärd / Ansvarig / Klart", f"p0 {' '.join(PROSE)}"]
+
+
+def test_a_line_to_sign_on_is_no_heading():
+    paper, page = one_page()
+    page.lines(70, 780, PROSE)
+    page.text(70, 700, "____________________")
+    assert shown(read(paper))[1] == "p0 ____________________"
 
 
 def test_an_upright_line_divides_cells_that_stand_close():
