@@ -206,7 +206,7 @@ def flows_of(rows: list[Row], rules: list[Box]) -> list[Flow | Grid]:
     single: list[Piece] = []
     place = 0
     while place < len(rows):
-        end, gutters = _side_by_side(rows, place)
+        end, gutters = _side_by_side(rows, place, rules)
         if end > place:
             start = place
             while single and _is_beside(single[-1], rows[start], gutters):
@@ -241,7 +241,7 @@ def _as_one(row: Row) -> Piece:
     return first
 
 
-def _side_by_side(rows: list[Row], first: int) -> tuple[int, list[tuple[float, float]]]:
+def _side_by_side(rows: list[Row], first: int, rules: list[Box]) -> tuple[int, list[tuple[float, float]]]:
     """How far the rows go that share a gutter, and the gutters; nothing unless two rows at least are divided."""
     if len(rows[first]) < 2:
         return first, []
@@ -260,7 +260,7 @@ def _side_by_side(rows: list[Row], first: int) -> tuple[int, list[tuple[float, f
         place = len(rows)
     if divided < 2 or not _line_up(rows[first : last_divided + 1], gutters):
         return first, []
-    return _trimmed_end(rows, last_divided, place), gutters
+    return _trimmed_end(rows, last_divided, place, rules), gutters
 
 
 def _line_up(rows: list[Row], gutters: list[tuple[float, float]]) -> bool:
@@ -281,13 +281,20 @@ def _most_alike(places: list[float]) -> int:
     return max(bisect(ordered, place + 2) - number for number, place in enumerate(ordered))
 
 
-def _trimmed_end(rows: list[Row], last: int, end: int) -> int:
-    """Undivided rows at the end are of the columns only if they follow closely and look alike."""
+def _trimmed_end(rows: list[Row], last: int, end: int, rules: list[Box]) -> int:
+    """Undivided rows at the end are of the columns only if they follow closely and look alike, or have a rule below."""
     for place in range(last + 1, end):
         above, below = rows[place - 1][0], rows[place][0]
-        if above.y - below.y > 1.5 * above.size or not _are_alike(above, below):
+        is_near = above.y - below.y <= 1.5 * above.size and _are_alike(above, below)
+        if not is_near and not any(_is_under(rule, below) for rule in rules):
             return place
     return end
+
+
+def _is_under(rule: Box, piece: Piece) -> bool:
+    """Whether it is the lower edge of a cell: what is underlined has no line that reaches further than its words."""
+    left, bottom, right, _top = rule
+    return piece.y - piece.size < bottom < piece.y and left < piece.x0 - 1 and right > piece.x1 + 1
 
 
 def _narrowed(gutters: list[tuple[float, float]], row: Row) -> list[tuple[float, float]]:

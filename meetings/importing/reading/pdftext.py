@@ -19,10 +19,11 @@ Line = list[Piece]
 """The lines of a page that one line was wrapped into."""
 _LARGER = 1.1
 _WIDEST_LEADING = 1.5
+_FEW = 3
 _LONGEST_HEADING = 160
 _DEEPEST = 6
 _IN_NUMBER = re.compile(r"\d[-–]$")
-_LABEL = re.compile(r"[A-ZÅÄÖ][a-zåäö]+:\s")
+_LABEL = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?:\s")
 """As in "Sekreterare: Anna Ek", under a long line with those attending."""
 _LONG = 0.7
 """So much of its column is filled by a line that the next one may go on from."""
@@ -78,14 +79,22 @@ class Measures:
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         self.is_bold_rare = bold * 2 < sum(sizes.values())
         _set_margins(flows, width)
-        leads = [
-            (above.y - below.y) / above.size
+        self.leading = self._leading(flows)
+
+    def _leading(self, flows: list[Flow]) -> float:
+        """The distance between lines that were wrapped; where hardly any were, the least that there is."""
+        pairs = [
+            (above, below)
             for flow in flows
             for above, below in pairwise(flow.lines)
-            if above.page == below.page and self.alike(above, below) and is_wrapped(above, below)
+            if above.page == below.page and self.alike(above, below) and above.y - below.y > 0.5 * above.size
         ]
-        usual = sorted(lead for lead in leads if lead > 0.5)
-        self.leading = min(max(usual[len(usual) // 5], 0.9), _WIDEST_LEADING) if usual else 1.2
+        wrapped = sorted((above.y - below.y) / above.size for above, below in pairs if is_wrapped(above, below))
+        if len(wrapped) >= _FEW:
+            usual = wrapped[len(wrapped) // 5]
+        else:
+            usual = min([(above.y - below.y) / above.size for above, below in pairs], default=1.2)
+        return min(max(usual, 0.9), _WIDEST_LEADING)
 
     @staticmethod
     def alike(above: Piece, below: Piece) -> bool:

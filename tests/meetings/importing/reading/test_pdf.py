@@ -115,9 +115,11 @@ def test_a_label_begins_a_line_of_its_own_under_one_that_is_full():
     paper, page = one_page()
     below = page.lines(70, 780, PROSE)
     page.lines(
-        70, below - 14, [f"Närvarande: {', '.join(['Anna Ek', 'Bo Alm', 'Eva Ax'] * 2)}, Liv Li", "Sekreterare: Bo Alm"]
+        70,
+        below - 14,
+        [f"Närvarande: {', '.join(['Anna Ek', 'Bo Alm', 'Eva Ax'] * 2)}, Liv Li", "Övriga närvarande: Bo Alm"],
     )
-    assert shown(read(paper))[1].endswith("Liv Li / Sekreterare: Bo Alm")
+    assert shown(read(paper))[1].endswith("Liv Li / Övriga närvarande: Bo Alm")
 
 
 def test_a_date_that_was_wrapped_begins_no_entry():
@@ -200,6 +202,30 @@ def test_a_line_below_a_table_takes_none_of_its_columns():
     page.lines(74, 741, ["Anna skickar ut det bifogade bildspelet."])
     cells = [(block.cell.row, block.cell.column) if block.cell else None for block in read(paper).blocks]
     assert cells == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), None]
+
+
+def test_the_last_rows_of_a_table_may_have_words_in_one_column_only():
+    paper, page = one_page()
+    for number, (here, away) in enumerate((("Närvarande", "Frånvarande"), ("Anna Ek", "Bo Alm"), ("Cia Berg", ""))):
+        page.text(75, 780 - 30 * number, here)
+        page.text(205, 780 - 30 * number, away)
+        page.box(70, 772 - 30 * number, 260, 0.5)
+    page.text(75, 690, "Ett stycke.")
+    assert [(block.cell.row, block.cell.column) if block.cell else None for block in read(paper).blocks] == [
+        (0, 0), (0, 1), (1, 0), (1, 1), (2, 0), None,
+    ]  # fmt: skip
+
+
+def test_lines_with_air_between_are_apart_in_notes_where_hardly_anything_was_wrapped():
+    paper, page = one_page()
+    page.lines(70, 780, ["Anteckningar", "Ekvik"])
+    page.text(70, 742, "Närvarande är Carin Holt (Ekvik), Jörgen Balk (Sundsby), Natalia Wit (Tånga), Svante Rud (Ale)")
+    page.lines(70, 720, ["Inledning", "Carin hälsar välkommen."])
+    assert [line.split(" / ")[0][:13] for line in shown(read(paper))] == [
+        "p0 Anteckning",
+        "p0 Närvarande",
+        "p0 Inledning",
+    ]
 
 
 def table_on_two_pages(*, ruled: bool) -> Paper:
