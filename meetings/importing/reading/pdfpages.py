@@ -202,6 +202,7 @@ def _take_bullets(rows: list[Row], bullets: list[Box]) -> None:
 
 def flows_of(rows: list[Row], rules: list[Box]) -> list[Flow | Grid]:
     """What is read one after the other."""
+    rules = sorted(set(rules))[:_MOST_BARS]
     found: list[Flow | Grid] = []
     single: list[Piece] = []
     place = 0
@@ -251,7 +252,7 @@ def _side_by_side(rows: list[Row], first: int, rules: list[Box]) -> tuple[int, l
         row = rows[place]
         left = _narrowed(gutters, row)
         is_across = len(left) < len(gutters)
-        if not left or (len(row) == 1 and (is_across or not _belongs(rows[place - 1], row[0], gutters))):
+        if not left or (len(row) == 1 and (is_across or not _belongs(rows[place - 1], row[0], gutters, rules))):
             break
         gutters = left
         if len(row) > 1:
@@ -294,7 +295,7 @@ def _trimmed_end(rows: list[Row], last: int, end: int, rules: list[Box]) -> int:
 def _is_under(rule: Box, piece: Piece) -> bool:
     """Whether it is the lower edge of a cell: what is underlined has no line that reaches further than its words."""
     left, bottom, right, _top = rule
-    return piece.y - piece.size < bottom < piece.y and left < piece.x0 - 1 and right > piece.x1 + 1
+    return piece.y - 1.5 * piece.size < bottom < piece.y and left < piece.x0 - 1 and right > piece.x1 + 1
 
 
 def _narrowed(gutters: list[tuple[float, float]], row: Row) -> list[tuple[float, float]]:
@@ -312,11 +313,12 @@ def _narrowed(gutters: list[tuple[float, float]], row: Row) -> list[tuple[float,
     return found
 
 
-def _belongs(above: Row, piece: Piece, gutters: list[tuple[float, float]]) -> bool:
-    """A row with one piece goes on in one of the columns; a heading over the next part does not."""
+def _belongs(above: Row, piece: Piece, gutters: list[tuple[float, float]], rules: list[Box]) -> bool:
+    """A row with one piece goes on in one of the columns; a heading over the next part has no cell's rule below."""
     if above[0].y - piece.y > 2.5 * piece.size or not any(_are_alike(piece, other) for other in above):
         return False
-    return piece.x0 >= gutters[0][1] - piece.size or piece.x1 <= gutters[-1][0] + piece.size
+    is_within = piece.x0 >= gutters[0][1] - piece.size or piece.x1 <= gutters[-1][0] + piece.size
+    return is_within or any(_is_under(rule, piece) for rule in rules)
 
 
 def _read_columns(rows: list[Row], gutters: list[tuple[float, float]], rules: list[Box]) -> list[Flow | Grid]:
