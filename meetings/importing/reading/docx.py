@@ -22,7 +22,7 @@ from meetings.importing.reading.package import attribute, child, children, local
 from meetings.importing.reading.writer import PLAIN, Look, Piece, Writer
 
 _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
-_CONTENTS = re.compile(r"toc \d|innehåll ?\d", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc (?:\d|heading)|innehåll ?\d", re.IGNORECASE)
 
 
 def read_docx(data: bytes) -> Document:

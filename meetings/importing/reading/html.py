@@ -161,6 +161,8 @@ class _Reader:
                 self._place(inner, attributes)
             case _ if "mso-list" in css:
                 self._word_list(inner, css)
+            case "span" if css.get("float") == "left" and self._depth is not None:  # LibreOffice writes it out, too
+                inner.is_marker, self._marker = True, ""
         if "mso-tab-count" in css:
             self._pieces.append(("\t", inner.look))
             inner.is_hidden = True
@@ -267,7 +269,12 @@ class _Reader:
 
 
 def _is_furniture(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Ways through a site; and of what our own pages add, all that tells nothing of the meeting."""
+    """Ways through a site; LibreOffice's heads, feet and contents; and of what our own pages add, all that tells
+    nothing of the meeting."""
+    if tag == "div" and attributes.get("title") in {"header", "footer"}:
+        return True
+    if tag == "div" and attributes.get("id", "").startswith("Table of Contents"):
+        return True
     classes = attributes.get("class", "").split()
     return tag == "nav" or ("data-derived" in attributes and (tag == "footer" or "draft-mark" in classes))
 

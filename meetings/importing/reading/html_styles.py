@@ -14,6 +14,8 @@ _WAYS = {
     "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal",
     "decimal-leading-zero": "decimalZero", "disc": "bullet", "circle": "bullet", "square": "bullet", "none": "none",
 }  # fmt: skip
+_NOTE_SIGNS = {"sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym"}
+"""What LibreOffice calls the number of a note, in the text and before the note itself."""
 LONGEST = 10_000
 """Signs of a style that are looked at."""
 _MSO_BULLETS = {"·": "•", "§": "▪", "Ø": "➢", "ü": "✓", "v": "❖", "q": "☐", "à": "→", "Ÿ": "•"}
@@ -31,6 +33,7 @@ def css_of(style: str) -> dict[str, str]:
 def is_hidden(attributes: Mapping[str, str], css: Mapping[str, str]) -> bool:
     return (
         "hidden" in attributes
+        or attributes.get("class") in _NOTE_SIGNS
         or css.get("display", "").startswith("none")
         or css.get("visibility", "").startswith(("hidden", "collapse"))
         or css.get("mso-hide", "").startswith("all")

@@ -13,6 +13,12 @@ from meetings.importing.reading.writer import PLAIN, Look, Piece, Writer
 
 _SPACE = re.compile(r"[ \t\n\r]+")
 _TITLE = {"title": 1, "titel": 1, "rubrik": 1, "subtitle": 2, "underrubrik": 2}
+_SHAPES = {
+    "custom-shape", "rect", "ellipse", "circle", "polygon", "regular-polygon", "path", "polyline", "line", "connector",
+    "measure", "caption",
+}  # fmt: skip
+"""What may hold words by itself, without a box in it: as such a text box of Word's comes here."""
+_ASIDE = {"frame", "g", *_SHAPES}
 WIDEST = 200
 """As many columns, or spaces in a row, as a file may ask for at once."""
 
@@ -88,7 +94,7 @@ class _Reader:
                     self.blocks(element, place)
                 case "table-of-content":
                     self.blocks(element, replace(place, is_furniture=True))
-                case "frame" | "g":
+                case name if name in _ASIDE:
                     self._aside(element)
                     self._write(OdtStyle(), 0, place)
 
@@ -211,7 +217,7 @@ class _Reader:
                 self._inline(child(element, "ruby-base") or element, look)
             case "note":
                 self._below += children(element, "note-body")
-            case "frame" | "g" | "custom-shape" | "rect":
+            case name if name in _ASIDE:
                 self._aside(element)
             case _:
                 self._inline(element, look)
@@ -222,7 +228,7 @@ class _Reader:
         while waiting:
             element = waiting.pop()
             match local(element):
-                case "text-box":
+                case name if name == "text-box" or name in _SHAPES:
                     self._below.append(element)
                 case "image" | "object" | "object-ole" | "plugin":
                     self._writer.remarks.add(Remark.LEFT_OUT)

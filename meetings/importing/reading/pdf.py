@@ -10,7 +10,8 @@ from meetings.importing.document import BlockKind, Document
 from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.furniture import is_page_number, key_of
 from meetings.importing.reading.pdfglyphs import Sheet, read_sheet
-from meetings.importing.reading.pdfpages import Flow, Grid, Row, flows_of, go_on, pieces_of, rows_of
+from meetings.importing.reading.pdfpages import Flow, Grid, Row, flows_of, pieces_of, rows_of
+from meetings.importing.reading.pdftables import go_on
 from meetings.importing.reading.pdftext import (
     Furniture,
     Measures,
@@ -36,7 +37,7 @@ def read_pdf(data: bytes) -> Document:
     if any(sheet.has_picture and not sheet.glyphs for sheet in sheets):
         remarks.append(Remark.SOME_PAGES_WITHOUT_TEXT)
     parts = _parts(sheets)
-    measures = Measures(parts)
+    measures = Measures(parts, min(sheet.width for sheet in sheets))
     stream = _stream(parts, measures)
     levels = levels_of((part for part in stream if isinstance(part, Paragraph)), measures)
     builder = TextBuilder(measures, levels)
@@ -85,7 +86,8 @@ def _parts(sheets: list[Sheet]) -> list[Part]:
         body = [rows[i] for i in inner]
         table = next((part for part in reversed(parts) if not isinstance(part, Furniture)), None)
         if isinstance(table, Grid):
-            body = go_on(table, body)
+            head, body = go_on(table, body, sheet.rules)
+            parts += map(Furniture, head)
         parts += flows_of(body, sheet.rules)
         parts += [Furniture(rows[i]) for i in apart if i >= middle]
         if sheet.aside:

@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Glyph:
-    """A letter; `size` is the height of its line in the font, `y` where that begins, below the letter."""
+    """A letter; `size` is the height of a line set close in letters of that size, `y` where it begins, below them."""
 
     sign: str
     x0: float
@@ -54,6 +54,13 @@ class _Style:
     is_italic: bool
     turn: int
     """In quarters of a circle."""
+    em: float
+    """The size of the letters, in points."""
+
+
+_ABOVE, _BELOW = 0.89, 0.22
+"""How far a line reaches above and below where its letters stand, by their size. What the fonts themselves say of it
+differs from font to font, and LibreOffice leaves it out."""
 
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
@@ -90,7 +97,7 @@ class _Letters:
         self._styles: dict[int, _Style] = {}
 
     def letters(self) -> Iterator[tuple[Glyph, _Style]]:
-        box = raw.FS_RECTF()
+        box, left, foot = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         spaced, high = False, 0
         for place in range(min(raw.FPDFText_CountChars(self._text), _MOST_GLYPHS)):
             code = raw.FPDFText_GetUnicode(self._text, place)
@@ -105,13 +112,16 @@ class _Letters:
             if not sign or not raw.FPDFText_GetLooseCharBox(self._text, place, box):
                 continue
             style = self._style_of(place)
+            y, size = min(box.bottom, box.top), abs(box.top - box.bottom)
+            if not style.turn and style.em and raw.FPDFText_GetCharOrigin(self._text, place, left, foot):
+                y, size = foot.value - _BELOW * style.em, (_ABOVE + _BELOW) * style.em
             yield (
                 Glyph(
                     sign,
                     box.left,
                     box.right,
-                    min(box.bottom, box.top),
-                    max(abs(box.top - box.bottom), 0.1),
+                    y,
+                    max(size, 0.1),
                     style.is_bold,
                     style.is_italic,
                     spaced,
@@ -124,18 +134,20 @@ class _Letters:
         thing = raw.FPDFText_GetTextObject(self._text, place)
         key = ctypes.cast(thing, ctypes.c_void_p).value or 0
         if key not in self._styles:
-            self._styles[key] = self._read_style(thing) if key else _Style(False, False, 0)
+            self._styles[key] = self._read_style(thing, place) if key else _Style(False, False, 0, 0)
         return self._styles[key]
 
-    def _read_style(self, thing: object) -> _Style:
+    def _read_style(self, thing: object, place: int) -> _Style:
         matrix = raw.FS_MATRIX()
-        raw.FPDFPageObj_GetMatrix(thing, matrix)
+        raw.FPDFText_GetMatrix(self._text, place, matrix)
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+        size = ctypes.c_float()
+        raw.FPDFTextObj_GetFontSize(thing, size)
         font = raw.FPDFTextObj_GetFont(thing)
         key = ctypes.cast(font, ctypes.c_void_p).value or 0
         if key not in self._fonts:
             self._fonts[key] = _weight_and_slope(font) if key else (False, False)
-        return _Style(*self._fonts[key], turn)
+        return _Style(*self._fonts[key], turn, abs(size.value) * math.hypot(matrix.c, matrix.d))
 
 
 def _sign_of(code: int, high: int) -> str:

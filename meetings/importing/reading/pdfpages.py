@@ -16,7 +16,7 @@ _SPACE = 0.22
 _COLUMN_GAP = 0.75
 _MARKER_GAP = 5
 _MOST_BARS = 3000
-_ALIGNED = 1.5
+ALIGNED = 1.5
 """Points by which what stands under each other may differ."""
 
 
@@ -130,34 +130,20 @@ def rows_of(sheet: Sheet, page: int) -> list[Row]:
 
 def parted(piece: Piece, above: Row) -> Row:
     """A piece under a row of three columns or more that fills its own: parted where words begin as those do."""
-    starts = [other.x0 for other in above[1:] if piece.x0 < other.x0 - _ALIGNED and other.x0 + _ALIGNED < piece.x1]
-    if len(above) < 3 or abs(piece.x0 - above[0].x0) > _ALIGNED or len(starts) < 2:
+    starts = [other.x0 for other in above[1:] if piece.x0 < other.x0 - ALIGNED and other.x0 + ALIGNED < piece.x1]
+    if len(above) < 3 or abs(piece.x0 - above[0].x0) > ALIGNED or len(starts) < 2:
         return [piece]
     words = [
         place
         for place, (last, glyph) in enumerate(pairwise(piece.glyphs), start=1)
         if glyph.spaced or glyph.x0 - last.x1 > _SPACE * glyph.size
     ]
-    cuts = [place for place in words if any(abs(piece.glyphs[place].x0 - start) <= _ALIGNED for start in starts)]
+    cuts = [place for place in words if any(abs(piece.glyphs[place].x0 - start) <= ALIGNED for start in starts)]
     if len(cuts) != len(starts):
         return [piece]
     first, *rest = (piece.glyphs[start:end] for start, end in pairwise([0, *cuts, len(piece.glyphs)]))
     piece.glyphs = first
     return [piece, *(Piece(glyphs, x0=glyphs[0].x0, page=piece.page) for glyphs in rest)]
-
-
-def go_on(grid: Grid, rows: list[Row]) -> list[Row]:
-    """Add the rows at the top of a page to the table at the foot of the last one, if they are of it; the others."""
-    columns, above = [column for column, _pieces in grid.rows[-1]], [pieces[0] for _column, pieces in grid.rows[-1]]
-    for place, row in enumerate(rows):
-        parts = [part for piece in row for part in parted(piece, above)]
-        are_of_it = len(parts) == len(above) > 1 and all(
-            abs(part.x0 - over.x0) <= _ALIGNED for part, over in zip(parts, above, strict=True)
-        )
-        if not are_of_it:
-            return rows[place:]
-        grid.rows.append([(column, [part]) for column, part in zip(columns, parts, strict=True)])
-    return []
 
 
 class _Bars:
@@ -216,11 +202,12 @@ def _take_bullets(rows: list[Row], bullets: list[Box]) -> None:
 
 def flows_of(rows: list[Row], rules: list[Box]) -> list[Flow | Grid]:
     """What is read one after the other."""
+    rules = sorted(set(rules))[:_MOST_BARS]
     found: list[Flow | Grid] = []
     single: list[Piece] = []
     place = 0
     while place < len(rows):
-        end, gutters = _side_by_side(rows, place)
+        end, gutters = _side_by_side(rows, place, rules)
         if end > place:
             start = place
             while single and _is_beside(single[-1], rows[start], gutters):
@@ -255,7 +242,7 @@ def _as_one(row: Row) -> Piece:
     return first
 
 
-def _side_by_side(rows: list[Row], first: int) -> tuple[int, list[tuple[float, float]]]:
+def _side_by_side(rows: list[Row], first: int, rules: list[Box]) -> tuple[int, list[tuple[float, float]]]:
     """How far the rows go that share a gutter, and the gutters; nothing unless two rows at least are divided."""
     if len(rows[first]) < 2:
         return first, []
@@ -264,7 +251,8 @@ def _side_by_side(rows: list[Row], first: int) -> tuple[int, list[tuple[float, f
     for place in range(first + 1, len(rows)):
         row = rows[place]
         left = _narrowed(gutters, row)
-        if not left or (len(row) == 1 and not _belongs(rows[place - 1], row[0], gutters)):
+        is_across = len(left) < len(gutters)
+        if not left or (len(row) == 1 and (is_across or not _belongs(rows[place - 1], row[0], gutters, rules))):
             break
         gutters = left
         if len(row) > 1:
@@ -273,7 +261,7 @@ def _side_by_side(rows: list[Row], first: int) -> tuple[int, list[tuple[float, f
         place = len(rows)
     if divided < 2 or not _line_up(rows[first : last_divided + 1], gutters):
         return first, []
-    return _trimmed_end(rows, last_divided, place), gutters
+    return _trimmed_end(rows, last_divided, place, rules), gutters
 
 
 def _line_up(rows: list[Row], gutters: list[tuple[float, float]]) -> bool:
@@ -294,13 +282,20 @@ def _most_alike(places: list[float]) -> int:
     return max(bisect(ordered, place + 2) - number for number, place in enumerate(ordered))
 
 
-def _trimmed_end(rows: list[Row], last: int, end: int) -> int:
-    """Undivided rows at the end are of the columns only if they follow closely and look alike."""
+def _trimmed_end(rows: list[Row], last: int, end: int, rules: list[Box]) -> int:
+    """Undivided rows at the end are of the columns only if they follow closely and look alike, or have a rule below."""
     for place in range(last + 1, end):
         above, below = rows[place - 1][0], rows[place][0]
-        if above.y - below.y > 1.5 * above.size or not _are_alike(above, below):
+        is_near = above.y - below.y <= 1.5 * above.size and _are_alike(above, below)
+        if not is_near and not any(_is_under(rule, below) for rule in rules):
             return place
     return end
+
+
+def _is_under(rule: Box, piece: Piece) -> bool:
+    """Whether it is the lower edge of a cell: what is underlined has no line that reaches further than its words."""
+    left, bottom, right, _top = rule
+    return piece.y - 1.5 * piece.size < bottom < piece.y and left < piece.x0 - 1 and right > piece.x1 + 1
 
 
 def _narrowed(gutters: list[tuple[float, float]], row: Row) -> list[tuple[float, float]]:
@@ -318,11 +313,12 @@ def _narrowed(gutters: list[tuple[float, float]], row: Row) -> list[tuple[float,
     return found
 
 
-def _belongs(above: Row, piece: Piece, gutters: list[tuple[float, float]]) -> bool:
-    """A row with one piece goes on in one of the columns; a heading over the next part does not."""
+def _belongs(above: Row, piece: Piece, gutters: list[tuple[float, float]], rules: list[Box]) -> bool:
+    """A row with one piece goes on in one of the columns; a heading over the next part has no cell's rule below."""
     if above[0].y - piece.y > 2.5 * piece.size or not any(_are_alike(piece, other) for other in above):
         return False
-    return piece.x0 >= gutters[0][1] - piece.size or piece.x1 <= gutters[-1][0] + piece.size
+    is_within = piece.x0 >= gutters[0][1] - piece.size or piece.x1 <= gutters[-1][0] + piece.size
+    return is_within or any(_is_under(rule, piece) for rule in rules)
 
 
 def _read_columns(rows: list[Row], gutters: list[tuple[float, float]], rules: list[Box]) -> list[Flow | Grid]:
@@ -370,15 +366,15 @@ def _grid(rows: list[Cells], rules: list[float]) -> Grid:
     gaps = [above[0][1].y - below[0][1].y for above, below in pairwise(rows)]
     least = min((gap for gap in gaps if gap > 0.8 * rows[0][0][1].size), default=0)  # less: cells set in the middle
     for place, row in enumerate(rows):
-        if place and not _begins_row(rows[place - 1], row, rules, gaps[place - 1] > 1.25 * least):
+        if place and not begins_row(rows[place - 1], row, rules, gaps[place - 1] > 1.25 * least):
             for column, piece in row:
-                _add_to(grid.rows[-1], column, piece)
+                add_to(grid.rows[-1], column, piece)
         else:
             grid.rows.append([(column, [piece]) for column, piece in row])
     return grid
 
 
-def _begins_row(above: Cells, row: Cells, rules: list[float], has_air: bool) -> bool:
+def begins_row(above: Cells, row: Cells, rules: list[float], has_air: bool) -> bool:
     """A table's row begins under a rule; where there are none, where there is air, or a word in the first column."""
     column, first = row[0]
     if rules:
@@ -387,7 +383,8 @@ def _begins_row(above: Cells, row: Cells, rules: list[float], has_air: bool) -> 
     return has_air or (column == 0 and not first.text[:1].islower())
 
 
-def _add_to(row: list[tuple[int, list[Piece]]], column: int, piece: Piece) -> None:
+def add_to(row: list[tuple[int, list[Piece]]], column: int, piece: Piece) -> None:
+    """Add a line to a cell of a row."""
     for place, lines in row:
         if place == column:
             lines.append(piece)

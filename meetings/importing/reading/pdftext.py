@@ -1,6 +1,7 @@
 """Lines of pages made into one text with its blocks: paragraphs on one line each, lists, headings, tables."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,8 +19,14 @@ Line = list[Piece]
 """The lines of a page that one line was wrapped into."""
 _LARGER = 1.1
 _WIDEST_LEADING = 1.5
+_FEW = 3
 _LONGEST_HEADING = 160
 _DEEPEST = 6
+_IN_NUMBER = re.compile(r"\d[-–]$")
+_LABEL = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?:\s")
+"""As in "Sekreterare: Anna Ek", under a long line with those attending."""
+_LONG = 0.7
+"""So much of its column is filled by a line that the next one may go on from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Furniture:
 
 
 Part = Flow | Grid | Furniture
+Style = tuple[float, bool, bool]
+"""How large the letters are, whether they are bold, and whether italic."""
 
 
 @dataclass(slots=True)
@@ -49,14 +58,15 @@ class Paragraph:
         return all(piece.is_bold for line in self.lines for piece in line)
 
     @property
-    def length(self) -> int:
-        return sum(len(piece.glyphs) for line in self.lines for piece in line)
+    def is_italic(self) -> bool:
+        return all(glyph.is_italic for line in self.lines for piece in line for glyph in piece.glyphs)
 
 
 class Measures:
     """What is usual in a document: the size of its letters, the distance between its lines."""
 
-    def __init__(self, parts: list[Part]) -> None:
+    def __init__(self, parts: list[Part], width: float = 0) -> None:
+        """`width` is the page's."""
         flows = [part for part in parts if isinstance(part, Flow)]
         grids = [part for part in parts if isinstance(part, Grid)]
         cells = [line for grid in grids for row in grid.rows for _column, pieces in row for line in pieces]
@@ -68,15 +78,23 @@ class Measures:
             bold += len(line.glyphs) * line.is_bold
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         self.is_bold_rare = bold * 2 < sum(sizes.values())
-        _set_margins(flows)
-        leads = [
-            (above.y - below.y) / above.size
+        _set_margins(flows, width)
+        self.leading = self._leading(flows)
+
+    def _leading(self, flows: list[Flow]) -> float:
+        """The distance between lines that were wrapped; where hardly any were, the least that there is."""
+        pairs = [
+            (above, below)
             for flow in flows
             for above, below in pairwise(flow.lines)
-            if above.page == below.page and self.alike(above, below) and is_wrapped(above, below)
+            if above.page == below.page and self.alike(above, below) and above.y - below.y > 0.5 * above.size
         ]
-        usual = sorted(lead for lead in leads if lead > 0.5)
-        self.leading = min(max(usual[len(usual) // 5], 0.9), _WIDEST_LEADING) if usual else 1.2
+        wrapped = sorted((above.y - below.y) / above.size for above, below in pairs if is_wrapped(above, below))
+        if len(wrapped) >= _FEW:
+            usual = wrapped[len(wrapped) // 5]
+        else:
+            usual = min([(above.y - below.y) / above.size for above, below in pairs], default=1.2)
+        return min(max(usual, 0.9), _WIDEST_LEADING)
 
     @staticmethod
     def alike(above: Piece, below: Piece) -> bool:
@@ -87,16 +105,31 @@ class Measures:
         return above.page == below.page and -0.1 < (above.y - below.y) / above.size < self.leading * 1.22
 
 
-def _set_margins(flows: list[Flow]) -> None:
-    """Tell the lines how far to the right their column goes: as far as any line in a column that begins there."""
+def _set_margins(flows: list[Flow], width: float) -> None:
+    """Tell the lines how far to the right their column goes: as far as any line in a column that begins there.
+
+    Where no sentence goes on from a long line into the next, nothing may have been wrapped: the column goes as far as
+    margins of the same width on both sides leave it.
+    """
     right: dict[int, float] = {}
     keys = [round(min(piece.x0 for piece in flow.lines) / 36) for flow in flows]
+    left = min((piece.x0 for flow in flows for piece in flow.lines), default=0)
     for key, flow in zip(keys, flows, strict=True):
         wide = (piece.x1 for piece in flow.lines if " " in piece.text)  # an address may run out into the margin
         right[key] = max([right.get(key, 0), *wide])
+    wrapped = {key for key, flow in zip(keys, flows, strict=True) if _has_wrapped(flow, right[key])}
     for key, flow in zip(keys, flows, strict=True):
         for piece in flow.lines:
-            piece.right = right[key]
+            piece.right = right[key] if key in wrapped else max(right[key], width - left)
+
+
+def _has_wrapped(flow: Flow, right: float) -> bool:
+    """Whether a sentence goes on from a line that ends near the right edge."""
+    return any(
+        above.x1 - above.x0 > _LONG * (right - above.x0) and not _has_ended(above) and below.text[:1].islower()
+        for above, below in pairwise(flow.lines)
+        if not below.marker
+    )
 
 
 def is_wrapped(above: Piece, below: Piece) -> bool:
@@ -130,7 +163,7 @@ def paragraphs_of(flow: Flow, measures: Measures) -> list[Paragraph]:
 
 def _joins(paragraph: Paragraph, above: Piece, below: Piece, measures: Measures) -> bool:
     """Whether a line goes on in the next one."""
-    if below.marker or not measures.alike(above, below) or not measures.is_near(above, below):
+    if _begins_entry(above, below) or not measures.alike(above, below) or not measures.is_near(above, below):
         return False
     had_no_room = is_wrapped(above, below) and not _are_entries(above, below)
     if not (had_no_room or _is_in_sentence(above, below)) or (above.is_bold != below.is_bold and _has_ended(above)):
@@ -140,6 +173,13 @@ def _joins(paragraph: Paragraph, above: Piece, below: Piece, measures: Measures)
     return not (indented and _has_ended(above) and not (is_first and above.marker))
 
 
+def _begins_entry(above: Piece, below: Piece) -> bool:
+    """Whether a line begins with a marker, or a label; not what goes on from "2024-10-": its "31." is the day."""
+    if below.marker[:1].isdecimal() and _IN_NUMBER.search(above.text):
+        return False
+    return bool(below.marker or _LABEL.match(below.text))
+
+
 def _are_entries(above: Piece, below: Piece) -> bool:
     """Each of the two names somebody: they are entries of a list, however long."""
     return begins_entry(above.text) and begins_entry(below.text)
@@ -147,7 +187,7 @@ def _are_entries(above: Piece, below: Piece) -> bool:
 
 def _is_in_sentence(above: Piece, below: Piece) -> bool:
     """A sentence goes on, and the line is long."""
-    is_long = above.x1 - above.x0 > 0.7 * (above.right - above.x0)
+    is_long = above.x1 - above.x0 > _LONG * (above.right - above.x0)
     return is_long and below.text[:1].islower() and not _has_ended(above) and not below.text.startswith("att ")
 
 
@@ -177,7 +217,7 @@ class TextBuilder:
     """The text as it grows, and what is laid over it."""
 
     measures: Measures
-    levels: dict[tuple[float, bool], int] = field(default_factory=dict)
+    levels: dict[Style, int] = field(default_factory=dict)
     """How high each style of heading ranks."""
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -334,25 +374,26 @@ def _cell_lines(pieces: list[Piece]) -> list[Line]:
     return found
 
 
-def _style(paragraph: Paragraph, measures: Measures) -> tuple[float, bool] | None:
+def _style(paragraph: Paragraph, measures: Measures) -> Style | None:
     """The style of what is set as a heading: larger than the text, or bold on a line of its own."""
-    if paragraph.length > _LONGEST_HEADING or paragraph.first.has_bullet:
+    signs = [glyph.sign[0] for line in paragraph.lines for piece in line for glyph in piece.glyphs]
+    if len(signs) > _LONGEST_HEADING or paragraph.first.has_bullet or not any(map(str.isalnum, signs)):
         return None
     size = paragraph.first.size
     if paragraph.first.size > _LARGER * measures.body:
-        return size, paragraph.is_bold
+        return size, paragraph.is_bold, paragraph.is_italic
     is_ended = paragraph.last.text[-1:] in ".,;"
     is_set_apart = paragraph.is_bold and measures.is_bold_rare and len(paragraph.lines) == 1 and not is_ended
-    return (size, True) if is_set_apart and paragraph.first.size > 0.9 * measures.body else None
+    return (size, True, paragraph.is_italic) if is_set_apart and size > 0.9 * measures.body else None
 
 
-def levels_of(paragraphs: Iterable[Paragraph], measures: Measures) -> dict[tuple[float, bool], int]:
-    """The ranks of the headings' styles, from 1: the larger first, bold before what is not."""
+def levels_of(paragraphs: Iterable[Paragraph], measures: Measures) -> dict[Style, int]:
+    """The ranks of the headings' styles, from 1: the larger first, bold before what is not, upright before italic."""
     styles = {style for paragraph in paragraphs if (style := _style(paragraph, measures))}
-    levels: dict[tuple[float, bool], int] = {}
-    rank, last = 0, (math.inf, False)
-    for size, is_bold in sorted(styles, key=lambda style: (-style[0], not style[1])):
-        if size < 0.97 * last[0] or is_bold != last[1]:
-            rank, last = rank + 1, (size, is_bold)
-        levels[size, is_bold] = min(rank, _DEEPEST)
+    levels: dict[Style, int] = {}
+    rank, last = 0, (math.inf, False, False)
+    for style in sorted(styles, key=lambda style: (-style[0], not style[1], style[2])):
+        if style[0] < 0.97 * last[0] or style[1:] != last[1:]:
+            rank, last = rank + 1, style
+        levels[style] = min(rank, _DEEPEST)
     return levels

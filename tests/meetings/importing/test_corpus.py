@@ -44,6 +44,14 @@ def test_the_same_notes_say_the_same_in_every_format(name: str) -> None:
     assert wrong(judged(case, read(FORMATS[name](source_parts()), name))) == ""
 
 
+@pytest.mark.parametrize("case", with_expectations(CORPUS / "libreoffice"), ids=lambda case: case.name)
+def test_notes_that_libreoffice_wrote_say_the_same_in_all_its_formats(case: Case) -> None:
+    document = read(case.path.read_bytes())
+
+    assert wrong(judged(case, document)) == ""
+    assert not [words for words in ("avslå", "lägga ned", "Stämmer siffran") if words in document.text]
+
+
 @pytest.mark.parametrize("make", [as_docx, as_odt, as_html], ids=lambda make: make.__name__)
 @pytest.mark.parametrize("case", IN_MARKDOWN, ids=lambda case: case.name)
 def test_what_is_written_in_markdown_says_the_same_in_word_and_its_like(

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
 _PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
-_FONTS = {"regular": "Helvetica", "bold": "Helvetica-Bold", "italic": "Helvetica-Oblique"}
+_FONTS = {
+    "regular": "/Type1 /BaseFont /Helvetica",
+    "bold": "/Type1 /BaseFont /Helvetica-Bold",
+    "italic": "/Type1 /BaseFont /Helvetica-Oblique",
+    "bold italic": "/Type1 /BaseFont /Helvetica-BoldOblique",
+    "signs": "/TrueType /BaseFont /Signs /FontDescriptor << /Type /FontDescriptor /FontName /Signs /Flags 4 "
+    "/FontBBox [0 0 1000 667] /Ascent 667 /Descent 0 /ItalicAngle 0 /CapHeight 667 /StemV 80 >>",
+}
+"""The last is one for bullets, whose lines are lower than the others'."""
 
 
 def rc4(key: bytes, data: bytes) -> bytes:
@@ -33,7 +41,7 @@ class Page:
     ) -> None:
         matrix = f"0 1 -1 0 {x} {y}" if turned else f"1 0 0 1 {x} {y}"
         shown = words.encode("cp1252", "replace").hex()
-        self.drawn.append(f"BT /{font} {size} Tf {matrix} Tm <{shown}> Tj ET".encode())
+        self.drawn.append(f"BT /{font.replace(' ', '-')} {size} Tf {matrix} Tm <{shown}> Tj ET".encode())
 
     def lines(
         self, x: float, y: float, lines: list[str], *, size: float = 11, font: str = "regular", lead: float = 14
@@ -65,11 +73,8 @@ class Paper:
         """The file; with a `password` it is locked, with an empty one only its owner's rights are."""
         lock = _Lock(password) if password is not None else None
         bodies: list[bytes] = [b"", b""]
-        fonts = " ".join(f"/{name} {3 + number} 0 R" for number, name in enumerate(_FONTS))
-        bodies += [
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>".encode()
-            for font in _FONTS.values()
-        ]
+        fonts = " ".join(f"/{name.replace(' ', '-')} {3 + number} 0 R" for number, name in enumerate(_FONTS))
+        bodies += [f"<< /Type /Font /Subtype {font} /Encoding /WinAnsiEncoding >>".encode() for font in _FONTS.values()]
         kids = []
         for page in self.pages:
             content = b"\n".join(page.drawn)

@@ -15,6 +15,7 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="R2"><w:name w:val="Rubrik 2"/></w:style>
 <w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>
 <w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Innehll"><w:name w:val="TOC Heading"/><w:basedOn w:val="Rubrik1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Fet"><w:name w:val="Fet text"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Stark"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
 """
@@ -243,7 +244,8 @@ def test_heads_and_feet_are_furniture_and_each_text_of_them_stands_once() -> Non
 
 
 def test_a_table_of_contents_is_furniture() -> None:
-    assert outline(checked(word(p("1. Start 1", styled("TOC1")) + p("Ja"), styles=STYLES))) == ["~ 1. Start 1", "Ja"]
+    body = p("Innehåll", styled("Innehll")) + p("1. Start 1", styled("TOC1")) + p("Ja")
+    assert outline(checked(word(body, styles=STYLES))) == ["~ Innehåll", "~ 1. Start 1", "Ja"]
 
 
 def test_pages_are_counted_by_the_breaks() -> None:

@@ -112,6 +112,24 @@ def test_ways_through_a_site_are_furniture_and_pictures_are_told_of() -> None:
     assert document.remarks == (Remark.LEFT_OUT,)
 
 
+def test_heads_feet_and_signs_of_notes_as_libreoffice_writes_them() -> None:
+    sign = '<a class="sdfootnote{}" name="x" href="#x"><sup>1</sup></a>'
+    html = (
+        '<div title="header"><p>Dnr 7</p></div><div id="Table of Contents1" dir="ltr"><p>Innehåll</p></div>'
+        '<h2 class="western">1.1Inledning</h2>'
+        f"<p>Anna Ek{sign.format('anc')}, Ale</p>"
+        f'<div id="sdfootnote1"><p class="sdfootnote">{sign.format("sym")}Noten.</p></div>'
+        '<div title="footer"><p>Sida <span><sdfield type=PAGE>3</sdfield></span></p></div>'
+    )
+    assert lines(html) == ["~ Dnr 7", "~ Innehåll", "## 1.1 Inledning", "Anna Ek, Ale", "Noten.", "~ Sida 3"]
+
+
+def test_the_markers_that_libreoffice_writes_out_are_those_of_the_list() -> None:
+    sign = '<span style="display:block;float:left;min-width:0cm;">{}</span>'
+    html = f"<ol><li><p>{sign.format('3.')}Tre</p><ol><li><p>{sign.format('a)')}Under</p></li></ol></li></ol>"
+    assert lines(html) == ["3. Tre", "  a) Under"]
+
+
 def test_pages_break_where_the_page_says_so() -> None:
     html = "<p>ett<br clear=all style='page-break-before:always'>två</p><p style='break-before:page'>tre</p>"
     assert [block.page for block in read_html(html).blocks] == [1, 2, 3]

@@ -99,6 +99,12 @@ def test_links_notes_and_boxes() -> None:
     assert document.marks[0].href == "https://exempel.se/"
 
 
+def test_words_in_a_shape_are_read_as_those_in_a_box() -> None:
+    shape = f"<draw:custom-shape>{p('Rutan')}<draw:enhanced-geometry/></draw:custom-shape>"
+    body = p(f"Före{shape} och efter") + f"<draw:g>{shape.replace('Rutan', 'Fristående')}</draw:g>"
+    assert outline(checked(odt(body))) == ["Före och efter", "Rutan", "Fristående"]
+
+
 def test_tables_have_cells() -> None:
     def line(*cells: str) -> str:
         return (

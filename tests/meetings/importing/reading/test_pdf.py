@@ -1,6 +1,7 @@
 """PDFs are read as a person reads them: paragraphs whole, columns one by one, heads and feet set apart."""
 
 from contextlib import suppress
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
@@ -83,6 +84,54 @@ def test_lists_keep_their_levels_whether_the_bullets_are_signs_or_drawn():
     assert document.text.endswith("\n\n- Första\n- Andra\n  - Under andra\n- Tredje")
 
 
+def test_an_entry_is_one_line_whatever_its_bullet_s_font_says_of_its_own_height():
+    paper, page = one_page()
+    for y, lines in ((760, PROSE), (690, ["Ett annat ord."])):
+        page.text(70, y, "•", font="signs")
+        page.lines(85, y, lines, lead=21.5)
+    assert shown(read(paper)) == [f"l0 - {' '.join(PROSE)}", "l0 - Ett annat ord."]
+
+
+def test_headings_of_one_size_are_ranked_by_bold_and_italic():
+    paper, page = one_page()
+    page.text(70, 780, "1. Avstämningar", size=14, font="bold")
+    page.text(70, 750, "Studiedagar", size=14, font="bold italic")
+    page.lines(70, 720, PROSE)
+    page.text(70, 650, "2. Övriga frågor", size=14, font="bold")
+    assert [line[:2] for line in shown(read(paper))] == ["h1", "h2", "p0", "h1"]
+
+
+def test_a_long_line_is_not_taken_for_wrapped_where_nothing_was():
+    paper, page = one_page()
+    page.lines(70, 780, ["Närvarande: Liv Strand, Gustav Orre, Rania Saleh", "Frånvarande Hasse Thörn"])
+    page.lines(70, 740, ["Dagens möte leds av Liv."])
+    assert shown(read(paper)) == [
+        "p0 Närvarande: Liv Strand, Gustav Orre, Rania Saleh / Frånvarande Hasse Thörn",
+        "p0 Dagens möte leds av Liv.",
+    ]
+
+
+def test_a_label_begins_a_line_of_its_own_under_one_that_is_full():
+    paper, page = one_page()
+    below = page.lines(70, 780, PROSE)
+    page.lines(
+        70,
+        below - 14,
+        [f"Närvarande: {', '.join(['Anna Ek', 'Bo Alm', 'Eva Ax'] * 2)}, Liv Li", "Övriga närvarande: Bo Alm"],
+    )
+    assert shown(read(paper))[1].endswith("Liv Li / Övriga närvarande: Bo Alm")
+
+
+def test_a_date_that_was_wrapped_begins_no_entry():
+    paper, page = one_page()
+    page.lines(
+        70, 780, [*PROSE[:2], "deltagit svarar på frågorna i remissen till hela nätverket, dock senast 2021-10-"]
+    )
+    page.lines(70, 738, ["31. Den är kort."])
+    [block] = shown(read(paper))
+    assert block.endswith(" dock senast 2021-10-31. Den är kort.")
+
+
 def test_names_under_each_other_are_one_block_of_many_lines():
     paper, page = one_page()
     page.lines(70, 780, PROSE)
@@ -143,6 +192,85 @@ def test_a_table_has_cells():
         (2, 0): "Bo Alm",
         (2, 1): "Lerum",
     }
+
+
+def test_a_line_below_a_table_takes_none_of_its_columns():
+    paper, page = one_page()
+    for number, row in enumerate((("Åtgärd", "Ansvarig", "Klart"), ("Skriva ett svar på remissen", "Anna", "1 maj"))):
+        for x, words in zip((75, 228, 300), row, strict=True):
+            page.text(x, 780 - 20 * number, words)
+    page.lines(74, 741, ["Anna skickar ut det bifogade bildspelet."])
+    cells = [(block.cell.row, block.cell.column) if block.cell else None for block in read(paper).blocks]
+    assert cells == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), None]
+
+
+def test_the_last_rows_of_a_table_may_have_words_in_one_column_only():
+    paper, page = one_page()
+    for number, (here, away) in enumerate(
+        (("Närvarande", "Frånvarande"), ("Anna Ek", "Bo Alm"), ("Cia Bergendahl-Ekström", ""))
+    ):
+        page.text(75, 780 - 30 * number, here)
+        page.text(205, 780 - 30 * number, away)
+        page.box(70, 762 - 30 * number, 260, 0.5)
+    page.text(75, 690, "Ett stycke.")
+    assert [(block.cell.row, block.cell.column) if block.cell else None for block in read(paper).blocks] == [
+        (0, 0), (0, 1), (1, 0), (1, 1), (2, 0), None,
+    ]  # fmt: skip
+
+
+def test_lines_with_air_between_are_apart_in_notes_where_hardly_anything_was_wrapped():
+    paper, page = one_page()
+    page.lines(70, 780, ["Anteckningar", "Ekvik"])
+    page.text(70, 742, "Närvarande är Carin Holt (Ekvik), Jörgen Balk (Sundsby), Natalia Wit (Tånga), Svante Rud (Ale)")
+    page.lines(70, 720, ["Inledning", "Carin hälsar välkommen."])
+    assert [line.split(" / ")[0][:13] for line in shown(read(paper))] == [
+        "p0 Anteckning",
+        "p0 Närvarande",
+        "p0 Inledning",
+    ]
+
+
+def table_on_two_pages(*, ruled: bool) -> Paper:
+    """Each of its entries takes two lines; a page ends in the middle of the second one."""
+    paper = Paper()
+    for page, y in ((paper.page(), 200), (paper.page(), 780)):
+        for x, words in ((75, "Åtgärd"), (228, "Ansvarig"), (310, "Klart")):
+            page.text(x, y, words)
+    first, second = paper.pages
+    for page, y, words, who in (
+        (first, 180, "Skriva ett svar på den", "Anna"),
+        (first, 146, "Skicka ut ett bildspel", "Bo"),
+        (second, 746, "Boka en lokal till den", "Cia"),
+    ):
+        page.lines(75, y, [words, "fråga som togs upp"][: 1 if y == 146 else 2])
+        page.text(228, y, who)
+        page.text(310, y, "1 maj")
+    second.lines(75, 760, ["fråga som togs upp"])
+    second.lines(70, 700, PROSE)
+    for page, y in ((first, 195), (first, 161), (second, 775), (second, 757.5), (second, 727)):
+        if ruled:
+            page.box(70, y, 300, 0.5)
+    return paper
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "without lines"])
+def test_a_table_goes_on_on_the_next_page_and_its_head_is_not_read_again(ruled: bool):
+    document = read(table_on_two_pages(ruled=ruled))
+    rows = groupby((block for block in document.blocks if block.cell), key=lambda block: block.cell and block.cell.row)
+    assert [[document.prose(block.content, block.end) for block in row] for _number, row in rows] == [
+        ["Åtgärd", "Ansvarig", "Klart"],
+        ["Skriva ett svar på den fråga som togs upp", "Anna", "1 maj"],
+        ["Skicka ut ett bildspel fråga som togs upp", "Bo", "1 maj"],
+        ["Boka en lokal till den fråga som togs upp", "Cia", "1 maj"],
+    ]
+    assert shown(document)[-2:] == ["f0 Åtgärd / Ansvarig / Klart", f"p0 {' '.join(PROSE)}"]
+
+
+def test_a_line_to_sign_on_is_no_heading():
+    paper, page = one_page()
+    page.lines(70, 780, PROSE)
+    page.text(70, 700, "____________________")
+    assert shown(read(paper))[1] == "p0 ____________________"
 
 
 def test_an_upright_line_divides_cells_that_stand_close():

@@ -186,6 +186,7 @@ def test_a_marker_on_a_line_of_its_own_belongs_to_the_next():
         ("§ 12 Val", "§ 12"),
         ("12 § Val", "12 §"),
         ("3.1 Val", "3.1"),
+        ("3.1Val", "3.1"),
         ("a) Val", "a)"),
         ("– Val", "–"),
         ("-Val", "-"),
