@@ -247,9 +247,9 @@ def table_on_two_pages(*, ruled: bool) -> Paper:
         page.text(310, y, "1 maj")
     second.lines(75, 760, ["fråga som togs upp"])
     second.lines(70, 700, PROSE)
-    for page, y in ((first, 195), (first, 161), (second, 775), (second, 757.5), (second, 727)):
+    for page, line in ((first, 195), (first, 161), (second, 775), (second, 757.5), (second, 727)):
         if ruled:
-            page.box(70, y, 300, 0.5)
+            page.box(70, line, 300, 0.5)
     return paper
 
 
