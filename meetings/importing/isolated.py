@@ -43,6 +43,8 @@ def read_and_parse(data: bytes, name: str = "", *, seconds: int = 20) -> tuple[D
         raise Unreadable(problem)
     record = json.loads(answer)
     if "problem" in record:
+        if fault := record["fault"]:
+            log.error("Reading %r failed: %s\n%s", name, record["problem"], fault)
         raise Unreadable(Problem(record["problem"]))
     return document_of(record["document"]), minutes_of(record["minutes"])
 
