@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from meetings.importing.duplicates import Known, known_documents
 from meetings.importing.review.kept import kept_minutes, new_people_of, people_of
 from meetings.importing.review.page import Review, Row
-from meetings.importing.store import create_draft, plan_next
+from meetings.importing.store import all_or_nothing, create_draft, plan_next
 from meetings.models import Import
 from meetings.views.document_pane import MOST_MARKS, Place, pane_html
 from meetings.views.imports import draft_address, only_for_those_who_enter
@@ -63,7 +62,7 @@ def _create(request: HttpRequest, imported: Import, found: Review) -> HttpRespon
     user: Any = request.user
     network, minutes = found.facts.cleaned_data["network"], kept_minutes(found)
     try:
-        with transaction.atomic():
+        with all_or_nothing():
             meeting = create_draft(
                 imported,
                 by=user,
