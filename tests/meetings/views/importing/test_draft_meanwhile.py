@@ -6,11 +6,15 @@ import pytest
 from django.test import Client
 
 from meetings.importing import store
+from meetings.importing.facts import Attendee, Minutes
+from meetings.importing.reading.plain import read_text
 from meetings.models import Import, Meeting
 from meetings.views import import_review
-from networks.models import Municipality, Network, User
+from networks.models import Municipality, Network, Person, User
 from tests.factories import make_administrator, make_municipality, make_network, make_person
-from tests.meetings.views.importing.reviewing import pick_of, send
+from tests.meetings.entry.test_at_once import at_once
+from tests.meetings.importing.handmade import make_import
+from tests.meetings.views.importing.reviewing import form_on, page_of, pick_of, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -82,3 +86,25 @@ def test_a_municipality_that_goes_while_the_draft_is_written_is_told(
 
     assert "Försök igen." in answer.content.decode()
     assert asked_to_try_again(answer, imported)
+
+
+@pytest.mark.parametrize("attempt", range(4))
+def test_two_who_enter_the_same_people_do_not_wait_for_each_other_for_ever(network: Network, attempt: int):
+    names = [f"{first} {last}" for first in ("Anna", "Bo", "Disa", "Eva") for last in ("Ek", "Ås", "Holm", "Lind")]
+    sent = []
+    for other, listed in ((network, names), (make_network("Ett annat"), names[::-1])):
+        text = "\n\n".join(listed)
+        spans = [(text.index(name), text.index(name) + len(name)) for name in listed]
+        attendance = [Attendee(span=span, name=text[slice(*span)], line=span) for span in spans]
+        browser, user = Client(), make_administrator()
+        browser.force_login(user)
+        imported = make_import(user, network=other, read=(read_text(text), Minutes(attendance=attendance)))
+        new = {f"who-{start}-{end}-pick": "new" for start, end in spans}
+        sent.append((browser, page_of(imported), form_on(browser, imported) | {"start": "2024-03-12", **new}))
+
+    answers = at_once(*(lambda one=one: one[0].post(*one[1:]) for one in sent))
+
+    # the second comes first when all of the other is done, else it is told that somebody was before
+    assert sorted(answer.status_code for answer in answers) in ([200, 302], [302, 302])
+    assert {person.name for person in Person.objects.filter(attendances__isnull=False)} == set(names)
+    assert all("Försök igen." in one.content.decode() for one in answers if one.status_code == 200)
