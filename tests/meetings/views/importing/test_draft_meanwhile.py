@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from meetings.importing import store
 from meetings.importing.facts import Attendee, Minutes
@@ -86,6 +87,29 @@ def test_a_municipality_that_goes_while_the_draft_is_written_is_told(
 
     assert "Försök igen." in answer.content.decode()
     assert asked_to_try_again(answer, imported)
+
+
+@pytest.mark.parametrize("attempt", range(4))
+@pytest.mark.parametrize("model", [Network, Municipality, Person])
+def test_of_a_draft_and_the_deletion_of_what_it_names_one_comes_first(
+    desk: Client, imported: Import, network: Network, ale: Municipality, model: Any, attempt: int
+):
+    make_person("Alva Ek")
+    robert = make_person("Robert Ås")
+    other = {pick_of("Bror Ås"): "other", pick_of("Bror Ås").replace("pick", "other"): f"person:{robert.pk}:Bror Ås"}
+    sent = form_on(desk, imported) | {"theme": "Mitt tema", **other}
+    row = {Network: network, Municipality: ale, Person: robert}[model]
+    address = reverse(f"admin:networks_{model._meta.model_name}_delete", args=[row.pk])
+    browser = Client()
+    browser.force_login(make_administrator())
+
+    made, deleted = at_once(lambda: desk.post(page_of(imported), sent), lambda: browser.post(address, {"post": "yes"}))
+
+    is_there = model._default_manager.filter(pk=row.pk).exists()
+    assert made.status_code == 302 or asked_to_try_again(made, imported)
+    assert deleted.status_code in {200, 302}
+    # a municipality that went first is in the draft as it is written, and nothing else
+    assert is_there == (made.status_code == 302) or model is Municipality
 
 
 @pytest.mark.parametrize("attempt", range(4))
