@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 from meetings.importing.duplicates import Known, known_documents
 from meetings.importing.review.kept import kept_minutes, new_people_of, people_of
 from meetings.importing.review.page import Review, Row
+from meetings.importing.review.same_day import same_day_as
 from meetings.importing.store import all_or_nothing, create_draft, plan_next
+from meetings.lifecycle import taken
 from meetings.models import Import
 from meetings.views.document_pane import MOST_MARKS, Place, pane_html
 from meetings.views.imports import draft_address, only_for_those_who_enter
@@ -88,6 +90,7 @@ def _go_on(request: HttpRequest, meeting: Any) -> HttpResponse:
 def _show(request: HttpRequest, found: Review) -> HttpResponse:
     imported, user = found.imported, found.user
     places = [Place(key, span) for key, span in found.places()]
+    other = same_day_as(found)
     known = known_documents(user, imported.sha256, imported.text, besides=imported)
     context = {
         "imported": imported,
@@ -95,6 +98,8 @@ def _show(request: HttpRequest, found: Review) -> HttpResponse:
         "groups": _groups(found),
         "mistakes": found.mistakes if found.facts.is_bound and not found.is_rematched else [],
         "known": [(_per_cent(one), one) for one in known if one.meeting or one.imported],
+        "other": other,
+        "taken": " ".join(taken(other).messages) if other else "",
         "pane": pane_html(found.document, places),
         "is_cut": len(places) > MOST_MARKS,
         "media": found.facts.media,
