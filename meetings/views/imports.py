@@ -223,6 +223,7 @@ class Waiting:
     name: str
     facts: str
     doubtful: int
+    """Facts that are doubtful or missing; who the names are is only asked when it is looked over, and may add some."""
 
 
 def _waiting(key: uuid.UUID, name: str, network: str | None, record: Any) -> Waiting:
