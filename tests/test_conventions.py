@@ -69,6 +69,12 @@ def test_no_words_hide_from_gettext_inside_an_f_string(path: Path) -> None:
     assert "{_" + "(" not in path.read_text()
 
 
+@pytest.mark.parametrize("selector", [".sr-only", "#sign-in-again"])
+def test_what_pages_share_is_styled_in_one_sheet(selector: str) -> None:
+    sheets = {path.name: re.sub(r":not\(.*?\)", "", path.read_text()) for path in files("*.css")}
+    assert len([name for name, text in sheets.items() if selector in text]) == 1
+
+
 def test_no_property_is_judged_by_the_clock() -> None:
     assert hypothesis.settings().deadline is None
 
