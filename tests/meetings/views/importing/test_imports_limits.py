@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from meetings.importing.errors import Problem, Unreadable
 from meetings.importing.intake import take_in
@@ -53,3 +53,23 @@ def test_a_file_that_alone_takes_too_long_is_told_so(desk: Client, monkeypatch: 
 
     assert "Filen tog för lång tid att läsa." in shown
     assert LATE not in shown
+
+
+@override_settings(LARGEST_REQUEST=3 * 2**20)
+def test_more_than_can_be_received_at_once_is_refused_before_it_is_read(desk: Client):
+    files = [(f"{number}.txt", bytes(2**20)) for number in range(4)]
+
+    answer = hand_in(desk, *files)
+
+    assert answer.status_code == 413
+    assert "Högst 3 MB kan tas emot på en gång" in answer.content.decode()
+    assert "_files" not in vars(answer.wsgi_request)
+    assert hand_in(desk, *files[:2]).status_code == 200
+
+
+@override_settings(LARGEST_REQUEST=1000)
+def test_a_form_without_its_token_is_not_read_either():
+    stranger = Client(enforce_csrf_checks=True)
+
+    assert stranger.post("/loggain/", {"username": "a" * 2000}).status_code == 413
+    assert stranger.post("/loggain/", {"username": "a"}).status_code == 403
