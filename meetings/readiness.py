@@ -76,7 +76,7 @@ def _of_facts(meeting: Meeting) -> Iterator[Doubt]:
         yield _doubtful(_("The date, %(date)s, has not come yet.") % {"date": when(meeting, short=True)}, FACTS)
     if meeting.certainty == Meeting.Certainty.UNCERTAIN or meeting.precision == Meeting.Precision.BETWEEN:
         yield _doubtful(_("The date is not certain: %(date)s.") % {"date": when(meeting, short=True)}, FACTS)
-    if meeting.precision != Meeting.Precision.BETWEEN and (other := _same_day(meeting)):
+    if other := same_day(meeting):
         yield _doubtful(" ".join(taken(other).messages), FACTS)
     if not meeting.note_taker and not meeting.note_taker_person_id:
         yield _missing(_("It does not say who took the notes."), FACTS)
@@ -84,8 +84,10 @@ def _of_facts(meeting: Meeting) -> Iterator[Doubt]:
         yield _missing(_("It does not say where the meeting was held."), FACTS)
 
 
-def _same_day(meeting: Meeting) -> Meeting | None:
-    """Another meeting of the network on one of the days."""
+def same_day(meeting: Meeting) -> Meeting | None:
+    """Another meeting of the network on one of the days, if those are known."""
+    if meeting.precision == Meeting.Precision.BETWEEN:
+        return None
     [other] = occupied(meeting.network, [PlannedDate(meeting.start, meeting.end)], besides=meeting)
     return other
 

@@ -125,6 +125,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "minutes_archive.limits.largest_request",
 ]
 
 ROOT_URLCONF = "minutes_archive.urls"
@@ -221,6 +222,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+LARGEST_REQUEST = 200 * 2**20  # years of notes, handed in at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 2**20  # a form with several long texts; each text has a limit of its own
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a whole meeting is one form
 

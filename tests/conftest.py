@@ -4,12 +4,17 @@ import shutil
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
 from tests.world import World, make_world
+
+# No property fails for the machine's being busy: neither for an example that takes long nor for one that is long made.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_report_header() -> str:

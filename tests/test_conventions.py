@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import polib
 import pytest
 from django.apps import apps
@@ -66,6 +67,16 @@ def test_every_module_of_ours_says_what_it_is_for(path: Path) -> None:
 @pytest.mark.parametrize("path", files("*.py"), ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_words_hide_from_gettext_inside_an_f_string(path: Path) -> None:
     assert "{_" + "(" not in path.read_text()
+
+
+@pytest.mark.parametrize("selector", [".sr-only", "#sign-in-again"])
+def test_what_pages_share_is_styled_in_one_sheet(selector: str) -> None:
+    sheets = {path.name: re.sub(r":not\(.*?\)", "", path.read_text()) for path in files("*.css")}
+    assert len([name for name, text in sheets.items() if selector in text]) == 1
+
+
+def test_no_property_is_judged_by_the_clock() -> None:
+    assert hypothesis.settings().deadline is None
 
 
 def test_the_catalogue_is_complete() -> None:

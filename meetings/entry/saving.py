@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -83,10 +83,7 @@ def become_the_planned(meeting: Meeting) -> bool:
 
     What the draft does not say of place, host, theme and times it has from the plan.
     """
-    planned = Meeting.objects.select_for_update().filter(
-        network=meeting.network_id, start=meeting.start, status=Meeting.Status.PLANNED
-    )
-    found = planned.order_by("pk").first()
+    found = planned_that_day(meeting).select_for_update().first()
     if found is None:
         return False
     meeting.pk, meeting.slug, meeting._state.adding = found.pk, found.slug, False
@@ -96,6 +93,12 @@ def become_the_planned(meeting: Meeting) -> bool:
     for name in ("place", "host", "theme", "diary_number"):
         setattr(meeting, name, getattr(meeting, name) or getattr(found, name))
     return True
+
+
+def planned_that_day(meeting: Meeting) -> QuerySet[Meeting]:
+    """What the network has planned for the day on which the meeting begins."""
+    planned = Meeting.objects.filter(network=meeting.network_id, start=meeting.start, status=Meeting.Status.PLANNED)
+    return planned.order_by("pk")
 
 
 def _save_rows(entry: MeetingEntry, user: Any) -> None:

@@ -49,3 +49,10 @@ class Unreadable(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
+
+
+class Fault(Unreadable):
+    """A file on which a reader failed as it should not: it is broken in a new way, or the reader is. The cause says."""
+
+    def __init__(self) -> None:
+        super().__init__(Problem.BROKEN)

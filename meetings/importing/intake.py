@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.importing.document import Document
 from meetings.importing.facts import Minutes
-from meetings.importing.isolated import read_and_parse
+from meetings.importing.isolated import SECONDS, read_and_parse
 from meetings.importing.records import Outdated, as_record, document_of, minutes_of
 from meetings.models import Import
 from networks.models import Network, User
@@ -33,7 +33,13 @@ CONTENT_TYPES = {
 
 
 def take_in(
-    by: User, name: str, content: bytes, *, network: Network | None = None, key: uuid.UUID | None = None
+    by: User,
+    name: str,
+    content: bytes,
+    *,
+    network: Network | None = None,
+    key: uuid.UUID | None = None,
+    seconds: int = SECONDS,
 ) -> Import:
     """Keep a document, a file's bytes or what was pasted, with what was read from it; sent twice, it is kept once.
 
@@ -41,7 +47,7 @@ def take_in(
     """
     if key is not None and (known := Import.objects.filter(key=str(key), uploaded_by=by).first()):
         return known
-    document, minutes = read_and_parse(content, name)
+    document, minutes = read_and_parse(content, name, seconds=seconds)
     imported = Import(
         key=key or uuid.uuid4(),
         uploaded_by=by,

@@ -20,6 +20,8 @@ from meetings.importing.records import MESSAGE, document_of, minutes_of
 LARGEST = 25 * 2**20
 """Bytes; notes with pictures are a tenth of it."""
 LONGEST_ANSWER = 2**26
+SECONDS = 20
+"""That a document may take; notes take one."""
 GRACE = 5
 """Seconds that the process has, beyond the document's, to be made and to answer on a busy machine."""
 
@@ -31,7 +33,7 @@ _CHUNK = 2**18
 log = logging.getLogger(__name__)
 
 
-def read_and_parse(data: bytes, name: str = "", *, seconds: int = 20) -> tuple[Document, Minutes]:
+def read_and_parse(data: bytes, name: str = "", *, seconds: int = SECONDS) -> tuple[Document, Minutes]:
     """What a document holds and says. `name` is for the log alone. Raises `Unreadable`."""
     if len(data) > LARGEST:
         raise Unreadable(Problem.TOO_LARGE)
@@ -43,6 +45,8 @@ def read_and_parse(data: bytes, name: str = "", *, seconds: int = 20) -> tuple[D
         raise Unreadable(problem)
     record = json.loads(answer)
     if "problem" in record:
+        if fault := record["fault"]:
+            log.error("Reading %r failed: %s\n%s", name, record["problem"], fault)
         raise Unreadable(Problem(record["problem"]))
     return document_of(record["document"]), minutes_of(record["minutes"])
 

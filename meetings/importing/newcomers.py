@@ -1,6 +1,8 @@
 """Enters people whom a document names and the archive does not know, each once, however often they are named."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from django.utils.text import slugify
 
 from meetings.importing.document import Span
 from meetings.importing.facts import Minutes
@@ -27,7 +29,8 @@ def enter_people(
     entered: dict[Span | str, Person] = {}
     for span in sorted(new, key=lambda span: span not in attendees):
         if span in names and not _already(entered, span, names[span], same):
-            entered[span if span in attendees else fold(names[span])] = _enter(names[span], by)
+            entered[span if span in attendees else fold(names[span])] = _person(names[span])
+    _enter(entered.values(), by)
     found = {}
     for span, name in names.items():
         is_open = span in new or (span in same and people.get(span, Choice.written(name)).kind == Kind.TEXT)
@@ -41,12 +44,16 @@ def _already(entered: Mapping[Span | str, Person], span: Span, name: str, same: 
     return entered.get(span) or entered.get(same.get(span, span)) or entered.get(fold(name))
 
 
-def _enter(name: str, by: User | None) -> Person:
-    name = clean_text(name, max_length=Person._meta.get_field("name").max_length or 0)
-    person = Person(name=name, slug=unique_slug(Person, name))
-    person._history_user = by  # type: ignore[attr-defined]
-    person.save()
-    return person
+def _person(name: str) -> Person:
+    return Person(name=clean_text(name, max_length=Person._meta.get_field("name").max_length or 0))
+
+
+def _enter(people: Iterable[Person], by: User | None) -> None:
+    """In the order of their addresses, whatever the document's: so no two who enter the same wait for each other."""
+    for person in sorted(people, key=lambda person: slugify(person.name)):
+        person.slug = unique_slug(Person, person.name)
+        person._history_user = by  # type: ignore[attr-defined]
+        person.save()
 
 
 def _names(minutes: Minutes) -> Iterator[tuple[Span, str]]:

@@ -1,10 +1,12 @@
 """Makes a draft of what was read out of a document and kept by whoever looked it through."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.entry.forms import PlannedFactsForm, check_day
 from meetings.entry.saving import become_the_planned, hold_people
@@ -20,6 +22,8 @@ from meetings.planning import PlannedDate
 from networks.choices import Choice, Kind, resolve_choices
 from networks.models import Network, User
 from networks.slugs import unique_slug
+
+_GONE = gettext_lazy("“%(text)s” is no longer there to choose. Remove it, or choose another.")
 
 
 def create_draft(
@@ -38,17 +42,30 @@ def create_draft(
     `Matches.people`); for those of `new_people` people are entered. A meeting that is planned for the day becomes the
     draft. Raises `ValidationError` whose messages say what is wrong, and has then written nothing.
     """
+    with all_or_nothing():
+        _check_choices(people.values(), by)
+        if imported.pk and (made := _held(imported)):
+            return made
+        _hold(network)
+        _refuse_known(imported)
+        people = {**people, **enter_people(minutes, network, people, new_people, by)}
+        return _write(imported, _meeting(document, minutes, network, people, by), document, minutes, people, by)
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """One transaction. Of two in one moment, the one that came second is told so, by a `ValidationError`.
+
+    The outermost tells it of what points to a row that is gone: the database looks at that in the end.
+    """
     try:
         with transaction.atomic():
-            _check_choices(people.values(), by)
-            if imported.pk and (made := _held(imported)):
-                return made
-            hold(network)
-            _refuse_known(imported)
-            people = {**people, **enter_people(minutes, network, people, new_people, by)}
-            return _write(imported, _meeting(document, minutes, network, people, by), document, minutes, people, by)
-    except IntegrityError as error:  # of two in one moment, the one that came second
-        text = _("Somebody else has just entered the same document, or somebody of the same name. Try again.")
+            yield
+    except IntegrityError as error:
+        text = _(
+            "Somebody else has just entered the same document or somebody of the same name, or deleted something that "
+            "the notes name. Try again."
+        )
         raise ValidationError(text, code="meanwhile") from error
 
 
@@ -73,8 +90,7 @@ def _write(
     )
     Pointing(source, document, minutes, meeting, rows).write()
     if imported.pk:
-        imported.meeting, imported.content, imported.text, imported.record = meeting, b"", "", {}
-        imported.save()
+        Import.objects.filter(pk=imported.pk).update(meeting=meeting, content=b"", text="", record={})
     refresh_text(Meeting.objects.with_notes().get(pk=meeting.pk))
     return meeting
 
@@ -87,6 +103,13 @@ def _held(imported: Import) -> Meeting | None:
     return stored.meeting
 
 
+def _hold(network: Network) -> None:
+    try:
+        hold(network)
+    except Network.DoesNotExist as error:
+        raise ValidationError(_GONE, code="gone", params={"text": network.name}) from error
+
+
 def _check_choices(choices: Iterable[Choice], by: User | None) -> None:
     """Hold the people whom the choices point to. Raises `ValidationError` for what is not there, or not to choose."""
     choices = list(choices)
@@ -97,8 +120,9 @@ def _check_choices(choices: Iterable[Choice], by: User | None) -> None:
         choices = [one for one in choices if one.key]
     else:
         choices = [one for one in choices if one.kind == Kind.PERSON]
-    gone = _("“%(text)s” is no longer there to choose. Remove it, or choose another.")
-    missing = [ValidationError(gone, code="gone", params={"text": one.text}) for one in choices if one.key not in there]
+    missing = [
+        ValidationError(_GONE, code="gone", params={"text": one.text}) for one in choices if one.key not in there
+    ]
     if missing:
         raise ValidationError(missing)
 

@@ -4,7 +4,8 @@
 its database connections or its settings; and what goes wrong in a child is over with the child.
 
 For each document a message with the seconds it may take comes in over the control socket, together with a socket: on
-that one come the bytes, until no more follow, and on it goes the answer, as JSON. A child that is stopped gives none.
+that one come the bytes, until no more follow, and on it goes the answer, as JSON. A child that is stopped gives none. A
+fault goes the same way, with its traceback: a child may write no file, and the log may be one.
 """
 
 import contextlib
@@ -17,7 +18,7 @@ import socket
 import sys
 import traceback
 
-from meetings.importing.errors import Problem, Unreadable
+from meetings.importing.errors import Fault, Problem, Unreadable
 from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
 from meetings.importing.records import MESSAGE, as_record
@@ -32,14 +33,26 @@ _WARM_UP = "# Anteckningar 3 maj 2023\n\nNärvarande: Anna Ek, Ale\n\n1. Start\n
 def answer(data: bytes) -> bytes:
     """What a document says, or what is wrong with it, as JSON."""
     try:
-        document = read(data)
-        record = {"document": as_record(document), "minutes": as_record(parse(document))}
-        return json.dumps(record, ensure_ascii=False).encode()
+        return _found(data)
+    except Fault as fault:
+        return _problem(fault.problem, fault.__cause__)
     except Unreadable as unreadable:
-        problem = unreadable.problem
+        return _problem(unreadable.problem)
     except (MemoryError, RecursionError):
-        problem = Problem.TOO_MUCH
-    return json.dumps({"problem": problem}).encode()
+        return _problem(Problem.TOO_MUCH)
+    except Exception as fault:
+        return _problem(Problem.BROKEN, fault)
+
+
+def _found(data: bytes) -> bytes:
+    document = read(data)
+    record = {"document": as_record(document), "minutes": as_record(parse(document))}
+    return json.dumps(record, ensure_ascii=False).encode()
+
+
+def _problem(problem: Problem, fault: BaseException | None = None) -> bytes:
+    told = "".join(traceback.format_exception(fault)) if fault else ""
+    return json.dumps({"problem": problem, "fault": told}).encode()
 
 
 def serve(control: socket.socket) -> None:
@@ -71,10 +84,9 @@ def _be_child(job: socket.socket, seconds: int) -> None:
         del received
         job.sendall(answer(data))
         status = 0
-    except Exception:  # a fault of ours, for the log; of the file's are none left here
+    except Exception:  # of the surroundings: a limit that cannot be set, or nobody left to answer
         traceback.print_exc()
     finally:
-        sys.stderr.flush()
         os._exit(status)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 from meetings.importing.duplicates import Known, known_documents
 from meetings.importing.review.kept import kept_minutes, new_people_of, people_of
 from meetings.importing.review.page import Review, Row
-from meetings.importing.store import create_draft, plan_next
+from meetings.importing.review.same_day import same_day_as
+from meetings.importing.store import all_or_nothing, create_draft, plan_next
+from meetings.lifecycle import taken
 from meetings.models import Import
 from meetings.views.document_pane import MOST_MARKS, Place, pane_html
 from meetings.views.imports import draft_address, only_for_those_who_enter
@@ -63,7 +64,7 @@ def _create(request: HttpRequest, imported: Import, found: Review) -> HttpRespon
     user: Any = request.user
     network, minutes = found.facts.cleaned_data["network"], kept_minutes(found)
     try:
-        with transaction.atomic():
+        with all_or_nothing():
             meeting = create_draft(
                 imported,
                 by=user,
@@ -89,6 +90,7 @@ def _go_on(request: HttpRequest, meeting: Any) -> HttpResponse:
 def _show(request: HttpRequest, found: Review) -> HttpResponse:
     imported, user = found.imported, found.user
     places = [Place(key, span) for key, span in found.places()]
+    other = same_day_as(found)
     known = known_documents(user, imported.sha256, imported.text, besides=imported)
     context = {
         "imported": imported,
@@ -96,6 +98,8 @@ def _show(request: HttpRequest, found: Review) -> HttpResponse:
         "groups": _groups(found),
         "mistakes": found.mistakes if found.facts.is_bound and not found.is_rematched else [],
         "known": [(_per_cent(one), one) for one in known if one.meeting or one.imported],
+        "other": other,
+        "taken": " ".join(taken(other).messages) if other else "",
         "pane": pane_html(found.document, places),
         "is_cut": len(places) > MOST_MARKS,
         "media": found.facts.media,

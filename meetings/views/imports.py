@@ -4,6 +4,7 @@ import hashlib
 import json
 import uuid
 from dataclasses import asdict, dataclass
+from time import monotonic
 from typing import Any
 
 from django import forms
@@ -21,7 +22,7 @@ from meetings.importing.duplicates import Known, known_documents
 from meetings.importing.errors import Problem, Unreadable
 from meetings.importing.facts import SURE, Fact, Minutes
 from meetings.importing.intake import file_name, take_in
-from meetings.importing.isolated import LARGEST
+from meetings.importing.isolated import LARGEST, SECONDS
 from meetings.importing.messages import PROBLEMS
 from meetings.importing.records import Outdated, minutes_of
 from meetings.models import Import, Meeting
@@ -168,26 +169,32 @@ def _answer(form: HandInForm, results: list[Result]) -> JsonResponse:
 
 
 def _take_all(request: HttpRequest, form: HandInForm) -> list[Result]:
-    """Take in every document of a form, in its order."""
-    given = form.cleaned_data
+    """Take in every document of a form, in its order, in no more time than one may take: nobody waits longer."""
+    given, until = form.cleaned_data, monotonic() + SECONDS
     results = []
     for file in given["documents"]:
         if file.size > LARGEST:
             results.append(Result(file_name(file.name), error=str(PROBLEMS[Problem.TOO_LARGE])))
         else:
-            results.append(_take(request, given, file.name, file.read()))
+            results.append(_take(request, given, file.name, file.read(), until))
     if given["text"].strip():
-        results.append(_take(request, given, "", (given["html"] or given["text"]).encode(errors="replace")))
+        content = (given["html"] or given["text"]).encode(errors="replace")
+        results.append(_take(request, given, "", content, until))
     return results
 
 
-def _take(request: HttpRequest, given: dict[str, Any], name: str, content: bytes) -> Result:
+def _take(request: HttpRequest, given: dict[str, Any], name: str, content: bytes, until: float) -> Result:
     """Take in a document by a key of the form, the user and the content: sent twice it is one, and another is not."""
     user: Any = request.user
+    seconds = round(until - monotonic())
     key = uuid.uuid5(given["key"], f"{user.pk} {hashlib.sha256(content).hexdigest()}")
     try:
-        imported = take_in(user, name, content, network=given["network"], key=key)
+        if seconds < 1:
+            raise Unreadable(Problem.TOO_SLOW)
+        imported = take_in(user, name, content, network=given["network"], key=key, seconds=seconds)
     except Unreadable as problem:
+        if problem.problem == Problem.TOO_SLOW and seconds < SECONDS:
+            return Result(file_name(name), error=_("It was not read, as the others took too long. Read it in again."))
         return Result(file_name(name), error=str(PROBLEMS[problem.problem]))
     if imported.meeting_id is None:
         known = known_documents(user, imported.sha256, imported.text, besides=imported)
@@ -223,6 +230,7 @@ class Waiting:
     name: str
     facts: str
     doubtful: int
+    """Facts that are doubtful or missing; who the names are is only asked when it is looked over, and may add some."""
 
 
 def _waiting(key: uuid.UUID, name: str, network: str | None, record: Any) -> Waiting:

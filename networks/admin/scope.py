@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ERROR_FLAG
+from django.db import IntegrityError, connection
 from django.db.models import CharField, Field, ForeignKey, QuerySet, URLField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from networks.admin.history import HistoryAdmin
 from networks.admin.meanwhile import told_of_others
@@ -120,6 +122,18 @@ class ScopedAdmin(ScopedPermissions, HistoryAdmin):
             return redirect(f"{request.path}?{ERROR_FLAG}=1")  # PostgreSQL has no such character
         title = capfirst(str(self.opts.verbose_name_plural))
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """What somebody has come to name since it was looked at what does so, stays."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except IntegrityError:
+            self.message_user(request, _("It was not deleted: something has just come to name it."), messages.ERROR)
+            return redirect(request.path)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        connection.check_constraints()  # now: the database would look in the end, when it is said to be deleted
 
     def _row_or_404(self, request: HttpRequest, object_id: str) -> Any:
         row = self.get_object(request, unquote(object_id))

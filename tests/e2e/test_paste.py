@@ -256,7 +256,7 @@ def test_every_word_of_any_document_is_kept_and_nothing_but_the_tags_of_notes(ed
     """The pure part alone, over documents that are made up: `clean` finds nothing more to do on what was pasted."""
     module = editor.evaluate("document.getElementById('richtext-script').dataset.paste")
 
-    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=80, suppress_health_check=list(HealthCheck))
     @given(st.lists(paragraph | heading | table, min_size=1, max_size=8))
     def check(blocks: list[Paragraph | Table]) -> None:
         file = docx(*blocks)

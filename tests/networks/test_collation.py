@@ -25,7 +25,7 @@ def test_names_come_back_in_swedish_order():
 
 
 @pytest.mark.django_db
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.text("abcdeéèvwyzåäöüABCÅÄÖ 19 -–,.:;!?'()&/@*+", min_size=1, max_size=6),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from meetings.importing.document import Document
-from meetings.importing.errors import Problem, Remark, Unreadable
+from meetings.importing.errors import Fault, Problem, Remark, Unreadable
 from meetings.importing.reading.docx import read_docx
 from meetings.importing.reading.html import read_html
 from meetings.importing.reading.kinds import Kind, decode, decode_html, kind_of
@@ -16,7 +16,7 @@ from meetings.importing.reading.writer import MOST_TEXT
 
 
 def read(data: bytes, name: str = "") -> Document:
-    """Read a file, its kind judged from the bytes. Raises `Unreadable`, and nothing else.
+    """Read a file, its kind judged from the bytes. Raises `Unreadable` alone, as a `Fault` when that is perhaps ours.
 
     Run it in `isolated` for files from outside: here nothing bounds time and memory.
     """
@@ -26,8 +26,8 @@ def read(data: bytes, name: str = "") -> Document:
         raise
     except (MemoryError, RecursionError) as problem:
         raise Unreadable(Problem.TOO_MUCH) from problem
-    except Exception as problem:  # whatever a library makes of a file that is not what it claims to be
-        raise Unreadable(Problem.BROKEN) from problem
+    except Exception as problem:  # a fault of ours, or what a library makes of a file that is not what it claims to be
+        raise Fault from problem
     if not any(sign.isalnum() for sign in document.text):
         raise Unreadable(Problem.NO_TEXT if Remark.LEFT_OUT in document.remarks else Problem.EMPTY)
     return document

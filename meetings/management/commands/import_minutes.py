@@ -1,6 +1,7 @@
 """Years of notes made into drafts at once; or, without the archive, what the importer reads out of each."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections import Counter
@@ -21,6 +22,8 @@ from meetings.importing.messages import PROBLEMS
 from meetings.importing.report import report
 from networks.models import Network
 
+UNHEARD = 128 + 13
+"""The exit code of a program whose output nobody reads any more, as shells tell it (SIGPIPE)."""
 NOT_IN = {Outcome.UNCLEAR, Outcome.FAILED}
 
 
@@ -28,7 +31,8 @@ class Command(BaseCommand):
     help = (
         "Makes a draft of each file, and of each file in the folders. Safe to run again: what is in the archive is "
         "passed over. Exits with 0 when all notes are in the archive, with 1 when some are not (each is told with its "
-        "reason), with 2 when it was asked wrongly. With --dry-run it only reads and tells, asks the database nothing, "
+        "reason), with 2 when it was asked wrongly, with 141 when nobody reads on what it says (| head): it has then "
+        "stopped, and may be run again. With --dry-run it only reads and tells, asks the database nothing, "
         "and exits with 0 however the files are."
     )
     requires_system_checks: Any = []  # a dry run needs no archive to be there
@@ -39,9 +43,15 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what is read")
         parser.add_argument("--format", choices=["text", "json"], default="text", help="of what is said, a line a file")
 
-    def handle(
-        self, *args: Any, paths: list[Path], network: str | None, dry_run: bool, format: str, **options: Any
-    ) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._handle(**options)
+            self.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains when it flushes
+            sys.exit(UNHEARD)
+
+    def _handle(self, paths: list[Path], network: str | None, dry_run: bool, format: str, **options: Any) -> None:
         if missing := [str(path) for path in paths if not path.exists()]:
             raise CommandError(_("There is no such file: %(paths)s") % {"paths": ", ".join(missing)}, returncode=2)
         found = files_in(paths)
@@ -81,6 +91,7 @@ class Command(BaseCommand):
 
     def _say(self, what: Any) -> None:
         self.stdout.write(json.dumps(what) if self.as_json else printable(what))
+        self.stdout.flush()  # who reads it along sees it at once
 
     def _sum_up(self, counts: Counter[Outcome]) -> None:
         made, known, unclear, failed, others = (

@@ -1,4 +1,4 @@
-"""A worker whose reader does what the document says: wait, loop, grow, crash, fail or tell.
+"""A worker that does what the document says: wait, loop, grow, crash, fail, tell, or have a reader that fails.
 
 Started as a process by the tests of `isolated`, in place of the real one.
 """
@@ -9,9 +9,14 @@ import socket
 import sys
 import time
 
-from meetings.importing import worker
+from meetings.importing import reading, worker
 from meetings.importing.document import Document
 from meetings.importing.reading import read
+from meetings.importing.reading.kinds import Kind
+
+
+def fail(data: bytes) -> Document:
+    raise ValueError("on purpose")
 
 
 def misbehave(data: bytes) -> Document:
@@ -26,7 +31,9 @@ def misbehave(data: bytes) -> Document:
         case b"crash":
             os.abort()
         case b"fail":
-            raise ValueError("on purpose")
+            fail(data)
+        case b"fail in a reader":
+            reading._READERS[Kind.TEXT] = fail
         case b"environment":
             return Document(json.dumps(sorted(os.environ)), ())
         case b"modules":

@@ -197,6 +197,21 @@ def test_a_dry_run_needs_no_database_at_all_and_says_nothing_but_json(tmp_path: 
     assert json.loads(line)["file"] == str(path)
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_it_ends_quietly_when_nobody_reads_on(tmp_path: Path, count: int):
+    for day in range(count):
+        write(tmp_path, f"{day}.txt", NOTES.format(day=day + 1))
+    reader, output = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "manage.py", "import_minutes", str(tmp_path), "--dry-run"]
+    variables = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    done = subprocess.run(
+        command, stdout=output, stderr=subprocess.PIPE, cwd=settings.BASE_DIR, env=os.environ | variables, check=False
+    )
+    os.close(output)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def test_a_path_that_is_not_there_is_a_wrong_use(tmp_path: Path):
     assert run(tmp_path / "nowhere", "--dry-run")[1] == 2
 

@@ -43,10 +43,10 @@ def test_sent_twice_it_is_kept_once(user: User):
 def test_sent_twice_in_one_moment_it_is_kept_once(user: User, monkeypatch: pytest.MonkeyPatch):
     key, read = uuid.uuid4(), read_and_parse
 
-    def meanwhile(*args: Any) -> Any:
+    def meanwhile(*args: Any, **kwargs: Any) -> Any:
         monkeypatch.setattr(intake, "read_and_parse", read)
         take_in(user, "a.txt", TEXT, key=key)
-        return read(*args)
+        return read(*args, **kwargs)
 
     monkeypatch.setattr(intake, "read_and_parse", meanwhile)
     take_in(user, "a.txt", TEXT, key=key)

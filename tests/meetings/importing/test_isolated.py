@@ -67,6 +67,18 @@ def test_what_goes_wrong_in_the_reader_is_over_with_it(data: bytes, problem: Pro
     assert read_and_parse(NOTES)[0].text == NOTES.decode()
 
 
+@pytest.mark.parametrize("data", [b"fail", b"fail in a reader"])
+@pytest.mark.usefixtures("misbehaving")
+def test_a_fault_of_ours_leaves_its_traceback_in_the_log(data: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    assert problem_of(data) == Problem.BROKEN
+    assert all(words in caplog.text for words in ("anteckningar.docx", "Traceback", "misbehaving.py", "on purpose"))
+
+
+def test_a_file_that_cannot_be_read_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    assert problem_of(b"PK\x03\x04" + bytes(100)) == Problem.BROKEN
+    assert not caplog.records
+
+
 @pytest.mark.usefixtures("misbehaving")
 def test_the_reader_knows_no_secrets_and_no_django(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "hemlig")

@@ -302,7 +302,7 @@ NAMES = [
 ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     lines=st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(["", "Ale", "Lerum", "GR"])), max_size=8),
     names=st.lists(st.sampled_from([*NAMES, "Anna på Ale", "GR", "nätverket", "("]), max_size=4),

@@ -1,6 +1,6 @@
 """What the archive prints, it reads back to the same: the file and the text of any meeting."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from meetings.importing.parsing.parser import parse
 from meetings.importing.reading import read
@@ -8,7 +8,7 @@ from meetings.notes import Notes
 from tests.meetings.importing.generated import meetings
 from tests.meetings.importing.printed import as_file, as_text, differences
 
-often = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+often = settings(max_examples=30, derandomize=True)
 
 
 @often

@@ -56,7 +56,7 @@ def _lines(words: str) -> list[tuple[int, str]]:
     return found
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_every_word_is_in_some_part_or_unplaced(document: Document):
     minutes = parse(document)
@@ -87,7 +87,7 @@ def _standing(text: str, minutes: Minutes) -> list[Span]:
     return [found.span() for pattern in patterns if pattern for found in re.finditer(pattern, text)]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_bodies_are_clean_rich_text(document: Document):
     minutes = parse(document)

@@ -71,7 +71,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.sampled_from([*PIECES, "Datum: mellan 31 februari och 99 maj 2024\n", "## ", "– Beslut\tx\n"]), max_size=12

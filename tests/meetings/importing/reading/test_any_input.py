@@ -49,7 +49,7 @@ def check_any(data: bytes) -> None:
 @example(b"PK\x03\x04")
 @example(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 @example(b"\xff\xfe\x00\xd8")
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_bytes(data: bytes) -> None:
     check_any(data)
 
@@ -57,7 +57,7 @@ def test_any_bytes(data: bytes) -> None:
 @given(
     st.sampled_from(range(6)), st.lists(st.tuples(st.floats(0, 0.999), st.binary(max_size=6)), min_size=1, max_size=4)
 )
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_damage_to_a_real_file(which: int, damages: list[tuple[float, bytes]]) -> None:
     data = samples()[which]
     for place, put in damages:
@@ -96,7 +96,7 @@ MARKUP = st.lists(
 @given(MARKUP)
 @example("<p>a<!-- b")
 @example("<table><td rowspan=2>a<td>b")
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_markup(html: str) -> None:
     check(read_html(html))
 
@@ -128,7 +128,7 @@ NUMBERING = (
 
 
 @given(st.lists(ELEMENTS, max_size=4))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_order_of_elements(elements: list[str]) -> None:
     check_any(word("".join(elements), numbering=NUMBERING))
 
@@ -146,7 +146,7 @@ def test_any_order_of_elements(elements: list[str]) -> None:
         max_size=5,
     )
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_pieces(blocks: list[tuple[BlockKind, list[tuple[str, Look]], int, str]]) -> None:
     writer = Writer()
     for kind, pieces, level, marker in blocks:

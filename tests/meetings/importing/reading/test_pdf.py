@@ -399,7 +399,7 @@ placed = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(placed, min_size=1, max_size=25), st.lists(placed, max_size=8))
 def test_whatever_stands_wherever_is_read_without_loss(first, second):
     paper = Paper()
@@ -410,7 +410,7 @@ def test_whatever_stands_wherever_is_read_without_loss(first, second):
     check(read_pdf(paper.build()))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=200), st.integers(0, 2000), st.integers(0, 40))
 def test_a_damaged_file_is_read_or_is_broken(rubbish, place, cut):
     data = two_pages().build()
@@ -424,7 +424,7 @@ sentence = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(sentence.map(lambda words: " ".join(words).capitalize() + "."), min_size=1, max_size=5))
 def test_what_is_set_as_paragraphs_reads_back_as_those(paragraphs):
     paper, page = one_page()

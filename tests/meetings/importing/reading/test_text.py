@@ -307,7 +307,7 @@ SIGNS = (
 signs = st.sampled_from(SIGNS)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(), st.lists(signs, max_size=40).map("".join)))
 def test_whatever_is_written_is_read_without_loss(text):
     read(text)
@@ -319,7 +319,7 @@ sentence = st.lists(
 paragraph = sentence.map(lambda words: f"{' '.join(words).capitalize()}.")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.sampled_from(["", "- ", "1. "]), paragraph), min_size=1, max_size=8))
 def test_what_is_written_as_paragraphs_and_entries_reads_back_as_those(parts):
     document = read("\n\n".join(f"{marker}{words}" for marker, words in parts))
@@ -328,7 +328,7 @@ def test_what_is_written_as_paragraphs_and_entries_reads_back_as_those(parts):
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(paragraph, min_size=1, max_size=5), st.integers(50, 100))
 def test_what_is_wrapped_reads_back_as_it_was(paragraphs, width):
     wrapped = []

@@ -13,7 +13,7 @@ from meetings.models import Import, SourceDocument
 from networks.models import Network, User
 from tests.factories import make_meeting, make_network, make_person, make_seat, make_user
 from tests.meetings.importing.handmade import NOTES, facts, make_import
-from tests.meetings.views.importing.reviewing import page_of, read
+from tests.meetings.views.importing.reviewing import page_of, read, send, the_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +68,40 @@ def test_a_document_that_is_nearly_one_in_the_archive_says_which(desk: Client, n
 
     assert re.search(r"\d\d procent av texten är densamma som i", shown)
     assert meeting.get_absolute_url() in shown
+
+
+TAKEN = "Miljönätverket har redan ett möte med anteckningar 12 mars 2024."
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_notes_of_the_same_day_are_told_of_and_stop_nothing(
+    desk: Client, network: Network, imported: Import, status: str
+):
+    meeting = make_meeting(network, day="2024-03-12", status=status)
+
+    shown = read(desk, imported)
+
+    assert TAKEN in shown
+    assert meeting.get_absolute_url() in shown
+    assert the_draft(send(desk, imported)) != meeting
+
+
+def test_only_notes_of_the_same_network_and_day_are_told_of(desk: Client, network: Network, imported: Import):
+    make_meeting(make_network("Ett annat"), day="2024-03-12")
+    make_meeting(network, day="2024-03-13")
+    make_meeting(network, day="2024-03-12", status="planned")  # it becomes the draft
+    make_meeting(network, day="2024-03-12", status="cancelled")
+
+    assert "har redan ett möte" not in read(desk, imported)
+
+
+def test_the_day_is_the_one_that_stands_on_the_page(desk: Client, network: Network, imported: Import):
+    make_meeting(network, day="2024-03-14")
+
+    for asked in ({"_rematch": "1"}, {"items__1__title": ""}):  # matched for it, and shown again with a mistake
+        shown = send(desk, imported, start="14 mars 2024", **asked).content.decode()
+        assert "har redan ett möte med anteckningar 14 mars 2024." in shown
+    assert "har redan ett möte" not in send(desk, imported, start="i våras", _rematch="1").content.decode()
 
 
 def test_hostile_text_is_shown_as_text(desk: Client, coordinator: User, network: Network):

@@ -197,7 +197,17 @@ def test_what_waits_is_listed_with_what_was_read_and_how_much_is_doubtful(desk: 
 
     assert "Möte i mars.docx" in shown
     assert "Miljönätverket · 12 mars 2024 · 3 punkter" in shown
-    assert "2 uppgifter är osäkra eller saknas" in shown
+    assert "minst 2 saker att se över" in shown
+
+
+def test_what_the_list_counts_is_at_least_to_be_looked_over(desk: Client, coordinator: User, network: Network):
+    imported = make_import(coordinator)
+    for _ in range(2):
+        make_seat(make_person("Bror Ås"), network)  # which of them it is, is asked with the review
+
+    assert "minst 2 saker att se över" in desk.get(PAGE).content.decode()
+    review = desk.get(reverse("import", args=[imported.key])).content.decode()
+    assert 'Att se över <span class="count">(3)</span>' in review
 
 
 def test_what_nothing_was_read_out_of_says_so(desk: Client, coordinator: User):
