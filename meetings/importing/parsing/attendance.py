@@ -10,7 +10,8 @@ from meetings.importing.parsing.entries import Entry, People, count_names, initi
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
 from meetings.importing.parsing.people import Sort, is_body, is_full_name, is_municipality, sort_of
-from meetings.importing.parsing.rows import Row, Rows, Section, is_nobody, is_place_alone, read_line
+from meetings.importing.parsing.rows import is_nobody, is_place_alone, read_line
+from meetings.importing.parsing.sections import Row, Rows, Section
 from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table, spaced_table
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}

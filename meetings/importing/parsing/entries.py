@@ -31,6 +31,8 @@ _LIMIT_AFTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """For which items, after a name or a title with no comma between: "ekonomichef § 3"."""
+_SERVES = re.compile(r"(?:ej |icke |inte )?(?:tjänstgörande|tjänstgör|tjg\.?)", re.IGNORECASE)
+"""A substitute's part at this meeting, and no title."""
 _INSTEAD = re.compile(
     r"\s(?=(?:för|ersätter|ersättare för|vikarie för|i ?stället för|tjänstgörande för)\s+"
     r"[A-ZÅÄÖÉ][^\W\d_]+\s+[A-ZÅÄÖÉ])"
@@ -48,7 +50,7 @@ _NOT_THERE = re.compile(
 )
 _ANNOUNCED = re.compile(r"förhind|återbud|anmäl|meddela", re.IGNORECASE)
 _PART_OF_IT = re.compile(
-    r"\b(?:t\.?\s?o\.?\s?m\b|till och med|fr\.?\s?o\.?\s?m\b|från|efter|före|ej|inte|utom|till)", re.IGNORECASE
+    r"\b(?:t\.?\s?o\.?\s?m\b|till och med|fr\.?\s?o\.?\s?m\b|från|efter|före|ej|inte|utom|till|jäv)", re.IGNORECASE
 )
 """Of the meeting and not of one item: "till och med § 4"."""
 _OF_SEVERAL = re.compile(r"(?:ledamöter(?:na)?|ersättar(?:e|na)|suppleanter(?:na)?|medlemmar(?:na)?)$", re.IGNORECASE)
@@ -299,7 +301,7 @@ class People:
             self._role(entry, part.words)
 
     def _by_column(self, entry: Entry, part: Part) -> None:
-        if is_limit(part.words):
+        if is_limit(part.words) or _SERVES.fullmatch(part.words):
             entry.limit = f"{entry.limit} {part.words}".strip()
         elif part.role == Sort.BODY:
             body, *after = part.words.split(", ")
@@ -323,7 +325,7 @@ class People:
             entry.announced = bool(_ANNOUNCED.search(words))
             entry.status = "absent" if words.lower().startswith(("frånv", "ej", "inte")) else "excused"
             return
-        if is_limit(words):
+        if is_limit(words) or _SERVES.fullmatch(words):
             entry.limit = f"{entry.limit} {words}".strip()
             return
         role = role_of(words)

@@ -50,6 +50,8 @@ _LIST_FREE = re.compile(
     r"|(?:kunde|kan) (?:inte|ej) (?:vara med|delta|närvara|komma)"
     r"|(?:kommun)?representanter|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
+    r"|(?:närvarande|frånvarande|deltagande) [a-zåäö-]+(?:are|er|ar|or|na|män|ombud)"
+    r"|från (?:styrelsen|nämnden|ledningen|kommunen|regionen|länsstyrelsen|arbetsgruppen|projektet|facken|facket)"
 )
 """Headings of plain words: "Med på mötet", "Vilka var med", "För arbetsgivaren"."""
 _COMPOUND = re.compile(

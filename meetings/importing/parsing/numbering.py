@@ -8,7 +8,7 @@ from meetings.importing.parsing.lines import Line
 
 _ORGAN = r"(?:[^\W\d_][\w/&-]{0,11}\s+){0,2}"
 _SECTION = re.compile(
-    rf"(?P<number>{_ORGAN}§\s*\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[a-h]\b)?)(?!\s*[-–,]\s*\d)\s*[.:,–-]?\s*"
+    rf"{_ORGAN}(?P<number>§\s*\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[a-h]\b)?)(?!\s*[-–,]\s*\d)\s*[.:,–-]?\s*"
 )
 _SECTION_AFTER = re.compile(r"(?P<number>\d{1,4}\s*§)(?!\s*\d)\s*[.:–-]?\s*")
 _WORD = re.compile(
@@ -38,7 +38,7 @@ class Numbered:
     style: str
     """ "§", "word", "dot", "paren", "dotted" or "bare"."""
     number: str
-    """As written, without the sign that parts it from the title: "1", "§ 12", "KS § 12 a", "3 §"."""
+    """As written, without the sign that parts it from the title: "1", "§ 12", "§ 12 a", "3 §"."""
     key: tuple[int, ...]
     title: str
     title_span: Span

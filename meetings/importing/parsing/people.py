@@ -249,6 +249,12 @@ def name_within(words: str) -> tuple[int, int] | None:
     return None
 
 
+def begins_with_name(words: str) -> bool:
+    """Whether what stands before the first sign is a full name, perhaps with a title beside it."""
+    first = re.split(r"[,(;:]|\s[–—-]\s", words, maxsplit=1)[0].strip()
+    return is_full_name(first) or name_within(first) is not None
+
+
 def _starts_role(tokens: list[str]) -> bool:
     """Whether a title begins a little further on: "biträdande HR-chef", "från GR", "på Ale kommun"."""
     if tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:

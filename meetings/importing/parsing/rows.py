@@ -1,14 +1,15 @@
 """The lines of a document that hold attendance, each under the heading that it stands under."""
 
 import re
-from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document, Span
-from meetings.importing.parsing.entries import Part, parts_of
+from meetings.importing.parsing.entries import parts_of
 from meetings.importing.parsing.fields import Label, Labelled, label_named, labelled
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
-from meetings.importing.parsing.people import is_body, is_full_name, is_municipality, name_within
+from meetings.importing.parsing.people import begins_with_name, is_body, is_full_name, is_municipality
+from meetings.importing.parsing.sections import Row, Rows, Section
+from meetings.importing.parsing.told import tells
 
 _REGION = {"gr", "göteborgsregionen"}
 """Headings of their own, but among those present a body like the others."""
@@ -22,81 +23,16 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """What begins a part of the document, after which nobody is listed."""
+_BESIDE = re.compile(r"[A-ZÅÄÖ][^\d,:;()]{2,40}")
+"""A heading beside another."""
 _NEAR = 20
 """How many rows back a list is looked at for places."""
 _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading of the attendance as written, and what it says of those under it; `role` is a single person's label."""
-
-    heading: str
-    listing: Listing
-    role: str = ""
-
-
-@dataclass(slots=True)
-class Row:
-    """What may be one person, or several, in one section."""
-
-    section: Section
-    parts: list[Part]
-    span: Span
-    title: str = ""
-    """The label that its person stands beside: "Ordförande: Anna Ek" among those present."""
-    status: str = ""
-    """When the row itself says it, as a table's mark does."""
-    is_heading: bool = False
-
-
-@dataclass(slots=True)
-class Rows:
-    """The rows found so far, the section that goes on, and what of the text they take."""
-
-    document: Document
-    rows: list[Row] = field(default_factory=list)
-    headings: list[tuple[Section, Span]] = field(default_factory=list)
-    """Where the sections' headings stand."""
-    section: Section | None = None
-    columns: list[tuple[int, Section]] = field(default_factory=list)
-    right: int = 0
-    """Where a column begins, counted from the line's start, that runs beside the list and is none of it."""
-    waiting: Section | None = None
-    """A role whose person stands on the next line."""
-    places: set[int] = field(default_factory=set)
-    first: int = -1
-    last: int = -1
-    """The first and the last of the lines."""
-
-    def add(self, section: Section, start: int, end: int, line: Line, status: str = "") -> None:
-        parts = parts_of(self.document, start, end)
-        if parts:
-            self.put(Row(section, parts, (start, end), status=status, is_heading=line.is_heading), line)
-
-    def put(self, row: Row, line: Line) -> None:
-        self.rows.append(row)
-        if not row.section.role:
-            self.touch(line, says_more=bool(row.title))
-
-    def touch(self, line: Line, *, says_more: bool = False) -> None:
-        if not says_more:
-            self.places.add(line.place)
-        self.first = line.place if self.first < 0 else self.first
-        self.last = line.place
-
-    def begin(self, section: Section, span: Span, line: Line) -> None:
-        self.section, self.columns, self.waiting, self.right = section, [], None, 0
-        self.headings.append((section, span))
-        self.touch(line)
-
-    def end(self) -> None:
-        self.section, self.columns, self.waiting, self.right = None, [], None, 0
-
-
 def read_line(rows: Rows, line: Line) -> None:
     """One line that stands in no table."""
-    if _begins_columns(rows, line) or _tells(rows, line) or _begins_section(rows, line):
+    if _begins_columns(rows, line) or tells(rows, line) or _begins_section(rows, line):
         return
     found = labelled(line, rows.document.text)
     if found:
@@ -149,7 +85,7 @@ def _begins_section(rows: Rows, line: Line) -> bool:
 def _beside(rows: Rows, line: Line) -> int:
     """Where another column of the page begins beside a heading of the list; 0 when what is beside it may be people."""
     (start, _end), words = line.parts[1]
-    if "\t" in rows.document.text[line.start : line.end] or _text_holds_name(words) or listing_of(words):
+    if "\t" in rows.document.text[line.start : line.end] or begins_with_name(words) or listing_of(words):
         return 0
     return start - line_start(rows.document.text, line.start) if re.match(r"(?:§\s?)?\d{1,3}[.)]?\s", words) else 0
 
@@ -171,7 +107,7 @@ def _begins_without_colon(rows: Rows, line: Line) -> bool:
         end, start = line.start + words[count - 1].end(), line.start + words[count].start()
         label = rows.document.prose(line.start, end)
         alone = rows.section is not None and label.lower() in _SINGULAR
-        if (listing := listing_of(label)) and not alone and _text_holds_name(rows.document.prose(start, line.end)):
+        if (listing := listing_of(label)) and not alone and begins_with_name(rows.document.prose(start, line.end)):
             rows.begin(Section(label, listing), (line.start, end), line)
             rows.add(Section(label, listing) if rows.section is None else rows.section, start, line.end, line)
             return True
@@ -197,17 +133,22 @@ def _after(text: str, place: int) -> int:
 
 
 def _begins_columns(rows: Rows, line: Line) -> bool:
-    """Two lists side by side: "Närvarande      Frånvarande"."""
+    """Two lists side by side: "Närvarande      Frånvarande"; beside the first there may stand something else."""
     if len(line.parts) < 2:
         return False
-    listings = [(span, words, listing_of(words)) for span, words in line.parts]
-    if not all(listing for _span, _words, listing in listings):
+    sections = [_column_of(words) for _span, words in line.parts]
+    others = [words for (_span, words), section in zip(line.parts, sections, strict=True) if section is None]
+    if sections[0] is None or not all(_BESIDE.fullmatch(words) and not begins_with_name(words) for words in others):
         return False
     offset = line_start(rows.document.text, line.start)
-    columns = [(span[0] - offset, Section(words, listing)) for span, words, listing in listings if listing]
-    rows.begin(columns[0][1], line.span, line)
-    rows.columns = columns
+    rows.begin(sections[0], line.span, line)
+    rows.columns = [(span[0] - offset, section) for (span, _words), section in zip(line.parts, sections, strict=True)]
     return True
+
+
+def _column_of(words: str) -> Section | None:
+    listing = listing_of(words)
+    return Section(words, listing) if listing else None
 
 
 def line_start(text: str, place: int) -> int:
@@ -219,13 +160,13 @@ def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
     """A role and its person may stand among the attendance or by themselves; any other label ends a section."""
     section = Section(found.words, Listing(), role=found.words.strip(" :*_.…"))
     if found.label in ROLES and found.text:
-        if _text_holds_name(found.text):
+        if begins_with_name(found.text):
             if rows.section is None or ":" in line.words or rows.section.listing.status != "present":
                 rows.add(section, *found.value, line)
             else:
                 parts = parts_of(rows.document, *found.value)
                 rows.put(Row(rows.section, parts, (line.start, found.value[1]), title=section.role), line)
-        elif rows.section and _text_holds_name(line.words):
+        elif rows.section and begins_with_name(line.words):
             _read_row(rows, line)
     elif found.label in ROLES and not found.text and line.alone:
         rows.end()
@@ -234,85 +175,13 @@ def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
         rows.end()
 
 
-_TOLD = [
-    (
-        "excused",
-        re.compile(
-            r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b[^.:,]{0,40}?\b(?:av|från|var|är|hade|"
-            r"att delta)\s+(?!anmäl|meddel|lämna)(?=\w)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "present",
-        re.compile(
-            r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|"
-            r"medverkade|med var|(?:representerades|företräddes) av)\s*:?\s+(?:även\s+|också\s+|dessutom\s+)?(?=\w)",
-            re.IGNORECASE,
-        ),
-    ),
-]
-"""What a sentence says before the names: "Vid mötet deltog Anna Ek från Ale och Bo Alm från Lerum." """
-_TOLD_AFTER = re.compile(
-    r"\s(?:hade|har)\s(?:anmält|meddelat|lämnat)\s(?:förhinder|frånvaro|återbud)|\svar\s(?:förhindrade?|sjuka?)\b"
-)
-"""What it says after them: "Anna Ek hade anmält förhinder."."""
-_OF_GR = re.compile(r"(?:från|för)\s(?:GR|Göteborgsregionen)\b|dessutom\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)")
-
-
-def _tells(rows: Rows, line: Line) -> bool:
-    """Sentences that say who was there: each a section of its own."""
-    text, place, told = rows.document.text, line.start, False
-    for stop in [*(end.start() for end in _SENTENCE_END.finditer(text, line.start, line.end)), line.end]:
-        told = _told_before(rows, line, place, stop) or _told_after(rows, line, place, stop) or told
-        place = stop
-    if told:
-        rows.end()
-    return told
-
-
-def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
-    """ "Närvarande var Anna Ek": the names after what tells it."""
-    for status, pattern in _TOLD:
-        found = pattern.search(rows.document.text, place, stop)
-        if found is None:
-            continue
-        words = rows.document.prose(found.end(), stop)
-        first = re.split(r",|\s(?:och|samt)\s", words, maxsplit=1)[0]
-        if not _text_holds_name(first) or (first[:1].islower() and place == line.start and line.place > _NEAR):
-            continue
-        heading = rows.document.prose(place, found.end()).lstrip(". ")
-        kind = "staff" if _OF_GR.match(heading) else "member"
-        absent = status == "excused" and found[0].lower().startswith("frånvarande")
-        status = "absent" if absent else status
-        rows.begin(Section(heading, Listing(status=status, kind=kind)), (place, found.end()), line)
-        rows.add(rows.section or Section("", Listing()), found.end(), stop, line)
-        return True
-    return False
-
-
-def _told_after(rows: Rows, line: Line, place: int, stop: int) -> bool:
-    """ "Anna Ek hade anmält förhinder": the names before it."""
-    found = _TOLD_AFTER.search(rows.document.text, place, stop)
-    if found is None or not _text_holds_name(rows.document.prose(place, found.start()).lstrip(". ")):
-        return False
-    text = rows.document.text
-    while place < found.start() and not text[place].isalnum():
-        place += 1
-    section = Section(found[0].strip(), Listing(status="excused"))
-    rows.begin(section, found.span(), line)
-    rows.add(section, place, found.start(), line)
-    return True
-
-
 def _ends_section(line: Line) -> bool:
     words = line.words
     if is_place_alone(words.split(",")[0]):
         return False
     if line.is_heading or words.isupper() or _PART.fullmatch(words.rstrip(":")):
-        return not _text_holds_name(words)
-    if words.endswith(":") and not _text_holds_name(words) and not is_place_alone(words.rstrip(":")):
+        return not begins_with_name(words)
+    if words.endswith(":") and not begins_with_name(words) and not is_place_alone(words.rstrip(":")):
         return len(words.split()) > 1
     return len(words.split()) > 12 and bool(_PROSE.search(words)) and words.count(",") < 3
 
@@ -326,29 +195,40 @@ def _left_of(rows: Rows, line: Line) -> tuple[tuple[Span, str], ...]:
 
 
 def _read_row(rows: Rows, line: Line) -> None:
-    if rows.columns and len(line.parts) > 1:
-        offset = line_start(rows.document.text, line.start)
-        for span, _words in line.parts:
-            _at, section = min(rows.columns, key=lambda column: abs(column[0] - (span[0] - offset)))
-            rows.add(section, *span, line)
+    if rows.columns and (len(line.parts) > 1 or _is_indented(rows, line)):
+        for span, words in line.parts:
+            _read_in_column(rows, line, span, words)
     else:
         _read_parts(rows, line, _left_of(rows, line))
+
+
+def _is_indented(rows: Rows, line: Line) -> bool:
+    """Whether a line stands in the second column, nothing beside it in the first."""
+    at = line.start - line_start(rows.document.text, line.start)
+    return abs(rows.columns[0][0] - at) > abs(rows.columns[1][0] - at)
+
+
+def _read_in_column(rows: Rows, line: Line, span: Span, words: str) -> None:
+    """What stands in one of several lists side by side: somebody, or the heading of another list in that column."""
+    at = span[0] - line_start(rows.document.text, line.start)
+    number = min(range(len(rows.columns)), key=lambda column: abs(rows.columns[column][0] - at))
+    if heading := _column_of(words):
+        rows.columns[number] = rows.columns[number][0], heading
+        rows.headings.append((heading, span))
+        rows.touch(line)
+    elif section := rows.columns[number][1]:
+        rows.add(section, *span, line)
 
 
 def _read_parts(rows: Rows, line: Line, parts: tuple[tuple[Span, str], ...]) -> None:
     """A line's columns: each a person when several hold a name, else one person's name, body and title."""
     if rows.section is None or not parts:
         return
-    if sum(_text_holds_name(words) for _span, words in parts) > 1:
+    if sum(begins_with_name(words) for _span, words in parts) > 1:
         for span, _words in parts:
             rows.add(rows.section, *span, line)
     else:
         rows.add(rows.section, parts[0][0][0], parts[-1][0][1], line)
-
-
-def _text_holds_name(words: str) -> bool:
-    first = re.split(r"[,(;:]|\s[–—-]\s", words, maxsplit=1)[0].strip()
-    return is_full_name(first) or name_within(first) is not None
 
 
 def _holds_name(document: Document, line: Line) -> bool:

@@ -10,8 +10,9 @@ from meetings.importing.parsing.entries import Part, parts_of
 from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
-from meetings.importing.parsing.people import Sort, is_full_name, is_limit, is_name, is_party, name_within
-from meetings.importing.parsing.rows import ROLES, Row, Rows, Section, goes_on, is_nobody, line_start, read_line
+from meetings.importing.parsing.people import Sort, begins_with_name, is_full_name, is_limit, is_name, is_party
+from meetings.importing.parsing.rows import ROLES, goes_on, is_nobody, line_start, read_line
+from meetings.importing.parsing.sections import Row, Rows, Section
 
 FEWEST_UNHEADED = 3
 """How many people in a row make a list without any heading."""
@@ -53,7 +54,7 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
     grid = _grid(lines)
     if not grid:
         return
-    head = [" ".join(line.words for line in cell).strip(" :") for cell in grid[0]]
+    head = _words(grid[0])
     listings = sum(listing_of(words) is not None for words in head)
     if len(grid) > 1 and listings > 1 and any(_BODY.fullmatch(words) for words in head) and not _has_marks(grid, head):
         _read_people_columns(rows, grid, head)
@@ -97,7 +98,7 @@ def _is_column(words: str) -> bool:
 
 def _begins_unheaded(rows: Rows, grid: Grid) -> bool:
     """Whether each row is somebody with a body or a title beside, under no heading at all."""
-    people = [row for row in grid if row[0] and len(row) > 1 and any(row[1:]) and _has_name(row[0][0])]
+    people = [row for row in grid if row[0] and len(row) > 1 and any(row[1:]) and begins_with_name(row[0][0].words)]
     if len(people) < FEWEST_UNHEADED or len(people) < len(grid) - 1:
         return False
     rows.section = Section("", Listing())
@@ -118,7 +119,7 @@ def _is_laid_out(grid: Grid) -> bool:
     labels = [row[0][0].words for row in grid if row[0] and any(row[1:])]
     return any(
         label_named(words) is not None or listing_of(words) is not None for words in labels[:1] + labels[1:]
-    ) and not _is_head([" ".join(line.words for line in cell).strip(" :") for cell in grid[0]])
+    ) and not _is_head(_words(grid[0]))
 
 
 def _is_head(head: list[str]) -> bool:
@@ -141,11 +142,26 @@ def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
         rows.begin(Section(first.words, Listing()), first.span, first)
     section = rows.section
     for cells in grid[1:]:
+        if _is_head_again(cells, head):
+            first = _first(cells)
+            rows.begin(Section(first.words, listing_of(first.words) or Listing()), first.span, first)
+            section = rows.section
+            continue
         status = _status(cells, columns, head)
         parts = _parts(rows, cells, head, columns)
         if parts and section:
             rows.put(Row(section, parts, _row_span(cells), status=status), _first(cells))
     rows.section = section
+
+
+def _is_head_again(cells: list[list[Line]], head: list[str]) -> bool:
+    """Whether a row is the table's head once more, over others: "Ersättare | Parti | Närvarande"."""
+    words = _words(cells)
+    return bool(words[0]) and len(words) > 1 and words[1:] == head[1:] and not begins_with_name(cells[0][0].words)
+
+
+def _words(cells: list[list[Line]]) -> list[str]:
+    return [" ".join(line.words for line in cell).strip(" :") for cell in cells]
 
 
 def _has_marks(grid: Grid, head: list[str]) -> bool:
@@ -291,7 +307,7 @@ def _read_cells(rows: Rows, cells: list[list[Line]]) -> None:
     if rows.section is None or not cells:
         return
     one_each = all(len(cell) == 1 for cell in cells)
-    names = sum(_has_name(line) for cell in cells for line in cell)
+    names = sum(begins_with_name(line.words) for cell in cells for line in cell)
     if one_each and len(cells) > 1 and names <= 1:
         words = " ".join(line.words for cell in cells for line in cell)
         parts = _parts(rows, cells)
@@ -301,8 +317,3 @@ def _read_cells(rows: Rows, cells: list[list[Line]]) -> None:
     for cell in cells:
         for line in cell:
             read_line(rows, line)
-
-
-def _has_name(line: Line) -> bool:
-    first = re.split(r"[,(;:]", line.words, maxsplit=1)[0].strip()
-    return is_full_name(first) or name_within(first) is not None

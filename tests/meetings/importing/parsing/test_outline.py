@@ -28,7 +28,7 @@ def written(form: str) -> str:
         "§ {n}. {title}": "§ {n}",
         "§ {n}\t{title}": "§ {n}",
         "{n} § {title}": "{n} §",
-        "KS § {n} {title}": "KS § {n}",
+        "KS § {n} {title}": "§ {n}",
         "Punkt {n}: {title}": "{n}",
         "Punkt {n} {title}": "{n}",
         "Punkt {n}. {title}": "{n}",
