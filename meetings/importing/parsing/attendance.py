@@ -125,6 +125,7 @@ class _Builder:
         for row in rows.rows:
             if row.section.role:
                 self._add(row, many=False)
+        self._settle_places()
         self._settle_single_names()
         self._settle_participants()
         self._call()
@@ -239,6 +240,20 @@ class _Builder:
             )
         )
 
+    def _settle_places(self) -> None:
+        """What is others' body is nobody's name, and no part of a title: "Bo Alm, Västra Sund", "socialchef Dalhem"."""
+        bodies = {body for one in self._roll.attendees for body in one.body.split(", ") if body}
+        kept: list[Attendee] = []
+        for one in self._roll.attendees:
+            if kept and one.name in bodies and not one.body and not kept[-1].body and kept[-1].heading == one.heading:
+                kept[-1].body, kept[-1].line = one.name, (kept[-1].line[0], one.line[1])
+                continue
+            title, _space, place = one.title.partition(", ")[0].rpartition(" ")
+            if place in bodies and title and not one.body:
+                one.title, one.body = title + one.title.removeprefix(f"{title} {place}"), place
+            kept.append(one)
+        self._roll.attendees = kept
+
     def _settle_single_names(self) -> None:
         """One word is a name where most are so ("Anna, Bo, Cia"), or where a body follows; else it is doubtful."""
         attendees = [one for one in self._roll.attendees if Doubt.NOT_A_NAME not in one.doubts]
@@ -325,8 +340,8 @@ def _is_first_names(row: Row) -> bool:
 
 def _bodies_of_heading(heading: str) -> list[str]:
     """ "Deltagare från Ale kommun": where those under it come from."""
-    place = heading.strip(" :").partition(" från ")[2]
-    return [place] if place and is_municipality(place) else []
+    place = heading.strip(" :").partition(" från ")[2] or heading.strip(" :").removeprefix("Närvarande ")
+    return [place] if is_municipality(place) or place.startswith("Region ") else []
 
 
 def _status(entry: Entry, row: Row) -> str:

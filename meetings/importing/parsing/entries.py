@@ -39,10 +39,13 @@ _INSTEAD = re.compile(
 )
 """In whose stead, after a name: "Anna Ek för Bo Alm"."""
 LONGEST_GROUP = 40
+_LONGEST_SHORT = 4
+"""Letters of an abbreviation, its full stop with it."""
 _POINTS = {":", "–", "—", "-"}
 _BETWEEN_PEOPLE = {"och", "samt", "&", ";", "·"}
 _STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_][\w-]*\s+[^\W\d_][^()]{0,40}$", re.IGNORECASE)
 _NOT_THERE = re.compile(
+    r"(?:har )?(?:anmält|anmäld|meddelat|meddelad)|"
     r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|"
     r"sjukanmäld|vab|semester|ledig|tjänstledig|föräldraledig)"
     r"|frånvarande|ej närvarande|inte närvarande",
@@ -55,6 +58,8 @@ _PART_OF_IT = re.compile(
 """Of the meeting and not of one item: "till och med § 4"."""
 _OF_SEVERAL = re.compile(r"(?:ledamöter(?:na)?|ersättar(?:e|na)|suppleanter(?:na)?|medlemmar(?:na)?)$", re.IGNORECASE)
 """What is said of those after it together: "styrelsens ledamöter Anna Ek, Bo Alm"."""
+_OFFICE = re.compile(r"(?:[a-zåäö-]*(?:sekreteraren|chefen|direktören|kamreren|rektorn)|ordföranden?)")
+"""Somebody who is there and is not named: "samt sekreteraren"."""
 _WORD = re.compile(r"\S+")
 
 
@@ -112,7 +117,7 @@ def parts_of(document: Document, start: int, end: int) -> list[Part]:
     place, before, depth = start, "", 0
     for cut in [*_CUT.finditer(document.text, start, end), None]:
         stop = cut.start() if cut else end
-        span = trimmed(document.text, place, stop)
+        span = _without_stop(document.text, *trimmed(document.text, place, stop))
         if words := document.prose(*span).strip("*_ "):
             found.append(Part(*span, words, before, depth > 0))
             before = ""
@@ -135,6 +140,12 @@ def _with_limit_apart(document: Document, part: Part) -> list[Part]:
         return [part]
     spans = (part.start, limit.start()), (limit.start() + 1, part.end)
     return [replace(part, start=start, end=end, words=document.prose(start, end)) for start, end in spans]
+
+
+def _without_stop(text: str, start: int, end: int) -> Span:
+    """A run without the full stop after a name that ends a sentence; "ordf." keeps its own."""
+    last = text[max(start, text.rfind(" ", start, end) + 1) : end]
+    return start, end - (last.endswith(".") and len(last) > _LONGEST_SHORT and last[0].isupper())
 
 
 def _whole(document: Document, parts: list[Part]) -> list[Part]:
@@ -243,7 +254,7 @@ class People:
             self._in_brackets(last, part)
         elif self._begins_entry(part, last):
             self._begin(part)
-        elif last:
+        elif last and not (part.before in _BETWEEN_PEOPLE and _OFFICE.fullmatch(part.words)):
             self._beside(last, part)
         elif is_body(part.words) and not self.group:
             self.group = part.words
@@ -264,23 +275,23 @@ class People:
 
     def _begin(self, part: Part) -> None:
         within = None if sort_of(part.words) == Sort.NAME else name_within(part.words)
-        span, rest = (part.start, part.end), ""
+        span, beside = (part.start, part.end), list[str]()
         if within:
             tokens = list(_WORD.finditer(self._document.text, part.start, part.end))
             first, last = within
             if len(tokens) == len(part.words.split()):
                 span = tokens[first].start(), tokens[last - 1].end()
             words = part.words.split()
-            rest = " ".join(words[:first] or words[last:])
-            rest = "" if _OF_SEVERAL.search(rest) and first else rest
+            before, after = " ".join(words[:first]), " ".join(words[last:])
+            beside = [one for one in ("" if _OF_SEVERAL.search(before) else before, after) if one]
         name = self._document.prose(*span).strip("*_ ")
         joined = part.before in ("och", "samt", "&")
         entry = Entry(name, span, part.start, part.end, joined=joined, group=self.group)
         self.entries.append(entry)
         self._take_left(entry)
-        if rest:
-            self._role(entry, rest)
-            entry.led = bool(within and within[0])
+        for one in beside:
+            self._role(entry, one)
+        entry.led = bool(beside and within and within[0])
 
     def _take_left(self, entry: Entry) -> None:
         """What stood before the first name is said of it: "Ordförande: Anna Ek"."""

@@ -12,10 +12,12 @@ _HANGS = re.compile(r"\s*\n {3,}")
 GAP = re.compile(r"\t|(?<![\n \u00a0])[ \u00a0]{3,}")
 """What parts the columns of a line: a tab, or more spaces than a sentence has."""
 _ROLE = re.compile(
+    r"(?<=[.;])\s+(?=(?:Ursäktade?|(?:Anmält )?[Ff]örhinder|Frånvarande|Ej närvarande|Gäst(?:er)?|Adjungerade?):)|"
     r"\s+(?=(?:Mötess|Nämnds|S)ekreterare:|(?:Möteso|O)rdförande:|(?:Protokollsj|J)usterare:|Antecknare:)"
 )
 """Before a role with a colon after it. One is always the beginning of something."""
-_FARTHEST_COLON = 40
+_LABELLED = re.compile(r"[^:\n]{1,40}:|Ur styrelsen |Vid mötet |På mötet ")
+"""How a line begins in which others may be labelled, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,9 @@ def _in_columns(text: str, line: Span) -> list[Span]:
 
 
 def _by_role(text: str, line: Span) -> Iterator[Span]:
-    """A line that begins with a label is several when roles are labelled in it: "Ordförande: Anna. Sekreterare: Bo"."""
+    """A line that begins with a label is several when others stand in it: "Ordförande: Anna. Sekreterare: Bo"."""
     start, end = line
-    if ":" in text[start : start + _FARTHEST_COLON]:
+    if _LABELLED.match(text, start, end):
         for role in _ROLE.finditer(text, start + 1, end):
             yield start, role.start()
             start = role.end()
@@ -152,12 +154,15 @@ def _hung(text: str, spans: list[Span]) -> list[Span]:
     return found
 
 
+def in_columns(text: str, start: int, end: int) -> Iterator[Span]:
+    """The columns of a run, those without words too."""
+    for gap in GAP.finditer(text, start, end):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, end
+
+
 def _parts(document: Document, start: int, end: int) -> tuple[tuple[Span, str], ...]:
     """The columns of a run that have words: where each stands without the space around it, and how it reads."""
-    found, place = [], start
-    for gap in [*GAP.finditer(document.text, start, end), None]:
-        stop = gap.start() if gap else end
-        if words := document.prose(place, stop):
-            found.append((trimmed(document.text, place, stop), words))
-        place = gap.end() if gap else end
-    return tuple(found)
+    columns = [(span, document.prose(*span)) for span in in_columns(document.text, start, end)]
+    return tuple((trimmed(document.text, *span), words) for span, words in columns if words)

@@ -16,7 +16,7 @@ class Listing:
 
 
 _LIST_WORDS = re.compile(
-    r"närv|frånv|deltag|deltog|deltar|ledam|ledamöt|ersätt|suppleant|beslutande|förhind|förfall|återbud|vidtalad|inbju|"
+    r"närv|frånv|deltag|deltog|deltar|ursäkt|ledam|ledamöt|ersätt|suppleant|beslutande|förhind|förfall|återbud|vidtalad|inbju|"
     r"gäst|kallade|adjunger|förtroendevald|"
     r"föredrag|tjänsteperson|tjänstem|sekretariat|medverka|åhörare|insyn|politiker|mötesdeltag|presidi"
 )
@@ -50,15 +50,18 @@ _LIST_FREE = re.compile(
     r"|(?:kunde|kan) (?:inte|ej) (?:vara med|delta|närvara|komma)"
     r"|(?:kommun)?representanter|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
-    r"|(?:närvarande|frånvarande|deltagande) [a-zåäö-]+(?:are|er|ar|or|na|män|ombud)"
     r"|från (?:styrelsen|nämnden|ledningen|kommunen|regionen|länsstyrelsen|arbetsgruppen|projektet|facken|facket)"
 )
 """Headings of plain words: "Med på mötet", "Vilka var med", "För arbetsgivaren"."""
+_OF_PRESENT = re.compile(
+    r"(?:[Nn]ärvarande|[Ff]rånvarande|[Dd]eltagande)(?:\s[a-zåäö-]{2,20}){1,4}|[Nn]ärvarande\s(?:Region|[A-ZÅÄÖ][a-zåäö]+s?\s[Kk]ommun)(?:\s\S+)?"
+)
+"""Those present of some kind, or from somewhere: "Närvarande med rösträtt", "Närvarande Region Halland"."""
 _COMPOUND = re.compile(
     r"[\w-]+(?:ledamöter|suppleanter|ersättare|representanter|deltagare)|[\w-]+(?:ens|ets|dets|sens)"
 )
 """ "Styrelseledamöter", and whose they are: "gruppens ledamöter"."""
-_EXCUSED = re.compile(r"förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan ")
+_EXCUSED = re.compile(r"ursäkt|förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan ")
 _ABSENT = re.compile(r"frånv|^saknade|(?:ej|inte|icke)\s+(?:när|del|med|på|i\b|vid)")
 _GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
 _STAFF = re.compile(
@@ -80,6 +83,7 @@ def listing_of(words: str) -> Listing | None:
     if (
         text not in _LIST_ALONE
         and not _LIST_FREE.fullmatch(text)
+        and not _OF_PRESENT.fullmatch(words)
         and not (_LIST_WORDS.search(text) and _only_listing(tokens))
     ):
         return None

@@ -10,9 +10,10 @@ from meetings.importing.parsing.when import times_and_days
 _NOUN = re.compile(
     r"[\w/&-]*(?:nätverk|nätverket|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|råd|rådet|grupp|gruppen|"
     r"kommitté|kommittén|kommitte|beredning|beredningen|fullmäktige|förening|föreningen|forum|utskottet|delegation|"
-    r"delegationen|nätverksgrupp|ledningsgrupp|samverkan|kollegium|kollegiet|konvent|klubb|klubben|presidium|presidiet|"
+    r"delegationen|nätverksgrupp|ledningsgrupp|(?<=\w)samverkan|kollegium|kollegiet|konvent|klubb|klubben|presidium|presidiet|"
     r"förbund|förbundet|[\w]*samfällighet(?:en)?|stiftelse|stiftelsen|utskott|brf|bostadsrättsförening|projekt|projektet|enheten|avdelningen|arbetslag|"
-    r"arbetslaget|förbundsstyrelse|sällskap|sällskapet|direktion|direktionen|team|teamet)(?=s?(?:\W|$))",
+    r"arbetslaget|förbundsstyrelse|sällskap|sällskapet|direktion|direktionen|team|teamet|studentkår|studentkåren|"
+    r"(?-i:IF|IK|BK|FK|SK|FF|GF|IFK|LSG|FSG|CSG))(?=s?(?:\W|$))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

@@ -234,8 +234,11 @@ def name_within(words: str) -> tuple[int, int] | None:
         is_office = first == 1 and tokens[0] in _OFFICES
         if not is_office and not has_title(" ".join(tokens[:first])):
             continue
-        if not is_title_word(tokens[first]) and is_full_name(" ".join(tokens[first:])):
-            return first, len(tokens)
+        last = next(
+            (place for place in range(first + 2, len(tokens) - 1) if tokens[place] in _PREPOSITIONS), len(tokens)
+        )
+        if not is_title_word(tokens[first]) and is_full_name(" ".join(tokens[first:last])):
+            return first, last
     for last in range(min(5, len(tokens) - 1), 1, -1):
         name, rest = " ".join(tokens[:last]), " ".join(tokens[last:])
         if rest.lower() in {"kommun", "stad"}:

@@ -14,7 +14,7 @@ _EDGE = re.compile(
     r"(?:[\s,.;:–—-]|\b(?:kl|klockan|den|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b)+$", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|\w+(?:stugan|"
+    r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|(?:sal|rum|lokal|hemma\shos)\s|\w+(?:stugan|"
     r"huset|salen|rummet|lokalen|gården|skolan|teket|kontor|kontoret|kansliet)\b)[^\n]{0,80})"
 )
 _WITHIN = re.compile(r"[.,;]\s+(?:plats|lokal):\s*(?P<place>[^\n*]{3,80})", re.IGNORECASE)
@@ -90,7 +90,7 @@ def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
 def _by_itself(document: Document, said: list[Said]) -> Text | None:
     for one in said:
         words = one.line.words
-        is_plain = one.label is None and one.line.cell is None and len(words.split()) <= 7
+        is_plain = one.label is None and one.line.cell is None and one.line.place and len(words.split()) <= 7
         if is_plain and _ROOM.search(words) and not _NO_PLACE.search(words):
             if (
                 body_in(document.text, *one.line.span)

@@ -54,13 +54,18 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
     grid = _grid(lines)
     if not grid:
         return
+    if all(_is_list(cell) for row in grid for cell in row if cell):
+        for line in (line for row in grid for cell in row for line in cell):
+            read_line(rows, line)
+        rows.end()
+        return
     head = _words(grid[0])
     listings = sum(listing_of(words) is not None for words in head)
     if len(grid) > 1 and listings > 1 and any(_BODY.fullmatch(words) for words in head) and not _has_marks(grid, head):
         _read_people_columns(rows, grid, head)
     elif _is_laid_out(grid) and not (len(grid) > 1 and len(head) == listings > 1):
         _read_layout(rows, grid)
-    elif len(grid) > 1 and listings > 1 and not _has_marks(grid, head):
+    elif len(grid) > 1 and (listings > 1 or _begins_again(grid, head)) and not _has_marks(grid, head):
         _read_side_by_side(rows, grid, head)
     elif len(grid) > 1 and _is_head(head):
         _read_headed(rows, grid, head)
@@ -69,6 +74,18 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
             _read_cells(rows, [cell for cell in cells if cell])
     else:
         _read_layout(rows, grid)
+
+
+def _begins_again(grid: Grid, head: list[str]) -> bool:
+    """Whether lists stand side by side, of which one other than the first has its heading farther down."""
+    if listing_of(head[0]) is None or any(_is_column(words) for words in head[1:]):
+        return False
+    return any(cell and listing_of(cell[0].words) for row in grid[1:] for cell in row[1:])
+
+
+def _is_list(cell: list[Line]) -> bool:
+    """Whether a cell is a whole list, its heading first."""
+    return len(cell) > 1 and listing_of(cell[0].words) is not None
 
 
 def spaced_table(text: str, lines: list[Line], head: Line) -> list[Line]:
@@ -266,10 +283,9 @@ def _read_side_by_side(rows: Rows, grid: Grid, head: list[str]) -> None:
         if not grid[0][column]:
             continue
         listing, line = listing_of(words), grid[0][column][0]
-        if listing is None:
-            rows.end()
-            continue
-        rows.begin(Section(words, listing), line.span, line)
+        rows.end()
+        if listing:
+            rows.begin(Section(words, listing), line.span, line)
         for row in grid[1:]:
             for one in row[column]:
                 read_line(rows, one)
@@ -308,7 +324,7 @@ def _read_cells(rows: Rows, cells: list[list[Line]]) -> None:
         return
     one_each = all(len(cell) == 1 for cell in cells)
     names = sum(begins_with_name(line.words) for cell in cells for line in cell)
-    if one_each and len(cells) > 1 and names <= 1:
+    if one_each and len(cells) > 1 and names <= 1 and not any(listing_of(cell[0].words) for cell in cells[1:]):
         words = " ".join(line.words for cell in cells for line in cell)
         parts = _parts(rows, cells)
         if parts and not is_nobody(words):

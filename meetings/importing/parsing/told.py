@@ -23,18 +23,21 @@ _TOLD = [
         "present",
         re.compile(
             r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|"
-            r"medverkade|med var|(?:representerades|företräddes) av)\s*:?\s+(?:även\s+|också\s+|dessutom\s+)?(?=\w)",
+            r"medverkade|med var|från\s[\w-]+\skom|(?:representerades|företräddes) av)"
+            r"\s*:?\s+(?:även\s+|också\s+|dessutom\s+)?(?=\w)",
             re.IGNORECASE,
         ),
     ),
 ]
 """What a sentence says before the names: "Vid mötet deltog Anna Ek från Ale och Bo Alm från Lerum." """
 _TOLD_AFTER = re.compile(
-    r"\s(?:hade|har)\s(?:anmält|meddelat|lämnat)\s(?:förhinder|frånvaro|återbud)|\svar\s(?:förhindrade?|sjuka?)\b"
+    r"(?:\s(?:i|från|på)\s\S+)?\s(?:hade|har)\s(?:anmält|meddelat|lämnat)\s(?:förhinder|frånvaro|återbud)|\svar\s(?:förhindrade?|sjuka?)\b"
 )
 """What it says after them: "Anna Ek hade anmält förhinder."."""
 _OF_GR = re.compile(r"(?:från|för)\s(?:GR|Göteborgsregionen)\b|dessutom\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[^\W\d_]{2})|(?<=\d\w))[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)|,(?=\sfrån\s[\w-]+\skom\s)"
+)
 
 
 def tells(rows: Rows, line: Line) -> bool:
@@ -45,6 +48,7 @@ def tells(rows: Rows, line: Line) -> bool:
         place = stop
     if told:
         rows.end()
+        rows.places.discard(line.place)  # it may say where and when, too
     return told
 
 
@@ -56,7 +60,8 @@ def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
             continue
         words = rows.document.prose(found.end(), stop)
         first = re.split(r",|\s(?:och|samt)\s", words, maxsplit=1)[0]
-        if not begins_with_name(first) or (first[:1].islower() and place == line.start and line.place > _FAR):
+        is_prose = first[:1].islower() and place == line.start and line.place > _FAR and ":" not in found[0]
+        if not begins_with_name(first) or is_prose:
             continue
         heading = rows.document.prose(place, found.end()).lstrip(". ")
         kind = "staff" if _OF_GR.match(heading) else "member"

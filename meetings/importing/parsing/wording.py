@@ -48,6 +48,7 @@ _TOLD = words(
     r"påminner|återkopplar|"
     r"undrar|frågar|efterfrågar|önskar|föreslår|föreslog|tror|hoppas|förslag(?:et)?\sär|föreslås|yrkar|"
     r"yrkade)(?:\s[^.;]{0,80})?\satt",
+    r"(?:informer|berätta|rapporter|redogjor|redogör)\w*\s(?:om|från|kring|för)\s[^.;:]{1,80}:",
 )
 _MODAL = re.compile(
     r"(?<![\w-])(?:ska|skall|kan|kommer\satt|bör|måste|behöver|behövs|skulle|kunde|vill|borde|inför\satt|att|"
