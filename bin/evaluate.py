@@ -2,8 +2,8 @@
 
     bin/evaluate.py [--verbose] [FOLDER…]
 
-Without folders: the five real documents, and then the invented ones of tests/data/minutes. A folder holds documents,
-each with what should be read out of it in a .json of the same name. Nothing here needs a database.
+Without folders: the five real documents, and then the invented ones of tests/data/minutes, those in `whole/` by
+themselves. A folder holds documents, each with what should be read out of it in a .json of the same name. Nothing here needs a database.
 """
 
 import argparse
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.evaluation import table  # noqa: E402
-from bench.evaluation.cases import CORPUS, Case, the_five, with_expectations  # noqa: E402
+from bench.evaluation.cases import CORPUS, WHOLE, Case, the_five, with_expectations  # noqa: E402
 from bench.evaluation.scoring import FALSE, Finding, compare  # noqa: E402
 from meetings.importing.document import Document  # noqa: E402
 from meetings.importing.facts import Minutes  # noqa: E402
@@ -28,6 +28,7 @@ def main() -> None:
     groups = {str(folder): with_expectations(folder) for folder in options.folders} or {
         "The five real documents": the_five(),
         "The invented ones": with_expectations(CORPUS),
+        "The longer invented ones": with_expectations(WHOLE),
     }
     for title, cases in groups.items():
         findings = {case.name: judge(case) for case in cases}

@@ -12,6 +12,8 @@ from bench.evaluation.words import folded
 ROOT = Path(__file__).resolve().parent.parent.parent
 FIXTURES = ROOT / "fixtures"
 CORPUS = ROOT / "tests" / "data" / "minutes"
+WHOLE = CORPUS / "whole"
+"""Longer invented documents, each with much in it."""
 
 OTHERS_DECIDED = (
     "GR:s förbundsstyrelse har fattat beslut om att genomföra en rådslagsprocess",

@@ -28,6 +28,7 @@ from meetings.importing.parsing.responsible import (
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
 from meetings.importing.parsing.undertakings import How, Undertaking, undertakings
 
+_NEXT_MEETING = re.compile(r"nästa\s[\w-]+(?:\s[\w-]+)?\s?:", re.IGNORECASE)
 _COMING = re.compile(r"(?:kommande|nästa)\s[\w-]*(?:möte|träff|sammanträde)", re.IGNORECASE)
 _PREVIOUS = re.compile(r"(?:på|till|inför|vid)\s[\w-]*(?:möte[t]?|träff(?:en)?)\s", re.IGNORECASE)
 _POINT = re.compile(r"(?<![\w-])(?:punkten|frågan|detta|temat|den)(?![\w-])", re.IGNORECASE)
@@ -179,6 +180,8 @@ class _Reader:
     def _add_listed(self, sentence: Sentence, owners: list[Party], due: Due | None, *, is_owned: bool = False) -> None:
         """An entry under "Att göra": whatever its words, it is one. Whose it is may follow (`is_owned`)."""
         names = owners_of(sentence.text)
+        if _NEXT_MEETING.match(sentence.text):
+            return
         if self._is_known(names):  # "Uppdrag: Anna"
             self._complete(sentence, Label.OWNER)
             return
@@ -190,10 +193,13 @@ class _Reader:
     def _read_undertaking(self, passage: Passage, sentence: Sentence) -> bool:
         """Whether somebody is to do something."""
         due = due_of(sentence.text, self.day)
-        for meant in undertakings(sentence.text):
-            who = parties(sentence.text, meant)
+        for meant in undertakings(sentence.text.removeprefix("att ")):
+            meant = meant if not sentence.text.startswith("att ") else meant.moved(len("att "))
+            who = parties(sentence.text, meant) or self._of_pronoun(sentence.text, meant)
             confidence = self._confidence(sentence.text, meant, who, due)
-            if confidence < 0.5 or (passage.label == Label.DECISION and who and _BODY.fullmatch(who[0].name)):
+            is_decided = Label.DECISION in (passage.label, label_of(sentence.text)[0])
+            is_bodys = is_decided and who and _BODY.fullmatch(who[0].name)
+            if confidence < 0.5 or (is_bodys and meant.how != How.ASSIGNED):
                 continue  # what the body itself does under "Beslut" is what it decided
             if meant.how == How.INVITED:
                 self._invite(passage, sentence, who, confidence)
@@ -201,6 +207,11 @@ class _Reader:
                 self._add(sentence, who, due or self._due_before(passage, sentence), confidence, meant=meant)
             return True
         return self._read_dated(sentence, due)
+
+    def _of_pronoun(self, text: str, meant: Undertaking) -> list[Party]:
+        """ "Robert har inte hunnit, han gör den klar": whom the sentence names first."""
+        first = subject_first(text) if _PRONOUN.search(text[: meant.start]) else []
+        return first if self._is_known(first) else []
 
     def _read_dated(self, sentence: Sentence, due: Due | None) -> bool:
         """ "Anna spikar upp lappar senast fredag": whatever somebody who was there does by a day that comes."""

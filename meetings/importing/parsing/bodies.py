@@ -1,14 +1,14 @@
 """Whose minutes they are: which nouns ("nämnden", "HR-chefsnätverket", "vi") mean the body that met."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 _TAILS = (
     "nätverket|styrelsen|nämnden|gruppen|rådet|utskottet|fullmäktige|kommittén|kommitén|beredningen|stämman|mötet|"
     "ledningen|föreningen|teamet|forumet|presidiet|delegationen|kollegiet|utskott|direktionen|panelen|laget|parterna|"
-    "deltagarna|cheferna|direktörerna|medlemmarna|samordnarna|representanterna|närvarande|facknämnden|klubben"
+    "arbetsgivaren|deltagarna|cheferna|direktörerna|medlemmarna|samordnarna|representanterna|närvarande|facknämnden|klubben"
 )
 NOUN = rf"[\w-]{{0,60}}(?:{_TAILS})"
 WHO = rf"(?:vi|man|{NOUN}|(?:HR|IT|social|chefs?)[\w-]*\s(?:nätverket|gruppen))"
@@ -19,9 +19,11 @@ _ALWAYS_OURS = re.compile(
     r"ledningsgruppen)",
     re.IGNORECASE,
 )
+_NEGOTIATION = re.compile(r"\bMBL\b|(?<!\w)samverkan(?!s?grupp)|förhandling|\bLSG\b|\bFSG\b|\bCSG\b")
+"""Minutes in which the employer decides."""
 _NEVER_OURS = re.compile(
     r"(?:[\w-]*(?:förbunds|kommun|region)(?:styrelsen|fullmäktige)|fullmäktige|[\w-]*riksdagen|regeringen|"
-    r"tidigare\s[\w-]+|[\w-]+(?:nämnden|utskottet|fullmäktige|styrelsen))",
+    r"arbetsgivaren|tidigare\s[\w-]+|[\w-]+(?:nämnden|utskottet|fullmäktige|styrelsen))",
     re.IGNORECASE,
 )
 """Unless it is what the minutes are called."""
@@ -37,13 +39,15 @@ class Body:
     names: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Body":
+    def of(cls, texts: Sequence[str]) -> "Body":
         """The body that the head of the minutes names: "Protokoll, Socialnämnden" → socialnämnden."""
         words = {
             word.lower()
             for text in texts
             for word in re.findall(rf"[\w-]{{0,60}}(?:{_TAILS}|styrelse|nämnd|grupp|råd|nätverk)\b", text, re.I)
         }
+        if any(_NEGOTIATION.search(text) for text in texts):
+            words.add("arbetsgivaren")
         return cls(
             frozenset(
                 words | {f"{word}n" for word in words} | {f"{word}{end}" for word in words for end in ("en", "et")}

@@ -9,7 +9,13 @@ from meetings.importing.parsing.dates import WrittenDate, bare_hours, find_dates
 from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.lines import Line, in_columns
 from meetings.importing.parsing.network import body_in
-from meetings.importing.parsing.note_taker import note_taker_of, secretary_among, signed_last, taker_signing
+from meetings.importing.parsing.note_taker import (
+    note_taker_of,
+    secretary_among,
+    signed_last,
+    taker_signing,
+    told_to_write,
+)
 from meetings.importing.parsing.people import is_full_name, is_municipality
 from meetings.importing.parsing.place import place_of
 from meetings.importing.parsing.said import Said, said_in
@@ -49,6 +55,7 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
         or note_taker_of(document, ending)
         or note_taker_of(document, said)
         or signed_last(document, said_in(document, last))
+        or told_to_write(document, said, minutes.attendance)
         or secretary_among(minutes.attendance)
     )
     minutes.place = place_of(document, said)

@@ -44,7 +44,7 @@ _TAKES_PART = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"(?:(?:{_PART}s\s)?{_TITLE}\s)?(?P<who>{_ANY}(?:{_AND}(?:{_TITLE}\s)?{_ANY}){{0,7}})(?P<rest>(?:\s\([^()]{{1,60}}\))?{_APPOSITION}(?:,?\s(?:samt|och)\s{_ANY})?),?\s(?P<verb>{_VERB})(?![\w-])"
+    rf"(?:(?:Inbjuden|Inbjudna|Gästen|Gästerna)\s)?(?:(?:{_PART}s\s)?{_TITLE}\s)?(?P<who>{_ANY}(?:{_AND}(?:{_TITLE}\s)?{_ANY}){{0,7}})(?P<rest>(?:\s\([^()]{{1,60}}\))?{_APPOSITION}(?:,?\s(?:samt|och)\s{_ANY})?),?\s(?P<verb>{_VERB})(?![\w-])"
 )
 _AFTER_VERB = re.compile(
     rf"(?:Under|Till|På|Vid)\s(?:punkten|mötet|denna\spunkt|den\shär\spunkten)\s(?P<verb>medverkar|medverkade|deltar|deltog|"
@@ -65,6 +65,8 @@ _INVITED = re.compile(
     rf"(?:(?:Vi\s)?(?:fick|får|hade|har)\sbesök\sav|(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:)\s*(?P<who>{_FULL}.{{0,300}})$"
 )
 _NAME = re.compile(rf"(?<![\w-])(?:{_TITLE}\s)?(?P<name>{_FULL})(?![\w-])")
+_AT = re.compile(r"(?<![\w-])(?:på|från|vid|hos|i)\s$")
+"""Before a place, whatever it looks like."""
 _TITLE_FIRST = re.compile(rf"{_TITLE}\s", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(rf"(?<![\w-]){_TITLE}\s$", re.IGNORECASE)
 _LINE_OF_NAMES = re.compile(rf"(?:{_TITLE}\s)?{_FULL}(?:,|\s(?:och|samt|&|från|på)\s|\s\(|\s{_TITLE}(?![\w-])|\.?$)")
@@ -81,7 +83,7 @@ _NO_NAME = re.compile(
     r"(?:Det|Den|De|Detta|Vi|Ett|En|Hon|Han|Ni|I|På|Vid|Under|Till|För|Efter|Om|Som|Här|Alla|Samtliga|Nästa|Mötet|"
     r"Gruppen|Nätverket|Styrelsen|"
     r"Ordförande[n]?|Nämnden|Rapporten|Göteborgs|Västra|Region(?:en)?|Kommun(?:en)?|Stad|Universitet|Högskola[n]?|"
-    r"SKR|GR|VGR|EU|AB|Syftet|Vidare|Dessutom|"
+    r"Inbjuden|Gästen|Gästerna|Regionens|Kommunens|SKR|GR|VGR|EU|AB|Syftet|Vidare|Dessutom|"
     r"Representanter|Projektet|Förvaltningen|Sekreterare[n]?|Dialog|Information|Presentation|Inbjudna?|"
     r"Valdes|Omvaldes|Nyvaldes|Väljs|Utsågs|Utses|Svensk[at]?|Sveriges|Näringsliv|Barn|Ungdom|Skol|Kontakta|Ring|Mejla|Fråga|Boka|Gäst(?:er)?|Även|Därefter|Sedan|Målet|Frågan)",
 )
@@ -240,7 +242,7 @@ def _name(text: str, match: re.Match[str], known: frozenset[str]) -> tuple[str, 
     words = text[first:end].split()
     if not words or any(_NO_NAME.fullmatch(word) for word in words):
         return None
-    if any(word.isupper() and len(word) > 1 for word in words):
+    if any(word.isupper() and len(word) > 1 for word in words) or _AT.search(text, max(0, first - 6), first):
         return None
     if len(words) == 1 and words[0].lower() not in known:
         return None

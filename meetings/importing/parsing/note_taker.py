@@ -17,6 +17,9 @@ _SAID_BESIDE = re.compile(
     r"\bantecknar\b|\bantecknade\b|\bvid (?:protokollet|pennan|tangenterna)|\bför protokoll", re.I
 )
 _WROTE = re.compile(r"antecknade|antecknat|antecknar|skrev|vid protokollet|vid pennan", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s(?:förde|för|höll\s(?:i\s)?)\s?(?:pennan|anteckningar(?:na)?|protokoll(?:et)?)"
+)
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
 _FARTHEST = 5
 """How many lines below its label a signature's name may stand."""
@@ -56,6 +59,16 @@ def signed_last(document: Document, said: list[Said]) -> Text | None:
         if one.line.words.startswith("/") and is_name(name):
             start = one.line.end - len(name)
             return Text(span=(start, one.line.end), value=name, confidence=0.7, doubts=[Doubt.ONLY_MENTIONED])
+    return None
+
+
+def told_to_write(document: Document, said: list[Said], attendees: list[Attendee]) -> Text | None:
+    """The one of those present who "förde pennan": by the whole name that the attendance has."""
+    for one in said:
+        if found := _HELD.search(document.text, *one.line.span):
+            named = [other for other in attendees if found["who"] in (other.name, other.name.split()[0])]
+            if len(named) == 1:
+                return Text(span=found.span("who"), value=named[0].name, confidence=0.85)
     return None
 
 

@@ -16,7 +16,11 @@ class Column(StrEnum):
     """ "Vad", "Beskrivning": an action, when nothing else in the row is."""
     WHO = "who"
     WHEN = "when"
+    ELECTED = "elected"
+    """Who was elected: the whole row is a decision."""
     STATUS = "status"
+    OFFICE = "office"
+    TERM = "term"
     NUMBER = "number"
 
 
@@ -31,6 +35,9 @@ _HEADERS = {
         r"vem|(?:huvud)?ansvarig(?:a)?(?:\sperson)?|ansvar|ägare|utförare|utförs\sav|av\svem|vem\sansvarar|namn"
     ),
     Column.STATUS: r"status|läge",
+    Column.ELECTED: r"vald(?:a)?|invald(?:a)?|(?:vald|valda)\s(?:person|personer)",
+    Column.OFFICE: r"post|befattning|uppdrag|roll",
+    Column.TERM: r"(?:mandat)?tid|mandatperiod|period|omval/nyval",
     Column.NUMBER: r"nr|nummer|id|#|löpnr|beslutsnr|beslutsnummer",
     Column.WHEN: (
         r"när|klart?(?:\ssenast|\sdatum)?|senast(?:\sklart?)?|deadline|datum|till\snär|slutdatum|tid|tidpunkt|"
@@ -112,7 +119,8 @@ def _rows(document: Document, lines: list[Line]) -> Iterator[Row]:
         return
     columns = [_column(document.prose(*cell)) for cell in lines[0]]
     kinds = set(columns)
-    is_outcomes = Column.DECISION in kinds or (kinds & {Column.ACTION, Column.WHAT} and Column.WHO in kinds)
+    is_action = kinds & {Column.ACTION, Column.WHAT} and Column.WHO in kinds
+    is_outcomes = kinds & {Column.DECISION, Column.ELECTED} or is_action
     if not is_outcomes or len(kinds - {None}) < 2:
         return
     for line in lines[1:]:

@@ -81,6 +81,10 @@ class _Reader:
 
     def read_row(self, row: Row) -> None:
         """A row of a table with a column of decisions: a cell that says nothing is none."""
+        if Column.ELECTED in row.cells:
+            span = min(cell[0] for cell in row.cells.values()), max(cell[1] for cell in row.cells.values())
+            self._add(span, self.document.prose(*span), "appointment", 0.85)
+            return
         cell = row.cells.get(Column.DECISION)
         words = self.document.prose(*cell) if cell else ""
         if cell and len(words) > 3 and not _NONE.fullmatch(words):
@@ -174,7 +178,11 @@ class _Reader:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         ruling = decides(sentence.text, self.body)
-        if ruling and ruling.is_bare:
+        label, place = label_of(sentence.text)
+        if label == Label.DECISION and place < len(sentence.text) and not ruling:
+            span = place_of(self.document, sentence, place, len(sentence.text))
+            self._add(span, self.document.prose(*span), kind_of(sentence.text), 0.85)
+        elif ruling and ruling.is_bare:
             self._begin(sentence)
         elif self.found and (not ruling or ruling.kind == "appointment") and self._goes_on(sentence):
             self._extend(sentence.span[1])

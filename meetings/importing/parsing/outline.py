@@ -47,6 +47,7 @@ KNOWN_TITLE = re.compile(
     r"övriga (?:frågor|ärenden)|övrigt|(?:mötets )?avslut(?:ning|ande)?|mötet avslutas|mötestider|datum för nästa möte",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(r"att göra(?:[ -]lista)?|åtgärdslista|aktivitetslista|åtgärder", re.IGNORECASE)
 _DOCUMENT_TITLE = re.compile(
     r"(?!.*(?:föregående|förra|tidigare))(?:(?:minnes|mötes|tjänste)?anteckningar|(?:\w+)?protokoll|"
     r"dagordning|kallelse|agenda|"
@@ -94,6 +95,7 @@ def _numbered_headings(
     look, headings = common_look(run), list[Heading]()
     by_place = {one.line.place: one for one in candidates}
     first, governing, last_key = run[0].line.place, run[0], 0
+    summary = _summary(lines)
     done = -1
     for line in lines[first:]:
         if line.place <= done:
@@ -111,7 +113,7 @@ def _numbered_headings(
             heading = _heading(document, lines, found)
             _doubt(heading, Doubt.OUT_OF_ORDER)
             governing, last_key = found, found.key[0]
-        elif found is None and _is_unnumbered(line, governing, run[-1].line.place):
+        elif found is None and (line is summary or _is_unnumbered(line, governing, run[-1].line.place)):
             heading = _plain_heading(lines, line)
             _doubt(heading, Doubt.UNNUMBERED)
         if heading:
@@ -178,6 +180,12 @@ def _is_unnumbered(line: Line, governing: Numbered, last: int) -> bool:
     return line.place > last and line.alone and bool(KNOWN_TITLE.fullmatch(words))
 
 
+def _summary(lines: list[Line]) -> Line | None:
+    """The heading of what is to be done, when it stands once and so sums up: an item, and none of its sub-headings."""
+    found = [line for line in lines if line.alone and _TO_DO.fullmatch(line.words.strip(" :"))]
+    return found[0] if len(found) == 1 and (found[0].is_heading or found[0].bold) else None
+
+
 def _may_be_title(line: Line) -> bool:
     words = line.words.strip().rstrip(":")
     return bool(
@@ -208,10 +216,11 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
     """The headings of a document without numbers: those of the highest rank that has several."""
     listings = [line.place for line in lines if listing_of(line.words.rstrip(":")) or _starts_listing(line)]
     first_listing = listings[0] if listings else -1
+    summary = _summary(lines)
     after = [
         line
         for line in lines[first_listing + 1 :]
-        if line.first and _may_be_title(line) and not closes(line, document.text)
+        if line is summary or (line.first and _may_be_title(line) and not closes(line, document.text))
     ]
     headings = [line for line in after if line.is_heading]
     for level in sorted({line.level for line in headings}):

@@ -19,6 +19,10 @@ _BESIDE = re.compile(
 )
 _WITHIN = re.compile(r"[.,;]\s+(?:plats|lokal):\s*(?P<place>[^\n*]{3,80})", re.IGNORECASE)
 """After the day and the hours on their line."""
+_MET = re.compile(
+    r"(?:sågs|träffades|möttes|samlades|hölls)\s(?:i|på|hos)\s(?P<place>(?:(?![0-9]|kl\b)[^\s.,;]+\s?){1,5})"
+)
+""" "Vi sågs i personalrummet 18.00–19.25." """
 _NO_PLACE = re.compile(
     r"protokoll|anteckning|dagordning|nätverk|lunch|heldag|förmiddag|eftermiddag|§|\bnr\b|sida", re.IGNORECASE
 )
@@ -75,6 +79,9 @@ def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
     for one in said:
         if one.label not in (None, Label.DATE, Label.TIME):
             continue
+        if one.label is None and (met := _MET.search(document.text, *one.line.span)):
+            start, end = _bare(document.text, *met.span("place"))
+            return Text(span=(start, end), value=document.prose(start, end), confidence=0.85)
         if within := _WITHIN.search(document.text, *one.line.span):
             start, end = _bare(document.text, *within.span("place"))
             return Text(span=(start, end), value=document.prose(start, end).strip("* "), confidence=0.85)

@@ -32,7 +32,8 @@ _SENT = (
 _IS_SENT = (
     r"(?:bifogas|bifogades|biläggs|bilades|är\s(?:bifogad|bifogat|bifogade|utskickat|utskickad|utsänt)|"
     r"(?:skickas|skickades|sänds|sändes|mejlas|delas)\s(?:även\s|också\s|nu\s)?(?:ut|med|"
-    r"tillsammans\smed|till\s[^.;]{0,60}?\smed)|läggs\s(?:även\s|också\s)?(?:med|(?:ut|upp)\s(?:på|i)))(?!\s(?:på|för)\s(?:samråd|remiss|granskning))"
+    r"tillsammans\smed|till\s[^.;]{0,60}?\smed)|läggs\s(?:även\s|också\s)?(?:med|(?:ut|upp)\s(?:på|i)))"
+    r"(?!\s(?:på|för)\s(?:samråd|remiss|granskning)|\s(?:senast|inför|före|innan)\s)"
 )
 _MENTIONED = [
     re.compile(pattern, re.IGNORECASE)
@@ -80,6 +81,7 @@ _GENERIC = re.compile(
 )
 _ADDRESS = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:]")
 _LIST_OF = re.compile(r"\W*(?:bilag(?:a|or)|bifogade\s(?:filer|dokument|handlingar)|länkar)\s?:?\s*", re.IGNORECASE)
+_LIST_ON_LINE = re.compile(r"\W*bilagor\s?:\s(?P<all>[^.:]{4,300}\.?)", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:ta\sdel\sav|läs\smer\som|mer\sinformation\som|se|läs)\s(?P<title>[^.:;!?]{4,100})$", re.IGNORECASE
 )
@@ -99,6 +101,8 @@ def _listed(document: Document, item: int | None, span: Span, *, is_list: bool) 
         words = document.prose(*unit.span)
         if _LIST_OF.fullmatch(words):
             is_list = True
+        elif on_line := _LIST_ON_LINE.fullmatch(words):
+            yield from _each(document, item, Sentence(unit.span, words), on_line)
         elif (is_list and unit.block.kind == BlockKind.LIST_ITEM) or (is_list and len(words) < 120):
             yield Attachment(span=unit.span, title=words, item=item, confidence=0.9)
         else:
@@ -107,6 +111,16 @@ def _listed(document: Document, item: int | None, span: Span, *, is_list: bool) 
                 if fact.title.lower() not in seen:
                     seen.add(fact.title.lower())
                     yield fact
+
+
+def _each(document: Document, item: int | None, line: Sentence, found: re.Match[str]) -> Iterator[Attachment]:
+    """ "Bilagor: Larmstatistik 2023, Övningsplan 2024": each of them."""
+    for one in re.finditer(r"[^,;]+", found["all"]):
+        title = one[0].strip(" .")
+        start = found.start("all") + one.start() + len(one[0]) - len(one[0].lstrip())
+        if title:
+            span = place_of(document, line, start, start + len(title))
+            yield Attachment(span=span, title=title, item=item, confidence=0.85)
 
 
 def _in_unit(document: Document, item: int | None, unit: Unit) -> Iterator[Attachment]:

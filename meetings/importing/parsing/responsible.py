@@ -21,7 +21,7 @@ _PEOPLE = (
     r"resp\.?\s[\w-]+|vi|ni)"
 )
 _ROLE = (
-    r"(?:(?:hennes|hans|deras|en|två|tre)\s)?[a-zåäö-]*(?:chefen|cheferna|ordföranden?|sekreteraren?|kassören?|"
+    r"(?:(?:hennes|hans|deras|en|två|tre|[a-zåäö]+(?:ska|ala|ella|tiva))\s)?[a-zåäö-]*(?:kamreren|kyrkoherden|föreståndaren|chefen|cheferna|ordföranden?|sekreteraren?|kassören?|"
     r"direktören?|samordnaren?|gruppen|kontoret|"
     r"förvaltningen|förvaltningarna|enheten|avdelningen|styrelsen|nämnden|utskottet|ledningen|kansliet|nätverket|"
     r"skyddsombudet|ledaren|ledarna|"
@@ -45,6 +45,7 @@ _AFTER = re.compile(rf"\s(?:(?:då|även|också|därför|nu)\s)?(?P<who>{_LIST})
 _AGENT = re.compile(rf"(?<!stöd\s)(?<!hjälp\s)(?<![\w-])av\s(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
 _INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\supp(?:drag|gift))$", re.IGNORECASE)
 _ASKS = re.compile(rf"(?:ber|uppmanar)\s(?P<who>{_PEOPLE})$", re.IGNORECASE)
+_TOGETHER = re.compile(rf"(?<![\w-])tillsammans\smed\s(?P<who>(?-i:{NAME})(?:\soch\s(?-i:{NAME}))?)(?![\w-])")
 _RELATIVE = re.compile(r"(?P<who>(?:De|Den|Alla|Samtliga|Ni)\s(?:[\w-]+\s)?som\s[^,;:.]{3,120}?)\s$")
 _FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av|att\ssåväl)\s(?P<who>{_PEOPLE})(?![\w-])", re.IGNORECASE)
 _SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|(?<!-)\s(?:och|samt|&|\+)\s|[/+](?=[A-ZÅÄÖ])")
@@ -97,11 +98,9 @@ def _subject(before: str, words: str, after: str, undertaking: Undertaking) -> l
     if inside := _INSIDE.match(words):
         return _split(inside, undertaking.start)
     tail = max(0, len(before) - FAR)
-    return (
-        _split(_BEFORE.search(before[tail:]), tail)
-        or _split(_FIRST.match(before), 0)
-        or _split(_inverted(before, words, after), undertaking.end)
-    )
+    if who := _split(_BEFORE.search(before[tail:]), tail):
+        return [*who, *_split(_TOGETHER.search(after), undertaking.end)]
+    return _split(_FIRST.match(before), 0) or _split(_inverted(before, words, after), undertaking.end)
 
 
 def subject_first(sentence: str) -> list[Party]:
@@ -217,6 +216,7 @@ class Due:
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
 _MEETING = (
     r"(?:[\w-]*(?:möte|mötet|träff|träffen|sammanträde|sammanträdet)|gång|tillfälle[t]?|avstämning(?:en)?|"
+    r"(?-i:[A-ZÅÄÖ]{2,4}(?![\w-]))|"
     r"samverkan|APT|LSG|FSG)"
 )
 _SEASON = (
@@ -244,8 +244,14 @@ _DUE = [
             r"(?<![\w-])(?:omgående|omedelbart|snarast(?:\smöjligt)?|så\ssnart\ssom\smöjligt|löpande|inom\s(?:kort|"
             r"[\w-]+\s(?:veckor|dagar|månader)))(?![\w-])"
         ),
-        rf"(?<![\w-])(?:till|inför|på|vid)\s(?:(?:{_MONTH})-?{_MEETING}|årsmötet|stämman)(?:\s20[0-9]{{2}})?(?![\w-])",
-        r"(?<![\w-])(?:när|så\ssnart)\s(?:den|det|de|dessa)\s(?:är|har|finns|blir)\s[\w-]+",
+        rf"(?<![\w-])(?:till|inför|på|vid)\s(?:(?:{_MONTH})-?{_MEETING}|(?:års|vår|höst)mötet|"
+        rf"(?:års|vår|höst)?stämman)(?:\s20[0-9]{{2}})?(?![\w-])",
+        r"(?<![\w-])till\s(?:dess|samma\s(?:möte|sammanträde|datum|dag|tid|tillfälle))(?![\w-])",
+        r"(?<![\w-])efter\s(?:sommaren|semestern|semestrarna|jul|nyår|påsk|helgerna)(?![\w-])",
+        r"(?<![\w-])(?:när|så\ssnart)\s(?:[\w-]+\s){1,2}(?:är|har|finns|blir)\s[\w-]+",
+        r"(?<![\w-])(?:före|efter|innan|till)\s[\w-]*(?:lovet|helgen)(?![\w-])",
+        r"(?<![\w-])innan\s(?:[\w-]+\s){1,3}(?:påbörjas|startar|börjar|inleds|avslutas)",
+        r"(?<![\w-])senast\s(?:en|två|tre|[0-9]+)\s(?:dagar|dag|veckor|vecka|månader|månad)\s(?:innan|före|efter)(?:\smötet)?",
         r"(?<![\w-])(?:tillsammans\s)?med\s(?:mötes|minnes)?anteckningar(?:na)?(?:\sfrån\sdagen|\sfrån\smötet)?",
         r"(?<![\w-])senast\s(?:på\s)?(?:måndag|tisdag|onsdag|torsdag|fredag|imorgon|fredag)(?:\sden)?",
     )

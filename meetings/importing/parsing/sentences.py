@@ -90,6 +90,8 @@ _BEFORE_NUMBERS_TEXT = "jan feb febr mar apr jun jul aug sept sep okt nov dec kr
 _BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS_TEXT.split())
 """Abbreviations, or words, after which a sentence goes on only with a number: "250 kr. Efter …", "före jul. Anna …"."""
 _END = re.compile(r"[.!?…][\"”’»)\]*_]{0,4}(?=\s+[\"”’»(\[–*_-]{0,4}\s?[A-ZÅÄÖÉ0-9])")
+_LABEL = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,14}:\s")
+"""With which a sentence begins anew, whatever stands before it: "Beslut:"."""
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LONGEST_WORD = 12
 
@@ -160,6 +162,8 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     before = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
     word = before[0] if before else ""
     following = text[match.end() : match.end() + 20].lstrip()
+    if _LABEL.match(following):
+        return True
     if word.lower() in _BEFORE_NUMBERS:
         return not following[:1].isdecimal()
     if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):

@@ -4,7 +4,7 @@ The rules about actions, as `wording` has those about decisions. Who is to do it
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meetings.importing.parsing.verdicts import DECIDES
@@ -38,6 +38,10 @@ class Undertaking:
     is_strong: bool
     """Whether the words alone are enough; else it takes a person before them, or a day."""
 
+    def moved(self, by: int) -> "Undertaking":
+        """The same, in a sentence that has so many letters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 _STRONG = (
     "återkommer(?! från)|återkomma",
@@ -48,6 +52,7 @@ _STRONG = (
     ),
     (
         "bjuder(?: [^\\s:;.,]+){0,3} in|bjuda in|erbjuder sig|erbjöd sig|åtar sig|åtog sig|tar på sig|tog på sig|"
+        "gör (?:den|det|detta|dem) (?:klart?|klara|färdigt?|färdiga)|"
         "lovar|lovade|förbinder sig|tar reda på|ta reda på|stöter på|stöta på"
     ),
     (
@@ -74,7 +79,8 @@ _STRONG = (
     (
         "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar (?:in|sina?|ett|en|över|svar|förslag|"
         "synpunkter|underlag|uppgifter)|lämna (?:in|sina?|över|svar|synpunkter)|sätter upp|sätta upp|förankrar|"
-        "förankra|tar in|ta in|samlar in|samla in|anmäler(?! (?:jäv|avvikande|reservation|förhinder))|anmäla|"
+        "förankra|tar in|ta in|"
+        "anmäler(?! (?:\\w+ ){0,3}(?:jäv|avvikande|reservation|förhinder|fråga|frågan|punkt|punkten|ärende))|anmäla|"
         "kallar till|kalla till|stämmer av (?:\\w+ )?med|stämma av (?:\\w+ )?med"
     ),
     (
@@ -94,7 +100,8 @@ _PERSONAL = (
     "informerar(?! (?:om|från|kring|att|inför|även|kort|också|gruppen|nätverket|mötet|oss|gällande|angående|"
     "därefter)|[.,:]|$)|informera|tar (?:hem|emot|in|bort|kontakten)|ta (?:hem|in|bort)|"
     "städar|städa|lagar|laga|tvättar|handlar|handla|lämnar (?:till|över|ett|en|förslag|in)|lämna|anordnar|"
-    "anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett)|göra (?:en|ett)|"
+    "anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett|den|dem)|göra (?:en|ett|den|dem)|samlar in|samla in|"
+    "svarar(?! (?:att|på fråg|ja|nej)|[.,:])|frågar(?! (?:om|hur|varför|vad|när|sig|efter)|[.,:])|försöka|"
     "letar|leta|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|ritar|rita|bygger|"
     "bygga|säger upp|säga upp|ställer i ordning|fakturerar|fakturera|levererar|leverera|kallar|läser|läsa|"
     "gallrar|gallra|framför(?! (?:önskemål|att|kritik))|framföra|kommenterar|spånar|"
@@ -105,7 +112,7 @@ _WITH_DAY = (
     "rapporterar|rapportera|presenterar|presentera|redovisar|redovisa|återrapporterar|återrapportera|"
     "återkopplar(?! från)|återkoppla(?! från)|"
     "deltar (?:vid|på|i) (?:ett|nästa|det första|kommande)|går igenom|gå igenom|diskuterar|diskutera|genomför|"
-    "genomföra|deltar|delta|visar|visa|berättar(?! att)|berätta|föredrar|tar upp|ta upp"
+    "genomföra|utser|utse|utvärderar|utvärdera|deltar|delta|visar|visa|berättar(?! att)|berätta|föredrar|tar upp|ta upp"
 )
 _PASSIVES = (
     (

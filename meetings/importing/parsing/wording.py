@@ -151,7 +151,7 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
     before = sentence[max(0, match.start() - FAR) : match.start()]
     after = sentence[match.end() : match.end() + FAR]
     inverted = _SUBJECT_AFTER.match(after)
-    if (not inverted and _IF.search(before)) or _NOT.search(before) or _NOT_AFTER.match(after):
+    if (not inverted and _is_supposed(before)) or _NOT.search(before) or _NOT_AFTER.match(after):
         return None
     if kind != "position" and _TOLD.search(before):
         return None
@@ -179,6 +179,17 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
     )
 
 
+def _is_supposed(before: str) -> bool:
+    """Whether it is only spoken of: "om nämnden beslutar", though not "frågan om taxan"."""
+    found = _IF.search(before)
+    return found is not None and not (found[0].startswith("om") and _TOPIC.search(before[: found.start()]))
+
+
+_TOPIC = re.compile(
+    r"(?<![\w-])(?:frågan?|beslut(?:et)?|ansökan|motion(?:en)?|förslag(?:et)?|yrkandet?|ärendet?|förfrågan|remissen?|"
+    r"avtal(?:et)?|punkten?|skrivelsen?|begäran|framställan|medborgarförslag(?:et)?|anhållan)\s$",
+    re.IGNORECASE,
+)
 _ATT_ON = re.compile(r"^.{0,60}?(?<![\w-])att(?![\w-])", re.IGNORECASE)
 _FORMULA = re.compile(
     r"^\s*(?:om\s)?(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*(?:besluta)?\s*:?\s*$",
@@ -190,6 +201,10 @@ _VOTES = re.compile(r"(?<![\w-])(?:ja|nej)-?röst", re.IGNORECASE)
 """ "Med tre ja-röster mot två bifaller nämnden …": how it came to what stands as its decision. """
 _TAKES = re.compile(r"(?:tar|fattar)\sbeslut", re.IGNORECASE)
 _THEN = re.compile(r"\W*då\s", re.IGNORECASE)
+_FOR_A_TIME = re.compile(
+    r"(?<![\w-])(?:för\stiden|från(?:\soch\smed)?|fr\.?o\.?m\.?|gäller|till(?:\soch\smed)?)\s(?:den\s)?[0-9]"
+)
+"""Before days that are what is decided, and not when it was."""
 _YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9-])")
 _PAST = re.compile(
     r"(?:de|des|beslöts?|togs?|gav|fick|utsågs?|antogs?|gavs|bifölls?|avslogs?|kom överens|uppdrogs?)$", re.IGNORECASE
@@ -208,6 +223,7 @@ def was_earlier(before: str, verb: str, after: str) -> bool:
         past
         and (_YEAR_NEXT.match(main) is not None or bool(find_dates(main.split(":")[0][:40])))
         and not re.match(r"\s(?:till|att|datum|nästa|för|från)", main)
+        and not _FOR_A_TIME.search(main[:60])
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from bench.evaluation.cases import CORPUS, Case, the_five, with_expectations
+from bench.evaluation.cases import CORPUS, WHOLE, Case, the_five, with_expectations
 from bench.evaluation.scoring import FALSE, MISSING, RIGHT, Finding, compare
 from bench.evaluation.table import count, details
 from meetings.importing.document import Document
@@ -32,7 +32,7 @@ def wrong(findings: Iterable[Finding]) -> str:
     return details({"": list(findings)})
 
 
-@pytest.mark.parametrize("case", with_expectations(CORPUS), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*with_expectations(CORPUS), *with_expectations(WHOLE)], ids=lambda case: case.name)
 def test_an_invented_document_is_read_as_a_careful_reader_would(case: Case) -> None:
     assert wrong(judged(case)) == ""
 
