@@ -3,7 +3,8 @@
     bin/evaluate.py [--verbose] [FOLDER…]
 
 Without folders: the five real documents, and then the invented ones of tests/data/minutes, those in `whole/` by
-themselves. A folder holds documents, each with what should be read out of it in a .json of the same name. Nothing here needs a database.
+themselves. A folder holds documents, each with what should be read out of it in a .json of the same name. Nothing here
+needs a database.
 """
 
 import argparse
