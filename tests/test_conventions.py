@@ -27,9 +27,11 @@ def models() -> list[type[Model]]:
     return [model for name in OURS for model in apps.get_app_config(name).get_models()]
 
 
-def files(pattern: str) -> list[Path]:
-    folders = (*OURS, "bench", "bin", "templates", "static", "tests")
-    return sorted(path for folder in folders for path in (ROOT / folder).rglob(pattern))
+FOLDERS = (*OURS, "bench", "bin", "templates", "static", "tests")
+
+
+def files(pattern: str, *folders: str) -> list[Path]:
+    return sorted(path for folder in folders or FOLDERS for path in (ROOT / folder).rglob(pattern))
 
 
 def catalogue() -> polib.POFile:
@@ -41,7 +43,7 @@ def test_every_model_has_an_order(model: type[Model]) -> None:
     assert model._meta.ordering or model.__name__ in NEVER_LISTED
 
 
-@pytest.mark.parametrize("path", files("*.html"), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", files("*.html", "templates", *OURS), ids=lambda path: path.name)
 def test_no_template_needs_a_weaker_content_security_policy(path: Path) -> None:
     source = path.read_text()
     assert not re.search(r"<[^>]*\sstyle\s*=", source), "an inline style"

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from meetings.importing.document import Document
 from meetings.importing.facts import Attendee, Item, Minutes, Text, When
+from meetings.importing.parsing.actions import actions
 from meetings.importing.reading.plain import read_text
 
 
@@ -19,6 +20,14 @@ def notes(body: str, *names: str, title: str = "Frågan", day: str = "", network
     minutes.date = When(span=(0, 0), start=datetime.date.fromisoformat(day)) if day else None
     minutes.network = Text(span=(0, 0), value=network) if network else None
     return document, minutes
+
+
+def to_do(body: str, *names: str, day: str = "2024-02-01", **given: str) -> list[str]:
+    found = actions(*notes(body, *names, day=day, **given))
+    return [
+        " | ".join([action.text, ", ".join(one.name for one in action.responsible), action.due]).rstrip(" |")
+        for action in found
+    ]
 
 
 WORDS = (

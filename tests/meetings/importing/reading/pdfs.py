@@ -1,7 +1,11 @@
-"""PDFs written by hand, for tests: words set at places, in Helvetica."""
+"""PDFs written by hand, for tests: words set at places, in Helvetica. And how they are read."""
 
 import hashlib
 from dataclasses import dataclass, field
+
+from meetings.importing.document import Document
+from meetings.importing.reading.pdf import read_pdf
+from tests.meetings.importing.consistent import check
 
 WIDTH, HEIGHT = 595, 842
 _PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
@@ -130,3 +134,30 @@ def _file(bodies: list[bytes], lock: _Lock | None) -> bytes:
     found += b"".join(b"%010d 00000 n \n" % place for place in places)
     locked = f" /Encrypt {len(bodies)} 0 R /ID [<{lock.name.hex()}> <{lock.name.hex()}>]" if lock else ""
     return found + f"trailer << /Size {len(bodies) + 1} /Root 1 0 R{locked} >>\nstartxref\n{start}\n%%EOF\n".encode()
+
+
+PROSE = [
+    "Nätverket går igenom förslaget till gemensam modell för introduktion av",
+    "nyanställda. Modellen har prövats i två kommuner under våren och de som har",
+    "deltagit är nöjda.",
+]
+
+
+def read(paper: Paper, **options) -> Document:
+    document = read_pdf(paper.build(**options))
+    check(document)
+    return document
+
+
+def one_page() -> tuple[Paper, Page]:
+    paper = Paper()
+    return paper, paper.page()
+
+
+def shown(document: Document) -> list[str]:
+    """The blocks in words, each with its kind's first letter and its level."""
+    return [
+        f"{block.kind[0]}{block.level} {f'{block.marker} ' if block.marker else ''}"
+        + " / ".join(document.prose(*line) for line in block.lines)
+        for block in document.blocks
+    ]

@@ -1,43 +1,16 @@
 """PDFs are read as a person reads them: paragraphs whole, columns one by one, heads and feet set apart."""
 
 from contextlib import suppress
-from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.importing.document import BlockKind, Document, MarkKind
+from meetings.importing.document import BlockKind, MarkKind
 from meetings.importing.errors import Problem, Remark, Unreadable
 from meetings.importing.reading.pdf import MOST_PAGES, read_pdf
 from tests.meetings.importing.consistent import check
-from tests.meetings.importing.reading.pdfs import Page, Paper
-
-PROSE = [
-    "Nätverket går igenom förslaget till gemensam modell för introduktion av",
-    "nyanställda. Modellen har prövats i två kommuner under våren och de som har",
-    "deltagit är nöjda.",
-]
-
-
-def read(paper: Paper, **options) -> Document:
-    document = read_pdf(paper.build(**options))
-    check(document)
-    return document
-
-
-def one_page() -> tuple[Paper, Page]:
-    paper = Paper()
-    return paper, paper.page()
-
-
-def shown(document: Document) -> list[str]:
-    """The blocks in words, each with its kind's first letter and its level."""
-    return [
-        f"{block.kind[0]}{block.level} {f'{block.marker} ' if block.marker else ''}"
-        + " / ".join(document.prose(*line) for line in block.lines)
-        for block in document.blocks
-    ]
+from tests.meetings.importing.reading.pdfs import PROSE, Paper, one_page, read, shown
 
 
 def test_a_wrapped_paragraph_is_one_line():
@@ -143,81 +116,6 @@ def test_names_under_each_other_are_one_block_of_many_lines():
     )
 
 
-def test_a_list_of_people_in_two_columns_is_read_column_by_column():
-    paper, page = one_page()
-    page.lines(70, 780, ["Anna Ek, Ale", "Bo Alm, Lerum", "Cia Berg, Tjörn"])
-    page.lines(310, 780, ["Dan Dahl, Kungälv", "Eva Falk, Partille"])
-    page.lines(70, 700, PROSE)
-    assert shown(read(paper)) == [
-        "p0 Anna Ek, Ale / Bo Alm, Lerum / Cia Berg, Tjörn",
-        "p0 Dan Dahl, Kungälv / Eva Falk, Partille",
-        f"p0 {' '.join(PROSE)}",
-    ]
-
-
-def test_running_text_in_two_columns_is_read_column_by_column():
-    left = [
-        "Det här är den vänstra spalten som",
-        "går över flera rader och som sedan",
-        "slutar mitt i en mening som går på",
-        "nästa ställe som är överst i den",
-    ]
-    right = [
-        "högra spalten, där den fortsätter en",
-        "stund med ungefär lika långa rader,",
-        "så att spalten blir lika hög som den",
-        "vänstra.",
-    ]
-    paper, page = one_page()
-    page.lines(70, 780, left)
-    page.lines(310, 777, right)
-    assert read(paper).text == " ".join([*left, *right])
-
-
-def test_a_table_has_cells():
-    paper, page = one_page()
-    for number, (name, place) in enumerate((("Namn", "Kommun"), ("Anna Ek", "Ale"), ("Bo Alm", "Lerum"))):
-        page.text(75, 780 - 20 * number, name)
-        page.text(205, 780 - 20 * number, place)
-    page.lines(70, 690, PROSE)
-    document = read(paper)
-    cells = {
-        (block.cell.row, block.cell.column): document.prose(*block.span) for block in document.blocks if block.cell
-    }
-    assert cells == {
-        (0, 0): "Namn",
-        (0, 1): "Kommun",
-        (1, 0): "Anna Ek",
-        (1, 1): "Ale",
-        (2, 0): "Bo Alm",
-        (2, 1): "Lerum",
-    }
-
-
-def test_a_line_below_a_table_takes_none_of_its_columns():
-    paper, page = one_page()
-    for number, row in enumerate((("Åtgärd", "Ansvarig", "Klart"), ("Skriva ett svar på remissen", "Anna", "1 maj"))):
-        for x, words in zip((75, 228, 300), row, strict=True):
-            page.text(x, 780 - 20 * number, words)
-    page.lines(74, 741, ["Anna skickar ut det bifogade bildspelet."])
-    cells = [(block.cell.row, block.cell.column) if block.cell else None for block in read(paper).blocks]
-    assert cells == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), None]
-
-
-def test_the_last_rows_of_a_table_may_have_words_in_one_column_only():
-    paper, page = one_page()
-    for number, (here, away) in enumerate(
-        (("Närvarande", "Frånvarande"), ("Anna Ek", "Bo Alm"), ("Cia Bergendahl-Ekström", ""))
-    ):
-        page.text(75, 780 - 30 * number, here)
-        page.text(205, 780 - 30 * number, away)
-        page.box(70, 762 - 30 * number, 260, 0.5)
-    page.text(75, 690, "Ett stycke.")
-    assert [(block.cell.row, block.cell.column) if block.cell else None for block in read(paper).blocks] == [
-        (0, 0), (0, 1), (1, 0), (1, 1), (2, 0), None,
-    ]  # fmt: skip
-
-
 def test_lines_with_air_between_are_apart_in_notes_where_hardly_anything_was_wrapped():
     paper, page = one_page()
     page.lines(70, 780, ["Anteckningar", "Ekvik"])
@@ -230,69 +128,11 @@ def test_lines_with_air_between_are_apart_in_notes_where_hardly_anything_was_wra
     ]
 
 
-def table_on_two_pages(*, ruled: bool) -> Paper:
-    """Each of its entries takes two lines; a page ends in the middle of the second one."""
-    paper = Paper()
-    for page, y in ((paper.page(), 200), (paper.page(), 780)):
-        for x, words in ((75, "Åtgärd"), (228, "Ansvarig"), (310, "Klart")):
-            page.text(x, y, words)
-    first, second = paper.pages
-    for page, y, words, who in (
-        (first, 180, "Skriva ett svar på den", "Anna"),
-        (first, 146, "Skicka ut ett bildspel", "Bo"),
-        (second, 746, "Boka en lokal till den", "Cia"),
-    ):
-        page.lines(75, y, [words, "fråga som togs upp"][: 1 if y == 146 else 2])
-        page.text(228, y, who)
-        page.text(310, y, "1 maj")
-    second.lines(75, 760, ["fråga som togs upp"])
-    second.lines(70, 700, PROSE)
-    for page, line in ((first, 195), (first, 161), (second, 775), (second, 757.5), (second, 727)):
-        if ruled:
-            page.box(70, line, 300, 0.5)
-    return paper
-
-
-@pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "without lines"])
-def test_a_table_goes_on_on_the_next_page_and_its_head_is_not_read_again(ruled: bool):
-    document = read(table_on_two_pages(ruled=ruled))
-    rows = groupby((block for block in document.blocks if block.cell), key=lambda block: block.cell and block.cell.row)
-    assert [[document.prose(block.content, block.end) for block in row] for _number, row in rows] == [
-        ["Åtgärd", "Ansvarig", "Klart"],
-        ["Skriva ett svar på den fråga som togs upp", "Anna", "1 maj"],
-        ["Skicka ut ett bildspel fråga som togs upp", "Bo", "1 maj"],
-        ["Boka en lokal till den fråga som togs upp", "Cia", "1 maj"],
-    ]
-    assert shown(document)[-2:] == ["f0 Åtgärd / Ansvarig / Klart", f"p0 {' '.join(PROSE)}"]
-
-
 def test_a_line_to_sign_on_is_no_heading():
     paper, page = one_page()
     page.lines(70, 780, PROSE)
     page.text(70, 700, "____________________")
     assert shown(read(paper))[1] == "p0 ____________________"
-
-
-def test_an_upright_line_divides_cells_that_stand_close():
-    paper, page = one_page()
-    for number, (name, place) in enumerate((("Anna Ek", "Ale"), ("Bo Alm", "Lerum"))):
-        page.text(75, 780 - 20 * number, name)
-        page.text(122, 780 - 20 * number, place)
-    page.box(119, 750, 0.5, 50)
-    for y in (800, 775, 750):
-        page.box(70, y, 100, 0.5)
-    assert [block.cell is not None for block in read(paper).blocks] == [True] * 4
-
-
-def test_wide_spaces_in_justified_text_make_no_columns():
-    paper, page = one_page()
-    page.lines(70, 794, ["Nätverket samtalade om läget i kommunerna."])
-    for number, (left, right, x) in enumerate(
-        (("Vi såg på hur det", "gick i våras och", 168), ("tog oss an", "vad vi ska göra nu", 139))
-    ):
-        page.text(70, 780 - 14 * number, left)
-        page.text(x, 780 - 14 * number, right)
-    assert not any(block.cell for block in read(paper).blocks)
 
 
 def two_pages() -> Paper:
@@ -391,6 +231,8 @@ def test_only_the_first_pages_of_a_very_long_file_are_read():
 
 
 words = st.text("abcdeåäöABCÅÄÖ0123456789.,:-–•()§", min_size=1, max_size=12)
+
+
 placed = st.tuples(
     st.integers(-50, 600),
     st.integers(-50, 850),

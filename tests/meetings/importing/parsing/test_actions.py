@@ -1,0 +1,213 @@
+"""What somebody is to do, by when, in the body of an item."""
+
+import pytest
+from hypothesis import given
+
+from meetings.importing.facts import Doubt
+from meetings.importing.parsing.actions import actions
+from tests.meetings.importing.parsing.notes import TEXTS, notes, to_do
+
+
+@pytest.mark.parametrize(
+    ("body", "action"),
+    [
+        ("Björn återkommer med kalender.", "Björn återkommer med kalender. | Björn"),
+        ("Anna delar listan.", "Anna delar listan. | Anna"),
+        ("Anna Ek (S) kollar upp priset v. 12.", "Anna Ek (S) kollar upp priset v. 12. | Anna Ek | v. 12"),
+        ("- Boka lokal (MA)", "Boka lokal (MA) | MA"),
+        ("- Beställ kaffe – JC, 18 mars", "Beställ kaffe – JC, 18 mars | JC | 18 mars"),
+        ("- Ring banken → Anna", "Ring banken → Anna | Anna"),
+        ("Åtgärd: Priset kollas upp.", "Priset kollas upp."),
+        ("AP: Anna mejlar vaktmästaren.", "Anna mejlar vaktmästaren. | Anna"),
+        ("### Att göra\n\n- Nya lås (Bo)", "Nya lås (Bo) | Bo"),
+        ("### Att göra\n\n- Bo: nya lås", "Bo: nya lås | Bo"),
+        ("Boka kursledare. Ansvarig: Bo Al. Klart: 3 maj", "Boka kursledare. | Bo Al | 3 maj"),
+        ("Åtgärd: Boka lokal\n\nAnsvarig: Bo Al\n\nSenast: 3 maj", "Boka lokal | Bo Al | 3 maj"),
+        (
+            "- Skicka inbjudan (Ansvarig: Bo, senast 3 maj)",
+            "Skicka inbjudan (Ansvarig: Bo, senast 3 maj) | Bo | senast 3 maj",
+        ),
+        ("GR bjuder in till en träff i september.", "GR bjuder in till en träff i september. | GR | i september"),
+        ("Vi bokar lokal till nästa möte.", "Vi bokar lokal till nästa möte. | Vi | till nästa möte"),
+        ("Svar önskas senast den 3 maj.", "Svar önskas senast den 3 maj. | senast den 3 maj"),
+    ],
+)
+def test_this_is_to_be_done(body: str, action: str):
+    found = [
+        " | ".join(part for part in one.split(" | ") if part) for one in to_do(body, "Anna Ek", "Bo Al", "Björn W")
+    ]
+
+    assert found == [action]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Anna delar gruppens uppfattning?",
+        "Viktiga delar för samarbete är:",
+        "Anna redovisar budgeten.",
+        "Bo återkopplar från mötet med SKR den 30 mars.",
+        "- Exempel från Norrala kommun:\n  - Anna bokar lokal.",
+        "Förslag till beslut\n\nAnna får i uppdrag att utreda.",
+    ],
+)
+def test_nothing_is_to_be_done_here(body: str):
+    assert to_do(body, "Anna Ek", "Bo Al") == []
+
+
+def test_an_action_table_gives_an_action_a_row():
+    head = "| Nr | Vad | Vem | Klart |\n|---|---|---|---|\n"
+
+    assert to_do(f"{head}| 1 | Ta fram underlag | Lena | 15 mars 2024 |\n| 2 | Rensa | Samir och Conny | |") == [
+        "Ta fram underlag | Lena | 15 mars 2024",
+        "Rensa | Samir, Conny",
+    ]
+
+
+def test_columns_with_wide_gaps_between_are_a_table_too():
+    body = "Åtgärd             Ansvarig    Klart\nTa fram underlag   Lena        15 mars\nRensa              Samir"
+
+    assert to_do(body) == ["Ta fram underlag | Lena | 15 mars", "Rensa | Samir"]
+
+
+def test_a_title_may_be_the_label_of_lists_but_not_of_prose():
+    body = "Nämnden beslutar att öppna huset.\n\n- Nya lås (Bo)"
+
+    assert to_do(body, "Bo Al", title="Åtgärder") == ["Nya lås (Bo) | Bo"]
+
+
+def test_a_day_is_given_only_when_its_year_follows():
+    body = "Anna skickar svar senast den 3 maj."
+
+    [without], [known] = actions(*notes(body)), actions(*notes(body, day="2024-02-01"))
+
+    assert (without.due, without.due_date) == ("senast den 3 maj", None)
+    assert str(known.due_date) == "2024-05-03"
+
+
+def test_an_invitation_is_marked_and_said_once():
+    body = "Önskvärt är att kommunerna deltar. Inspel kan lämnas till Bo.\n\nNi är välkomna att ta kontakt."
+
+    [action] = actions(*notes(body))
+
+    assert action.is_invitation
+    assert action.text == "Önskvärt är att kommunerna deltar. Inspel kan lämnas till Bo."
+
+
+def test_nobody_responsible_is_a_doubt():
+    [action] = actions(*notes("Underlag skickas ut till nätverket."))
+
+    assert action.doubts == [Doubt.NO_RESPONSIBLE]
+    assert action.confidence < 0.8
+
+
+@given(TEXTS)
+def test_whoever_is_responsible_is_named_in_the_text(body: str):
+    document, minutes = notes(body, "Anna Ek")
+
+    for action in actions(document, minutes):
+        for named in action.responsible:
+            assert document.prose(*named.span) == named.name
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Bo beställer. Klart före semestern.", "Bo beställer. Klart före semestern. | Bo | Klart före semestern"),
+        ("Ta fram en lista till mötet  BA", "Ta fram en lista till mötet BA | BA"),
+        ("Uppdrag: Bo skriver ett utkast.", "Bo skriver ett utkast. | Bo"),
+        ("- Samla exempel (alla)", "Samla exempel (alla) | alla"),
+        ("Bo målar taket senast fredag.", "Bo målar taket senast fredag. | Bo | senast fredag"),
+        ("Det gick inte – han stöter på igen.", "Det gick inte – han stöter på igen."),
+        (
+            "Nätverket ger Eva, Bo och Ida i uppdrag att skriva.",
+            "Nätverket ger Eva, Bo och Ida i uppdrag att skriva. | Eva, Bo, Ida",
+        ),
+        ("- [ ] Bo bokar lokal", "Bo bokar lokal | Bo"),
+        ("- [x] Bo bokar lokal", None),
+        ("Bo får i uppgift att skriva.", "Bo får i uppgift att skriva. | Bo"),
+        ("Skolverket tar fram nya riktlinjer.", None),
+        ("Bo anmäler jäv.", None),
+        ("Beslut: Rådet skickar en skrivelse till staten.", None),
+        ("Någon tar fram en ritning.", None),
+        ("Politiker bjuds in av Västra Götalandsregionen.", None),
+        ("Den 26 maj är kommunchefsmöte på GR", None),
+    ],
+)
+def test_short_ways_to_say_who_does_what(body: str, expected: str | None):
+    assert to_do(body, "Bo Al", "Eva Ek") == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("following", "due"),
+    {
+        "Förslagsvis tar vi punkten på majmötet.": "på majmötet",
+        "Underlaget ska vara klart senast den 3 maj.": "ska vara klart senast den 3 maj",
+        "Mötet med regionen är den 3 maj.": "",
+        "Vi talade om annat. Underlaget ska vara klart senast den 3 maj.": "",
+    }.items(),
+)
+def test_the_sentence_right_after_may_say_by_when(following: str, due: str):
+    assert to_do(f"Anna tar fram ett underlag. {following}", "Anna Ek") == [
+        f"Anna tar fram ett underlag. | Anna | {due}".rstrip(" |")
+    ]
+
+
+def test_after_the_word_for_whose_it_is_may_stand_all_that_is_to_be_done():
+    assert to_do("Beslut: Gruppen antar offerten.\n\nAnsvarig: Tor kontaktar firman.", "Tor Ahl") == [
+        "Tor kontaktar firman. | Tor"
+    ]
+
+
+def test_what_an_entry_is_about_is_no_part_of_a_name():
+    assert to_do("- Laddstolpar: SN kollar bidragen.", "Siv Ny") == ["Laddstolpar: SN kollar bidragen. | SN"]
+
+
+def test_what_one_wonders_another_may_look_into():
+    assert to_do("Per undrar om helgerna – Susanne återkommer.", "Susanne Alm", "Per Ek") == [
+        "Per undrar om helgerna – Susanne återkommer. | Susanne"
+    ]
+
+
+def test_initials_may_be_joined_by_a_plus():
+    assert to_do("IK + MF ser över bemanningen till nästa möte.", "Ivar Kroon", "Mona Fors") == [
+        "IK + MF ser över bemanningen till nästa möte. | IK, MF | till nästa möte"
+    ]
+
+
+def test_a_task_that_others_once_gave_is_nothing_to_do():
+    assert to_do("Kommunfullmäktige beslutade 2022-11-28 § 120 att ge nämnden i uppdrag att upprätta en plan.") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    {
+        "Bo informerade. Åtgärd: Samtliga skickar in antal senast 25/10.": (
+            "Samtliga skickar in antal senast 25/10. | Samtliga | senast 25/10"
+        ),
+        "AP Simon: kontrollera avtalet.": "AP Simon: kontrollera avtalet. | Simon",
+    }.items(),
+)
+def test_a_label_within_a_paragraph_says_what_is_to_be_done(body: str, expected: str):
+    assert to_do(body, "Simon Ahl") == [expected]
+
+
+def test_what_is_done_or_comes_by_itself_is_nothing_that_somebody_is_to_do_by_a_day():
+    assert to_do("Punkten återkommer på nästa träff.") == []
+    assert to_do("- Siri mejlar riktlinjerna till alla. KLART", "Siri Ahl") == [
+        "Siri mejlar riktlinjerna till alla. | Siri"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    {
+        "Varje kommun utser en ledare senast den 1 december och meddelar Bo.": "Varje kommun",
+        "Anna ber alla kontrollera sina abonnemang.": "alla",
+        "Anna startar upphandlingen i augusti.": "Anna",
+    }.items(),
+)
+def test_whoever_is_to_do_it_is_not_who_hears_of_it_or_asks(sentence: str, who: str):
+    [found] = to_do(sentence, "Anna Ek", "Bo Al")
+
+    assert found.split(" | ")[1] == who
