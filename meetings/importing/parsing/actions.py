@@ -9,6 +9,7 @@ from meetings.importing.document import BlockKind, Document
 from meetings.importing.facts import Action, Doubt, Minutes, Named
 from meetings.importing.parsing.bodies import WHO
 from meetings.importing.parsing.captions import Label, label_of
+from meetings.importing.parsing.likelihood import PRONOUN, likelihood
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
 from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.responsible import (
@@ -32,7 +33,6 @@ _NEXT_MEETING = re.compile(r"nästa\s[\w-]+(?:\s[\w-]+)?\s?:", re.IGNORECASE)
 _COMING = re.compile(r"(?:kommande|nästa)\s[\w-]*(?:möte|träff|sammanträde)", re.IGNORECASE)
 _PREVIOUS = re.compile(r"(?:på|till|inför|vid)\s[\w-]*(?:möte[t]?|träff(?:en)?)\s", re.IGNORECASE)
 _POINT = re.compile(r"(?<![\w-])(?:punkten|frågan|detta|temat|den)(?![\w-])", re.IGNORECASE)
-_OTHERS = re.compile(r"[\w-]+s?\s(?:kommun|stad)$|SKR$|regeringen$|VGR$|staten$", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"\W*[A-ZÅÄÖ]?[a-zåäö]+(?:a|e|å|r|era)?\s", re.IGNORECASE)
 _WE = re.compile(r"(?:vi|ni)", re.IGNORECASE)
 _PROPOSED = re.compile(r"förslaget?\s(?:innebär|är)\satt\s", re.IGNORECASE)
@@ -47,10 +47,6 @@ _IMPERATIVE = re.compile(
     r"samla)(?![\w-])",
     re.IGNORECASE,
 )
-
-
-_NAME = re.compile(r"(?:[A-ZÅÄÖ][\w.-]*\s?){1,4}(?:(?:på|i)\s.*)?")
-_FULL_NAME = re.compile(r"(?:[A-ZÅÄÖ][\w.-]*\s?){2,4}|[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][\w.-]*\s(?:på|i)\s.*")
 
 
 @dataclass(slots=True)
@@ -196,7 +192,7 @@ class _Reader:
         for meant in undertakings(sentence.text.removeprefix("att ")):
             meant = meant if not sentence.text.startswith("att ") else meant.moved(len("att "))
             who = parties(sentence.text, meant) or self._of_pronoun(sentence.text, meant)
-            confidence = self._confidence(sentence.text, meant, who, due)
+            confidence = likelihood(sentence.text, meant, who, due, self.known)
             is_decided = Label.DECISION in (passage.label, label_of(sentence.text)[0])
             is_bodys = is_decided and who and _BODY.fullmatch(who[0].name)
             if confidence < 0.5 or (is_bodys and meant.how != How.ASSIGNED):
@@ -210,7 +206,7 @@ class _Reader:
 
     def _of_pronoun(self, text: str, meant: Undertaking) -> list[Party]:
         """ "Robert har inte hunnit, han gör den klar": whom the sentence names first."""
-        first = subject_first(text) if _PRONOUN.search(text[: meant.start]) else []
+        first = subject_first(text) if PRONOUN.search(text[: meant.start]) else []
         return first if self._is_known(first) else []
 
     def _read_dated(self, sentence: Sentence, due: Due | None) -> bool:
@@ -222,34 +218,6 @@ class _Reader:
             return False
         self._add(sentence, who, due, 0.7)
         return True
-
-    def _confidence(self, text: str, meant: Undertaking, who: list[Party], due: Due | None) -> float:
-        people = [party for party in who if party.name.lower() in self.known]
-        looks_named = bool(who) and bool((_FULL_NAME if self.known else _NAME).fullmatch(who[0].name))
-        if meant.how == How.INVITED:
-            return 0.75
-        if meant.how in (How.ASSIGNED, How.NAMED):
-            return 0.9 if who else 0.7
-        if meant.how == How.PASSIVE and who and _ELSEWHERE.search(who[0].name):
-            return 0.0
-        if meant.how == How.PASSIVE and not who and _MIGHT.search(text[: meant.start]):
-            return 0.0
-        if meant.how in (How.PASSIVE, How.ASKED):
-            return 0.85 if who else 0.7
-        if who and (_OTHERS.search(who[0].name) or _ELSEWHERE.search(who[0].name)):
-            return 0.55 if due else 0.0
-        if not who and _ITSELF.search(text[: meant.start]):
-            return 0.0
-        if meant.is_strong and not who and not due and _PRONOUN.search(text[: meant.start]):
-            return 0.65
-        if who and re.match(r"har\s", text[meant.start :]) and not people:
-            return 0.7
-        if meant.is_strong:
-            return 0.95 if people else 0.85 if who else 0.6 if due else 0.0
-        if people or (looks_named and who[0].start == 0 and who[0].name.lower() not in _UNITS):
-            is_told = _TELLING.match(text[meant.start :])
-            return (0.7 if due else 0.0) if is_told else 0.85 if people else 0.75
-        return 0.65 if due and who and who[0].name.lower() not in _UNITS else 0.0
 
     def _invite(self, passage: Passage, sentence: Sentence, who: list[Party], confidence: float) -> None:
         """Several sentences about the same invitation are one action."""
@@ -313,14 +281,6 @@ def _sentence(document: Document, start: int, end: int) -> Sentence:
 
 
 _SAYS_OWNER = re.compile(r"[\s(.,;]*(?:ansv|ägare)", re.IGNORECASE)
-_TELLING = re.compile(
-    (
-        r"(?:rapporterar|presenterar|redovisar|återkopplar|går igenom(?! [\w-]+ tillsammans)|"
-        r"diskuterar|deltar(?! (?:vid|på|i) (?:ett|nästa|"
-        r"det|kommande))|visar|berättar|föredrar|tar upp|lämnar en)(?![\w-])"
-    ),
-    re.IGNORECASE,
-)
 _DUE_ALONE = re.compile(
     r"(?:(?:det\s|detta\s)?(?:ska\s(?:vara\s)?)?(?:klart?|färdigt?)|senast|deadline)\s"
     r"(?!att\b|för\b|om\b)[^.:;]{2,50}\.?",
@@ -335,16 +295,11 @@ _ABOUT_IT = re.compile(
 )
 _DONE = re.compile(r"(?:är\s)?(?:klart?|färdigt?|gjort|done|ok)[.!]?", re.IGNORECASE)
 """Says that it is done, and not by when."""
-_MIGHT = re.compile(r"(?<![\w-])(?:bör|borde|kan|kunde|skulle)\s$", re.IGNORECASE)
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _ARROW = re.compile(r"(?:->|=>|→|➔|➜|►)\s*(?=\S)")
 """Before what is to be done."""
 _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
 _BODY = re.compile(WHO, re.IGNORECASE)
-_PRONOUN = re.compile(r"(?<![\w-])(?:han|hon|hen|de)\s$", re.IGNORECASE)
-_ITSELF = re.compile(r"(?<![\w-])(?:punkten|frågan|ärendet|temat|det|detta)\s$", re.IGNORECASE)
-""" "Punkten återkommer på nästa möte": nobody is to do anything. """
-_ELSEWHERE = re.compile(r"regionen$|verket$|myndigheten$|inspektionen$|regeringen$|SKR$|[\w-]+\s(?:kommun|stad)$")
 _IS_SO = re.compile(
     r"\s(?:är|har|var|vill|kan|anser|tycker|menar|undrar|frågar|informerar|berättar|rapporterar|presenterar|redovisar|"
     r"visar|påminner|föreslår|hälsar|redogör|önskar|konstaterar|slutar|börjar|meddelar|"
@@ -354,7 +309,6 @@ _IS_SO = re.compile(
 _BY = re.compile(
     rf"senast|till|före|innan|inför|den\s|under|i\s(?:nästa|slutet|{'|'.join(MONTHS)})|v\.|vecka", re.IGNORECASE
 )
-_UNITS = frozenset(["projektet", "kommunen", "regionen", "staten"])
 
 
 def actions(document: Document, minutes: Minutes) -> list[Action]:

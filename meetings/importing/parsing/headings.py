@@ -1,13 +1,30 @@
-"""The heading of an item, and headings that have letters for numbers: "A. Välkomna", "b) Linjenätet"."""
+"""The heading of an item: number and title, wherever they stand, and letters for numbers: "A. Välkomna"."""
 
 import re
 from dataclasses import dataclass, field
 
-from meetings.importing.document import Span
+from meetings.importing.document import Document, MarkKind, Span
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.numbering import Numbered, numbered
 
 _LETTER = re.compile(r"(?P<letter>[A-Za-z])[.)]\s+(?=[A-ZÅÄÖÉ\"”])")
+LONGEST_TITLE = 300
+LONGEST_PLAIN = 90
+"""A line that nothing sets apart is no heading when it is longer."""
+SUB_HEADING = re.compile(
+    r"(?:[^\W\d_]+s\s+){0,3}(?:beslut|förslag|yttrande|ställningstagande|bedömning)(?: till beslut)?(?: i korthet)?|"
+    r"besluts?underlag|underlag|bakgrund|(?:ärende)?beskrivning(?: av ärendet)?|ärendet|sammanfattning(?: av ärendet)?|"
+    r"förslag till (?:beslut|åtgärd)|yrkanden?|förslag och yrkanden|diskussion|bilagor?|reservation(?:er)?|"
+    r"protokollsanteckning(?:ar)?|proposition(?:sordning)?|omröstning(?:sresultat)?|jäv|beslutsgång|votering|"
+    r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|"
+    r"kopia till|skickas till|"
+    r"motivering(?: till beslut)?|skäl för beslut(?:et)?|(?:ekonomiska |övriga )?konsekvenser.*|åtgärd(?:er)?|att göra|"
+    r"ansvarig|syfte|ur diskussionen|kommentarer?|nuläge|överväganden|bedömning|finansiering|tidigare beslut|"
+    r"mötet beslutade?|nästa steg\??|forts(?:ättning)?\.?|deltar ej i beslutet|barnkonsekvenser|anteckningar",
+    re.IGNORECASE,
+)
+_SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
 
 @dataclass(slots=True)
@@ -47,3 +64,75 @@ def _letter(heading: Heading, line: Line) -> str:
     marker = re.fullmatch(r"([A-Za-z])[.)]", line.marker.strip())
     found = _LETTER.match(heading.title)
     return marker[1] if marker else found["letter"] if found else ""
+
+
+def bold_lead(document: Document, start: int, end: int) -> int:
+    """Where what a run begins with in bold ends; its start when it does not begin so."""
+    for mark in document.marked(MarkKind.BOLD, start, end)[:1]:
+        if mark.start <= start + 2 and mark.end > start + 2:
+            return min(mark.end, end)
+    return start
+
+
+def last_of_title(lines: list[Line], line: Line) -> int:
+    """The last line of a title that goes on in its block: all of a heading's, or the bold ones."""
+    last = line.place
+    while last + 1 < len(lines) and lines[last + 1].block == line.block:
+        following = lines[last + 1]
+        if not (line.is_heading or (line.bold and following.bold)) or last - line.place > 4:
+            break
+        last += 1
+    return last
+
+
+def heading_of(document: Document, lines: list[Line], found: Numbered) -> Heading:
+    """What a numbered line begins: its title may stand beside the number, below it, and over several lines."""
+    line = found.line
+    if not found.title:
+        return _title_beside(document, lines, found)
+    last = last_of_title(lines, line)
+    if last > line.place:
+        end = lines[last].end
+        title = " ".join([found.title, *(one.words for one in lines[line.place + 1 : last + 1])])
+        return Heading(line.place, last, found.number, title, (found.title_span[0], end))
+    start, end = found.title_span
+    title = found.title
+    cut = _title_end(document, found)
+    if cut < end:
+        end, title = cut, document.prose(start, cut)
+    title = title.strip().rstrip(":").rstrip()
+    end -= title.endswith(".") and document.text[end - 1] == "."
+    return Heading(line.place, last, found.number, title.removesuffix("."), (start, end))
+
+
+def _title_end(document: Document, found: Numbered) -> int:
+    """Where the title ends when the item goes on in its line: after what is bold, or after the first short sentence."""
+    start, end = found.title_span
+    line = found.line
+    if line.is_heading or line.bold:
+        return end
+    if (lead := bold_lead(document, start, end)) > start:
+        return lead
+    if len(found.title) <= LONGEST_PLAIN and not found.title.endswith((".", "!")):
+        return end
+    sentence = _SENTENCE_TITLE.match(document.text, start, end)
+    return start + len(sentence[1]) if sentence else end
+
+
+def _title_beside(document: Document, lines: list[Line], found: Numbered) -> Heading:
+    """The title of a number that stands alone: the next line, past a diary number."""
+    line = found.line
+    for following in lines[line.place + 1 : line.place + 4]:
+        words = following.words.strip()
+        if re.match(r"(?:dnr|diarienr|diarienummer)\b", words, re.IGNORECASE) or re.fullmatch(
+            r"[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+", words
+        ):
+            continue
+        if len(words) > LONGEST_TITLE or SUB_HEADING.fullmatch(words.rstrip(":")) or numbered(document, following):
+            break
+        last = last_of_title(lines, following)
+        title = " ".join(one.words for one in lines[following.place : last + 1])
+        return Heading(line.place, last, found.number, title.strip(), (following.start, lines[last].end))
+    return Heading(
+        line.place, line.place, found.number, "", (line.end, line.end), confidence=0.7, doubts=[Doubt.UNNUMBERED]
+    )

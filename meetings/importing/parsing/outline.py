@@ -3,12 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from meetings.importing.document import BlockKind, Document, MarkKind
+from meetings.importing.document import BlockKind, Document
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing import captions
 from meetings.importing.parsing.dates import find_dates
 from meetings.importing.parsing.fields import Label, label_named, labelled
-from meetings.importing.parsing.headings import Heading, lettered
+from meetings.importing.parsing.headings import (
+    LONGEST_PLAIN,
+    LONGEST_TITLE,
+    SUB_HEADING,
+    Heading,
+    bold_lead,
+    heading_of,
+    last_of_title,
+    lettered,
+)
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered
@@ -16,10 +25,6 @@ from meetings.importing.parsing.people import is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
 from meetings.importing.parsing.signing import SIGNATURE, closes
 from meetings.importing.parsing.timetable import timed
-
-LONGEST_TITLE = 300
-LONGEST_PLAIN = 90
-"""A line that nothing sets apart is no heading when it is longer."""
 
 
 @dataclass(slots=True)
@@ -29,18 +34,6 @@ class Outline:
     """The line that the closing begins with; the number of lines when there is none."""
 
 
-SUB_HEADING = re.compile(
-    r"(?:[^\W\d_]+s\s+){0,3}(?:beslut|förslag|yttrande|ställningstagande|bedömning)(?: till beslut)?(?: i korthet)?|"
-    r"besluts?underlag|underlag|bakgrund|(?:ärende)?beskrivning(?: av ärendet)?|ärendet|sammanfattning(?: av ärendet)?|"
-    r"förslag till (?:beslut|åtgärd)|yrkanden?|förslag och yrkanden|diskussion|bilagor?|reservation(?:er)?|"
-    r"protokollsanteckning(?:ar)?|proposition(?:sordning)?|omröstning(?:sresultat)?|jäv|beslutsgång|votering|"
-    r"beslut(?:et)? (?:ska )?(?:skickas?|expedieras?|sänds?|delges) till.*|expedieras?(?: till)?|"
-    r"kopia till|skickas till|"
-    r"motivering(?: till beslut)?|skäl för beslut(?:et)?|(?:ekonomiska |övriga )?konsekvenser.*|åtgärd(?:er)?|att göra|"
-    r"ansvarig|syfte|ur diskussionen|kommentarer?|nuläge|överväganden|bedömning|finansiering|tidigare beslut|"
-    r"mötet beslutade?|nästa steg\??|forts(?:ättning)?\.?|deltar ej i beslutet|barnkonsekvenser|anteckningar",
-    re.IGNORECASE,
-)
 KNOWN_TITLE = re.compile(
     r"nästa (?:möte|träff|sammanträde|nätverksträff|nätverksmöte|gång|styrelsemöte|mötestillfälle)n?|"
     r"kommande (?:möten|träffar|mötestider)|"
@@ -55,7 +48,6 @@ _DOCUMENT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efter)middag(?:en)?", re.IGNORECASE)
-_SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
 
 def outline_of(document: Document, lines: list[Line]) -> Outline:
@@ -102,15 +94,15 @@ def _numbered_headings(
             continue
         found, heading = by_place.get(line.place), None
         if line.place in chosen and found:
-            heading = _heading(document, lines, found)
+            heading = heading_of(document, lines, found)
             if last_key and found.key[0] != last_key + 1:
                 _doubt(heading, Doubt.OUT_OF_ORDER)
             governing, last_key = found, found.key[0]
         elif found and _is_sub_item(found, governing):
-            heading = _heading(document, lines, found)
+            heading = heading_of(document, lines, found)
             heading.level = len(found.key)
         elif found and found.strong and found.look == look and not _goes_on(found, headings):
-            heading = _heading(document, lines, found)
+            heading = heading_of(document, lines, found)
             _doubt(heading, Doubt.OUT_OF_ORDER)
             governing, last_key = found, found.key[0]
         elif found is None and (line is summary or _is_unnumbered(line, governing, run[-1].line.place)):
@@ -204,7 +196,7 @@ def _of_unnumbered(document: Document, lines: list[Line]) -> list[Heading]:
     for line in _unnumbered(document, lines):
         headings.append(_plain_heading(lines, line))
         if _is_bold_lead(document, lines, line):
-            end = _bold_lead(document, line.start, line.end)
+            end = bold_lead(document, line.start, line.end)
             title = document.prose(line.start, end).rstrip(":. ")
             headings[-1].title, headings[-1].title_span = title, (line.start, end)
         if not (line.is_heading or line.bold or _is_capitals(line)):
@@ -242,17 +234,9 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
 
 def _is_bold_lead(document: Document, _lines: list[Line], line: Line) -> bool:
     """ "**Budget** – Bo går igenom läget": what is bold at the beginning is the heading."""
-    end = _bold_lead(document, line.start, line.end)
+    end = bold_lead(document, line.start, line.end)
     rest = document.text[end : line.end].lstrip("* ")
     return line.start < end < line.end and rest[:1] in (":", "–", "-", ".", "—") and not labelled(line, document.text)
-
-
-def _bold_lead(document: Document, start: int, end: int) -> int:
-    """Where what a run begins with in bold ends; its start when it does not begin so."""
-    for mark in document.marked(MarkKind.BOLD, start, end)[:1]:
-        if mark.start <= start + 2 and mark.end > start + 2:
-            return min(mark.end, end)
-    return start
 
 
 def _is_plain_heading(document: Document, lines: list[Line], line: Line) -> bool:
@@ -289,72 +273,9 @@ def _is_listed_person(line: Line, lines: list[Line]) -> bool:
 
 
 def _plain_heading(lines: list[Line], line: Line) -> Heading:
-    last = _last_of_title(lines, line)
+    last = last_of_title(lines, line)
     title = " ".join(one.words for one in lines[line.place : last + 1]).rstrip(":").strip()
     return Heading(line.place, last, "", title, (line.start, lines[last].end))
-
-
-def _last_of_title(lines: list[Line], line: Line) -> int:
-    """The last line of a title that goes on in its block: all of a heading's, or the bold ones."""
-    last = line.place
-    while last + 1 < len(lines) and lines[last + 1].block == line.block:
-        following = lines[last + 1]
-        if not (line.is_heading or (line.bold and following.bold)) or last - line.place > 4:
-            break
-        last += 1
-    return last
-
-
-def _heading(document: Document, lines: list[Line], found: Numbered) -> Heading:
-    line = found.line
-    if not found.title:
-        return _title_beside(document, lines, found)
-    last = _last_of_title(lines, line)
-    if last > line.place:
-        end = lines[last].end
-        title = " ".join([found.title, *(one.words for one in lines[line.place + 1 : last + 1])])
-        return Heading(line.place, last, found.number, title, (found.title_span[0], end))
-    start, end = found.title_span
-    title = found.title
-    cut = _title_end(document, found)
-    if cut < end:
-        end, title = cut, document.prose(start, cut)
-    title = title.strip().rstrip(":").rstrip()
-    end -= title.endswith(".") and document.text[end - 1] == "."
-    return Heading(line.place, last, found.number, title.removesuffix("."), (start, end))
-
-
-def _title_end(document: Document, found: Numbered) -> int:
-    """Where the title ends when the item goes on in its line: after what is bold, or after the first short sentence."""
-    start, end = found.title_span
-    line = found.line
-    if line.is_heading or line.bold:
-        return end
-    if (lead := _bold_lead(document, start, end)) > start:
-        return lead
-    if len(found.title) <= LONGEST_PLAIN and not found.title.endswith((".", "!")):
-        return end
-    sentence = _SENTENCE_TITLE.match(document.text, start, end)
-    return start + len(sentence[1]) if sentence else end
-
-
-def _title_beside(document: Document, lines: list[Line], found: Numbered) -> Heading:
-    """The title of a number that stands alone: the next line, past a diary number."""
-    line = found.line
-    for following in lines[line.place + 1 : line.place + 4]:
-        words = following.words.strip()
-        if re.match(r"(?:dnr|diarienr|diarienummer)\b", words, re.IGNORECASE) or re.fullmatch(
-            r"[A-ZÅÄÖ]{2,6}[ -]?\d{4}[/:-]\d+", words
-        ):
-            continue
-        if len(words) > LONGEST_TITLE or SUB_HEADING.fullmatch(words.rstrip(":")) or numbered(document, following):
-            break
-        last = _last_of_title(lines, following)
-        title = " ".join(one.words for one in lines[following.place : last + 1])
-        return Heading(line.place, last, found.number, title.strip(), (following.start, lines[last].end))
-    return Heading(
-        line.place, line.place, found.number, "", (line.end, line.end), confidence=0.7, doubts=[Doubt.UNNUMBERED]
-    )
 
 
 def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> int:
