@@ -33,7 +33,6 @@ _NEXT_MEETING = re.compile(r"nästa\s[\w-]+(?:\s[\w-]+)?\s?:", re.IGNORECASE)
 _COMING = re.compile(r"(?:kommande|nästa)\s[\w-]*(?:möte|träff|sammanträde)", re.IGNORECASE)
 _PREVIOUS = re.compile(r"(?:på|till|inför|vid)\s[\w-]*(?:möte[t]?|träff(?:en)?)\s", re.IGNORECASE)
 _POINT = re.compile(r"(?<![\w-])(?:punkten|frågan|detta|temat|den)(?![\w-])", re.IGNORECASE)
-_VERB_FIRST = re.compile(r"\W*[A-ZÅÄÖ]?[a-zåäö]+(?:a|e|å|r|era)?\s", re.IGNORECASE)
 _WE = re.compile(r"(?:vi|ni)", re.IGNORECASE)
 _PROPOSED = re.compile(r"förslaget?\s(?:innebär|är)\satt\s", re.IGNORECASE)
 _IMPERATIVE = re.compile(

@@ -64,7 +64,6 @@ _ELSEWHERE = re.compile(r"(?<![\w-])(?:via|per)\s(?:e-post|mejl|mail|epost|telef
 _INVITED = re.compile(
     rf"(?:(?:Vi\s)?(?:fick|får|hade|har)\sbesök\sav|(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:)\s*(?P<who>{_FULL}.{{0,300}})$"
 )
-_NAME = re.compile(rf"(?<![\w-])(?:{_TITLE}\s)?(?P<name>{_FULL})(?![\w-])")
 _AT = re.compile(r"(?<![\w-])(?:på|från|vid|hos|i)\s$")
 """Before a place, whatever it looks like."""
 _TITLE_FIRST = re.compile(rf"{_TITLE}\s", re.IGNORECASE)

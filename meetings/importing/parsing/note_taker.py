@@ -16,7 +16,6 @@ _TAKER = re.compile(
 _SAID_BESIDE = re.compile(
     r"\bantecknar\b|\bantecknade\b|\bvid (?:protokollet|pennan|tangenterna)|\bför protokoll", re.I
 )
-_WROTE = re.compile(r"antecknade|antecknat|antecknar|skrev|vid protokollet|vid pennan", re.IGNORECASE)
 _HELD = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s(?:förde|för|höll\s(?:i\s)?)\s?(?:pennan|anteckningar(?:na)?|protokoll(?:et)?)"
 )

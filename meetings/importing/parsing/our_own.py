@@ -35,7 +35,6 @@ _NUMBER_AND_LABEL = re.compile(rf"(.{{1,20}}?)\s({_LABEL})", re.IGNORECASE)
 _ON_ONE_LINE = re.compile(rf"((?:§\s)?\S{{1,20}})\s({_LABEL})\s(.+)", re.IGNORECASE)
 _BEFORE_FACTS = re.compile(r"\s(?=(?:Ansvarig|Senast|Beslutat av): )")
 _FACT = re.compile(r"(Ansvarig|Senast|Beslutat av): (.*)")
-_FACT_LABEL = re.compile(r"(datum|plats|värd|tema|antecknat av|diarienummer)(?::\s*|\s+|$)", re.IGNORECASE)
 _DATE = re.compile(r"Datum[:\s]+([^\n\t]*)", re.IGNORECASE)
 _MONTH = r"[a-zåäö]{3,9}"
 _BETWEEN = re.compile(rf"mellan (\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))? och (\d{{1,2}}) ({_MONTH}) (\d{{4}})")

@@ -17,7 +17,6 @@ from meetings.importing.parsing.words import (
 
 LONGEST_NAME = 60
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’´`.-]*(?:['’´`-][^\W\d_]+)*\.?", re.UNICODE)
-_GENITIVE = re.compile(r"(?:s|:s)?$")
 _NOT_ALONE = {"inga", "alla", "dag", "maj"}
 """First names that by themselves are other words."""
 _PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
@@ -41,7 +40,6 @@ _LIMIT = re.compile(
 ONE_ITEM = re.compile(
     r"(?:§|punkt(?:en)?|pkt\.?|p\.?|ärende)\s*(\d{1,4}(?:\.\d{1,2})?)(?!\s*(?:[-–—,&\d]|och|till))", re.IGNORECASE
 )
-_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]{2,}")
 
 
 class Sort(Enum):
