@@ -45,9 +45,6 @@ class Parts:
                 found[attribute(element, "Id")] = attribute(element, "Target")
         return found
 
-    def name_of(self, kind: str) -> str:
-        return self._related.get(kind, "")
-
     def remarks(self) -> set[Remark]:
         found = set()
         if any(name.lower().endswith("vbaproject.bin") for name in self._package.names):
