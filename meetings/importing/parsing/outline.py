@@ -55,23 +55,22 @@ def outline_of(document: Document, lines: list[Line]) -> Outline:
     run = main_sequence(candidates, lines)
     if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
         run = []
-    headings = _numbered_headings(document, lines, candidates, run) if run else _of_unnumbered(document, lines)
-    headings = headings or [
-        Heading(
-            line.place,
-            line.place,
-            number,
-            title.rstrip(":"),
-            (line.end - len(title), line.end),
-            1,
-            0.75,
-            [Doubt.UNNUMBERED],
-        )
-        for line, number, title in timed(lines)
-    ]
+    headings = _numbered_headings(document, lines, candidates, run) if run else _of_timetable(document, lines)
     headings = headings if run else lettered(headings, lines)
     closing = _closing(document, lines, headings)
     return Outline([heading for heading in headings if heading.first < closing], closing)
+
+
+def _of_timetable(document: Document, lines: list[Line]) -> list[Heading]:
+    """The headings of a document without numbers: those with times, when most have one or there are no others."""
+    plain, with_times = _of_unnumbered(document, lines), [_timed_heading(*one) for one in timed(lines)]
+    places = {heading.first for heading in with_times}
+    return plain if sum(heading.first in places for heading in plain) * 2 < len(plain) else with_times or plain
+
+
+def _timed_heading(line: Line, number: str, title: str) -> Heading:
+    span = line.end - len(title), line.end
+    return Heading(line.place, line.place, number, title.rstrip(":"), span, 1, 0.75, [Doubt.UNNUMBERED])
 
 
 def _is_noise(line: Line, found: Numbered) -> bool:

@@ -6,7 +6,7 @@ from meetings.importing.document import BlockKind
 from meetings.importing.parsing.lines import Line
 
 _TIMED = re.compile(
-    r"(?:kl(?:\.|ockan)?\s*)?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
+    r"(?:[Kk]l(?:\.|ockan)?\s*)?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
     r"(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<title>[A-ZÅÄÖÉ\"”].{2,80})"
 )
 FEWEST = 2

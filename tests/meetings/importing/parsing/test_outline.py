@@ -1,5 +1,7 @@
 """How a document is divided into items, whatever they are numbered and set like."""
 
+import re
+
 import pytest
 
 from meetings.importing.facts import SURE, Doubt
@@ -229,3 +231,10 @@ def test_the_span_is_that_of_the_heading_through_the_body():
 )
 def test_a_diary_number_beside_the_title_is_none_of_it(written: str, title: str):
     assert items(f"{HEAD}§ 1 Inledning\n\nText.\n\n§ 2 {written}\n\nText.")[1] == f"§ 2 {title}"
+
+
+def test_times_are_the_numbers_of_items_that_have_none():
+    times = iter(["Kl. 13.00", "Kl. 13.15", "Kl. 15.30"])
+    text = re.sub("CLOCK", lambda _found: next(times), written("CLOCK {title}"))
+
+    assert items(text) == ["Kl. 13.00 Inledning", "Kl. 13.15 Ekonomi och budget", "Kl. 15.30 Övriga frågor"]
