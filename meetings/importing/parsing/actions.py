@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from meetings.almanac import MONTHS
 from meetings.importing.document import BlockKind, Document
@@ -25,6 +26,7 @@ from meetings.importing.parsing.responsible import (
     owners_of,
     parties,
     subject_first,
+    tagged,
 )
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
 from meetings.importing.parsing.undertakings import How, Undertaking, undertakings
@@ -77,7 +79,7 @@ class _Reader:
                 else:
                     self._complete(rest, label or passage.label)
             return
-        read = sentences(self.document, *passage.span)
+        read = [one for whole in sentences(self.document, *passage.span) for one in self._clauses(whole)]
         said = len(read)
         while said > 1 and label_of(read[said - 1].text)[0] in (Label.OWNER, Label.DUE):
             said -= 1
@@ -87,6 +89,14 @@ class _Reader:
         for sentence in read[said:]:
             label, place = label_of(sentence.text)
             self._complete(self._rest(sentence, place), label)
+
+    def _clauses(self, sentence: Sentence) -> list[Sentence]:
+        """ "Bo frågar om kostnaden; Anna återkommer.": each by itself, when each could be a sentence."""
+        places = [0, *(found.end() for found in _SEMICOLON.finditer(sentence.text)), len(sentence.text)]
+        if len(places) == 2:
+            return [sentence]
+        spans = [place_of(self.document, sentence, start, end) for start, end in pairwise(places)]
+        return [_sentence(self.document, *span) for span in spans]
 
     def read_row(self, row: Row) -> None:
         """A row of a table: what its column of actions says, or another when somebody is to do it."""
@@ -124,6 +134,11 @@ class _Reader:
             label, start = Label.ACTION, arrow.end()
         is_labelled = label == Label.ACTION and start < len(sentence.text)
         sentence = self._rest(sentence, start) if is_labelled else sentence
+        owners, place, rest = tagged(sentence.text)
+        if owners:
+            due = due_alone(sentence.text[slice(*rest)], self.day)
+            self._add(self._till(sentence, place), owners, due, 0.9, named=self._named(sentence, owners))
+            return
         owners, place, rest = owners_at_end(sentence.text)
         is_bare = _INITIALS_ALONE.match(sentence.text, place)
         owners = [owner for owner in owners if self._may_own(owner) and (not is_bare or self._is_known([owner]))]
@@ -131,7 +146,7 @@ class _Reader:
             passage.block.kind == BlockKind.LIST_ITEM or bool(passage.block.cell) or passage.label == Label.ACTION
         )
         due = due_alone(sentence.text[slice(*rest)], self.day) or due_of(sentence.text[:place], self.day)
-        if is_labelled or passage.label == Label.ACTION or has_owner or _SAYS_OWNER.match(sentence.text, place):
+        if is_labelled or self._is_listed(passage, sentence) or has_owner or _SAYS_OWNER.match(sentence.text, place):
             self._add_listed(sentence, owners, due, is_owned=has_owner)
         elif who := owner_alone(sentence.text):
             self._give(sentence, who)
@@ -144,6 +159,11 @@ class _Reader:
             self._add(sentence, owners, due, 0.85)
         elif not self._read_undertaking(passage, sentence):
             self._take_due(sentence, due)
+
+    def _is_listed(self, passage: Passage, sentence: Sentence) -> bool:
+        """Whether it stands under "Att göra", or is told by its owner in an item of that name: "AN – ny affisch"."""
+        who = owner_at_start(sentence.text) if label_of(passage.heading)[0] == Label.ACTION else []
+        return passage.label == Label.ACTION or (bool(who) and self._is_known(who))
 
     def _take_due(self, sentence: Sentence, due: Due | None) -> None:
         """ "Underlaget ska vara klart den 3 maj." right after what somebody is to do says by when."""
@@ -159,6 +179,10 @@ class _Reader:
         if last and all(_WE.fullmatch(named.name) for named in last.responsible):
             last.responsible = self._named(sentence, who)
             last.doubts = [doubt for doubt in last.doubts if doubt != Doubt.NO_RESPONSIBLE]
+
+    def _till(self, sentence: Sentence, place: int) -> Sentence:
+        """A sentence up to a place in its words."""
+        return _sentence(self.document, *place_of(self.document, sentence, 0, place)) if place else sentence
 
     def _rest(self, sentence: Sentence, place: int) -> Sentence:
         """A sentence from a place in its words on."""
@@ -249,6 +273,7 @@ class _Reader:
         confidence: float,
         *,
         meant: Undertaking | None = None,
+        named: list[Named] | None = None,
     ) -> None:
         span, text = sentence.span, sentence.text
         doubts = [] if who else [Doubt.NO_RESPONSIBLE]
@@ -263,7 +288,7 @@ class _Reader:
                 span=span,
                 text=text,
                 item=self.item,
-                responsible=self._named(sentence, who),
+                responsible=named or self._named(sentence, who),
                 due=due.text if due else "",
                 due_date=due.day if due else None,
                 confidence=confidence,
@@ -295,6 +320,8 @@ _ABOUT_IT = re.compile(
 _DONE = re.compile(r"(?:är\s)?(?:klart?|färdigt?|gjort|done|ok)[.!]?", re.IGNORECASE)
 """Says that it is done, and not by when."""
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
+_SEMICOLON = re.compile(r";\s+(?=[A-ZÅÄÖ])")
+"""Before a name, with which a clause of its own begins."""
 _ARROW = re.compile(r"(?:->|=>|→|➔|➜|►)\s*(?=\S)")
 """Before what is to be done."""
 _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")

@@ -175,7 +175,7 @@ class _Builder:
             name=entry.name,
             body=body,
             title=title,
-            kind=_kind(entry, listing, body, title, section.role),
+            kind=_kind(entry, section, body, title),
             status=_status(entry, row),
             heading=section.heading,
             written=self._written(line, entry.name, title, body),
@@ -350,7 +350,10 @@ def _status(entry: Entry, row: Row) -> str:
     return listed if listed == "absent" and not entry.announced else entry.status or listed
 
 
-def _kind(entry: Entry, listing: Listing, body: str, title: str, role: str) -> str:
+def _kind(entry: Entry, section: Section, body: str, title: str) -> str:
+    listing, role = section.listing, section.role
+    if section.heading.lower().startswith("dessutom") and body and not _is_of_gr(body):
+        return "guest"
     if listing.kind == "guest" or _GUEST_TITLE.search(title):
         return "guest"
     if listing.kind == "staff" and listing.firm and title and not body:

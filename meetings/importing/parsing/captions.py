@@ -57,7 +57,7 @@ _LABELS = {
         ),
         r"(?:åtgärdslista|aktivitetslista|åtgärdspunkt(?:er)?|handlingspunkt(?:er)?|läxa|att\sgöra-lista)",
         (
-            r"(?:att\sgöra\s(?:till|inför|före)\snästa\s(?:möte|träff|gång)|till\snästa\s(?:möte|träff|gång)|"
+            r"(?:att\sgöra\s(?:till|inför|före)\snästa\s(?:möte|träff|gång|sammanträde)|till\snästa\s(?:möte|träff|gång)|"
             r"vem\sgör\svad)"
         ),
     ),

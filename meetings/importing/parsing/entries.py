@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from meetings.importing.document import Document, Span, trimmed
 from meetings.importing.facts import Doubt
+from meetings.importing.parsing.headings import bold_lead
 from meetings.importing.parsing.people import (
     ONE_ITEM,
     Sort,
+    begins_with_name,
     is_body,
     is_full_name,
     is_limit,
@@ -23,7 +26,7 @@ from meetings.importing.parsing.people import (
 
 _CUT = re.compile(
     r"[,;|•\t]|(?<=\s)[·/](?=\s)|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|(?<![\n \u00a0])[ \u00a0]{3,}|[()\[\]]"
-    r"|(?<=\s)(?:och|samt|&)(?=\s+[^\W\d_])"
+    r"|(?<=\s)(?:och|samt|&)(?=\s+[*_]{0,3}[^\W\d_])"
 )
 _LIMIT_AFTER = re.compile(
     r"\s(?:(?:ej|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|närvarande|under|tjänstgörande)\s)?"
@@ -47,7 +50,8 @@ _STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_][\w-]*\s+[^
 _NOT_THERE = re.compile(
     r"(?:har )?(?:anmält|anmäld|meddelat|meddelad)|"
     r"(?:har )?(?:anmält |anmäld |meddelat |lämnat )?(?:förhinder|förhindrad|återbud|frånvaro|sjuk|"
-    r"sjukanmäld|vab|semester|ledig|tjänstledig|föräldraledig)"
+    r"sjukanmäld|vab|semester|utb\.?|utbildning|kurs|tjänsteresa|annat möte|dubbelbokad|sjukdom|ledig|tjänstledig|"
+    r"föräldraledig)"
     r"|frånvarande|ej närvarande|inte närvarande",
     re.IGNORECASE,
 )
@@ -117,6 +121,9 @@ def parts_of(document: Document, start: int, end: int) -> list[Part]:
     place, before, depth = start, "", 0
     for cut in [*_CUT.finditer(document.text, start, end), None]:
         stop = cut.start() if cut else end
+        if not found and (lead := _led_by(document, place, stop)):
+            found.append(lead)
+            place, before = lead.end, ":"
         span = _without_stop(document.text, *trimmed(document.text, place, stop))
         if words := document.prose(*span).strip("*_ "):
             found.append(Part(*span, words, before, depth > 0))
@@ -127,7 +134,7 @@ def parts_of(document: Document, start: int, end: int) -> list[Part]:
         depth = max(0, depth + (sign in "([") - (sign in ")]"))
         before = sign if sign not in ")]" or not before else before
         place = cut.end()
-    return [one for part in _whole(document, found) for one in _with_limit_apart(document, part)]
+    return _names_first([one for part in _whole(document, found) for one in _with_limit_apart(document, part)])
 
 
 def _with_limit_apart(document: Document, part: Part) -> list[Part]:
@@ -140,6 +147,16 @@ def _with_limit_apart(document: Document, part: Part) -> list[Part]:
         return [part]
     spans = (part.start, limit.start()), (limit.start() + 1, part.end)
     return [replace(part, start=start, end=end, words=document.prose(start, end)) for start, end in spans]
+
+
+def _led_by(document: Document, start: int, end: int) -> Part | None:
+    """The place in bold that an entry begins with, nothing but a space between it and a name: "**Ale** Anna Ek"."""
+    last = bold_lead(document, start, end)
+    words = document.prose(start, last).strip("*_ ")
+    is_place = start < last < end and (" " not in words or is_body(words))
+    if not is_place or not begins_with_name(document.prose(last, end)):
+        return None
+    return Part(*trimmed(document.text, start, last), words, "", in_brackets=False)
 
 
 def _without_stop(text: str, start: int, end: int) -> Span:
@@ -189,6 +206,16 @@ def _ends_in_title(words: str) -> bool:
 def lacks(bodies: list[str], group: str) -> bool:
     """Whether what a group stands for is said of one of its people too: unless a body is, or a place beside another."""
     return not bodies or (is_municipality(group) and not any(is_municipality(body) for body in bodies))
+
+
+def _names_first(parts: list[Part]) -> list[Part]:
+    """A person in brackets after whom they stand for, "Ale (Anna Ek)", as if it were the other way round."""
+    turned = list(parts)
+    for place, (part, following) in enumerate(pairwise(parts)):
+        if not part.in_brackets and following.in_brackets and is_body(part.words) and is_full_name(following.words):
+            turned[place] = replace(following, in_brackets=False, before=part.before)
+            turned[place + 1] = replace(part, in_brackets=True, before="(")
+    return turned
 
 
 def _group_of(parts: list[Part]) -> Part | None:

@@ -65,7 +65,7 @@ _LABELS: list[tuple[Label, str]] = [
     ),
     (
         Label.NOTE_TAKER,
-        r"antecknat av|antecknat|(?:minnes|mötes)?antecknare|"
+        r"antecknar|antecknade|antecknat av|antecknat|(?:minnes|mötes)?antecknare|"
         r"(?:mötesledare|ordförande|ordf\.?) (?:och|&|/|samt) (?:antecknare|sekreterare|sekr\.?)|noterat av|"
         r"noteringar av|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|"
         r"skrivna av|nedtecknade av|från mötet av)|anteckningarna (?:är )?(?:gjorda|förda|skrivna) av|"

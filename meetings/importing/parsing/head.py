@@ -48,6 +48,7 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
     The `last` lines of the document may tell who took the notes, though they stand in an item.
     """
     said = said_in(document, head)
+    opening = [(item.span[0], min(item.span[1], item.span[0] + LONGEST_OPENING)) for item in minutes.items[:1]]
     ending = said_in(document, closing)
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
     minutes.note_taker = (
@@ -55,7 +56,7 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
         or note_taker_of(document, ending)
         or note_taker_of(document, said)
         or signed_last(document, said_in(document, last))
-        or told_to_write(document, said, minutes.attendance)
+        or told_to_write(document, [*(one.line.span for one in said), *opening], minutes.attendance)
         or secretary_among(minutes.attendance)
     )
     minutes.place = place_of(document, said)

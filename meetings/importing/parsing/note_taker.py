@@ -1,6 +1,7 @@
 """Who took the notes: beside or under a label, or above or under a signature's."""
 
 import re
+from collections.abc import Iterable
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Text
@@ -17,7 +18,8 @@ _SAID_BESIDE = re.compile(
     r"\bantecknar\b|\bantecknade\b|\bvid (?:protokollet|pennan|tangenterna)|\bför protokoll", re.I
 )
 _HELD = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s(?:förde|för|höll\s(?:i\s)?)\s?(?:pennan|anteckningar(?:na)?|protokoll(?:et)?)"
+    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s"
+    r"(?:antecknar|antecknade|(?:förde|för|höll(?:\si)?)\s(?:pennan|anteckningar(?:na)?|protokoll(?:et)?))(?![\w-])"
 )
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
 _FARTHEST = 5
@@ -61,10 +63,10 @@ def signed_last(document: Document, said: list[Said]) -> Text | None:
     return None
 
 
-def told_to_write(document: Document, said: list[Said], attendees: list[Attendee]) -> Text | None:
-    """The one of those present who "förde pennan": by the whole name that the attendance has."""
-    for one in said:
-        if found := _HELD.search(document.text, *one.line.span):
+def told_to_write(document: Document, spans: Iterable[Span], attendees: list[Attendee]) -> Text | None:
+    """The one of those present of whom one of the runs says "förde pennan": by the name that the attendance has."""
+    for span in spans:
+        if found := _HELD.search(document.text, *span):
             named = [other for other in attendees if found["who"] in (other.name, other.name.split()[0])]
             if len(named) == 1:
                 return Text(span=found.span("who"), value=named[0].name, confidence=0.85)

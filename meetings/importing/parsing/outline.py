@@ -21,7 +21,7 @@ from meetings.importing.parsing.headings import (
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered
-from meetings.importing.parsing.people import is_full_name
+from meetings.importing.parsing.people import begins_with_name, is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
 from meetings.importing.parsing.signing import SIGNATURE, closes
 from meetings.importing.parsing.timetable import timed
@@ -40,7 +40,11 @@ KNOWN_TITLE = re.compile(
     r"övriga (?:frågor|ärenden)|övrigt|(?:mötets )?avslut(?:ning|ande)?|mötet avslutas|mötestider|datum för nästa möte",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(r"att göra(?:[ -]lista)?|åtgärdslista|aktivitetslista|åtgärder", re.IGNORECASE)
+_AMBIGUOUS = {"frånvaro", "närvaro", "ledning", "personal", "medlemmar", "politiker", "revisorer"}
+"""Headings of people, or of what is said of them."""
+_TO_DO = re.compile(
+    r"to[ -]?do(?:[ -]lista)?|att göra(?:[ -]lista)?|åtgärdslista|aktivitetslista|åtgärder", re.IGNORECASE
+)
 _DOCUMENT_TITLE = re.compile(
     r"(?!.*(?:föregående|förra|tidigare))(?:(?:minnes|mötes|tjänste)?anteckningar|(?:\w+)?protokoll|"
     r"dagordning|kallelse|agenda|"
@@ -104,7 +108,7 @@ def _numbered_headings(
             heading = heading_of(document, lines, found)
             _doubt(heading, Doubt.OUT_OF_ORDER)
             governing, last_key = found, found.key[0]
-        elif found is None and (line is summary or _is_unnumbered(line, governing, run[-1].line.place)):
+        elif found is None and (line is summary or _is_unnumbered(lines, line, governing, run[-1].line.place)):
             heading = _plain_heading(lines, line)
             _doubt(heading, Doubt.UNNUMBERED)
         if heading:
@@ -161,13 +165,13 @@ def _goes_on(found: Numbered, headings: list[Heading]) -> bool:
     return any(not title or title.startswith("forts") or title in heading.title.lower() for heading in same)
 
 
-def _is_unnumbered(line: Line, governing: Numbered, last: int) -> bool:
+def _is_unnumbered(lines: list[Line], line: Line, governing: Numbered, last: int) -> bool:
     """Whether a line without a number is of the rank of those that have one."""
     words = line.words.strip().rstrip(":")
     if line.kind == BlockKind.LIST_ITEM or not line.first or not words or SUB_HEADING.fullmatch(words):
         return False
     if line.is_heading and governing.line.is_heading and line.level <= governing.line.level:
-        return _may_be_title(line)
+        return _may_be_title(lines, line)
     return line.place > last and line.alone and bool(KNOWN_TITLE.fullmatch(words))
 
 
@@ -177,7 +181,7 @@ def _summary(lines: list[Line]) -> Line | None:
     return found[0] if len(found) == 1 and (found[0].is_heading or found[0].bold) else None
 
 
-def _may_be_title(line: Line) -> bool:
+def _may_be_title(lines: list[Line], line: Line) -> bool:
     words = line.words.strip().rstrip(":")
     return bool(
         words
@@ -185,7 +189,7 @@ def _may_be_title(line: Line) -> bool:
         and any(sign.isalpha() for sign in words)
         and not SUB_HEADING.fullmatch(words)
         and not _DOCUMENT_TITLE.match(words)
-        and listing_of(words) is None
+        and not _heads_people(lines, line)
         and not SIGNATURE.search(words)
     )
 
@@ -211,7 +215,7 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
     after = [
         line
         for line in lines[first_listing + 1 :]
-        if line is summary or (line.first and _may_be_title(line) and not closes(line, document.text))
+        if line is summary or (line.first and _may_be_title(lines, line) and not closes(line, document.text))
     ]
     headings = [line for line in after if line.is_heading]
     for level in sorted({line.level for line in headings}):
@@ -282,7 +286,7 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
     start = headings[-1].last + 1 if headings else len(lines) * 2 // 3
     known_end = bool(headings and KNOWN_TITLE.fullmatch(headings[-1].title))
     for line in lines[start:]:
-        if closes(line, document.text) or (headings and _heads_people(line)):
+        if closes(line, document.text) or (headings and _heads_people(lines, line)):
             return line.place - _signed_above(lines, line, start)
         label, colon, _rest = line.words.partition(":")
         if (
@@ -297,11 +301,15 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
     return len(lines)
 
 
-def _heads_people(line: Line) -> bool:
-    """Whether an attendance begins with a line: who presents the item is none."""
+def _heads_people(lines: list[Line], line: Line) -> bool:
+    """Whether an attendance begins with a line: who presents the item is none, nor is "Frånvaro" over other things."""
     if line.kind == BlockKind.LIST_ITEM or captions.label_of(line.words)[0] == captions.Label.PRESENTER:
         return False
-    return bool(listing_of(line.words)) or _starts_listing(line)
+    if _starts_listing(line):
+        return True
+    following = lines[line.place + 1].words if line.place + 1 < len(lines) else ""
+    is_plain = line.words.lower().strip(" :") not in _AMBIGUOUS or begins_with_name(following)
+    return listing_of(line.words) is not None and is_plain
 
 
 def _signed_above(lines: list[Line], line: Line, start: int) -> int:

@@ -23,7 +23,7 @@ _PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
 _LIMIT = re.compile(
     r"(?:\d{1,3}(?:\s?[-–—,]\s?\d{1,3}){1,6}$|"
     r"(?:(?:ej|från|till|tjänstgörande|tjänstg\.?|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|"
-    r"deltog|deltar|närvarande|del av|"
+    r"deltog|deltar|närvarande|på|del av|"
     r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+){0,4}"
     r"(?:§|\d[\d\s,–-]{0,20}§|dag \d|"
     r"punkt(?:en|erna)?\b|den (?:senare|förra)\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|"
@@ -209,7 +209,8 @@ def role_of(words: str) -> Role:
         return Role(title=words if lower else "", body="" if lower else words, sure=len(tokens) <= 2)
     for first in range(1, len(tokens)):  # the longest body that ends it
         before, after = tokens[:first], " ".join(tokens[first:])
-        if not is_body(after) or not any(is_title_word(token) for token in before):
+        is_place = tokens[first] not in _PREPOSITIONS and is_body(after)
+        if not is_place or not any(is_title_word(token) for token in before):
             continue
         if before[-1].lower() in {"och", "för", "av", "&"} or before[-1].endswith(("-", ",")):
             break

@@ -14,7 +14,7 @@ _EDGE = re.compile(
     r"(?:[\s,.;:–—-]|\b(?:kl|klockan|den|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b)+$", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos)\b)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|(?:sal|rum|lokal|hemma\shos)\s|\w+(?:stugan|"
+    r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos|[Pp]lats|[Ll]okal)\b:?)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|(?:sal|rum|lokal|hemma\shos)\s|\w+(?:stugan|"
     r"huset|salen|rummet|lokalen|gården|skolan|teket|kontor|kontoret|kansliet)\b)[^\n]{0,80})"
 )
 _WITHIN = re.compile(r"[.,;]\s+(?:plats|lokal):\s*(?P<place>[^\n*]{3,80})", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from meetings.importing.document import BlockKind, Document, Mark, MarkKind, Span
 from meetings.importing.facts import Attachment, Doubt, Minutes, NextMeeting
+from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.dates import WrittenDate, bare_hours, find_dates, find_times, following
 from meetings.importing.parsing.passages import parts
 from meetings.importing.parsing.sentences import Sentence, Unit, place_of, sentences, units
@@ -189,7 +190,7 @@ _NEXT = re.compile(
 )
 _TITLE = re.compile(
     (
-        rf"(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
+        rf"(?:datum|möten|träffar)\sframöver|framtida\s{_MEETING}|(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
         rf"sammanträdes(?:tider|datum|plan)|(?:möten|träffar|datum)\s(?:under\s)?(?:våren|hösten|vt|ht|20[0-9]{{2}})"
     ),
     re.IGNORECASE,
@@ -256,7 +257,8 @@ def _sources(document: Document, minutes: Minutes) -> Iterator[_Source]:
         if _NEXT.match(title) and find_dates(title):
             yield _Source(item.title_span, 0.9, None, is_entry=True)
     for _number, title, span in parts(document, minutes):
-        yield from _within(document, span, bool(_TITLE.search(title)), _last_year(title))
+        is_about = bool(_TITLE.search(title)) and label_of(title)[0] != Label.ACTION
+        yield from _within(document, span, is_about, _last_year(title))
 
 
 def _within(document: Document, span: Span, is_about: bool, year: int | None) -> Iterator[_Source]:

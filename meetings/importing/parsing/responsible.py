@@ -153,6 +153,8 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _AT_START = re.compile(rf"(?:\[[ xX]?\]\s|[☐☑✓]\s)?(?P<who>{_OWNERS})\s?(?::|\s[–—-])\s(?=\S)")
+_TAG = re.compile(r"@([\w-]+)")
+_TAGS = re.compile(r"\s*(?:(?:^|\s)@[^\W\d_][\w-]*,?)+(?:\s*[–—:,-]?\s*(?P<day>[^@]{2,40}))?$")
 _ALONE = re.compile(rf"(?P<who>{_OWNERS})\s(?:är\s)?(?:huvud)?(?:ansvariga?|ansvarar)[.!]?")
 _IN_LABEL = re.compile(rf"(?:AP|Åtgärd|Uppdrag|To ?do|Att göra)\s(?:för\s|till\s)?(?P<who>{_OWNERS})\s?:\s(?=\S)")
 
@@ -184,6 +186,15 @@ def owner_in_label(sentence: str) -> list[Party]:
     """ "AP Anna: kontrollera avtalet"."""
     match = _IN_LABEL.match(sentence)
     return list(_owners(match["who"], match.start("who"))) if match else []
+
+
+def tagged(sentence: str) -> tuple[list[Party], int, Span]:
+    """Who stands at the end with a sign before, "@Anna @Bo – 3 maj"; where that begins, and the day's place."""
+    match = _TAGS.search(sentence)
+    if match is None:
+        return [], len(sentence), (0, 0)
+    names = [Party(one[1], match.start() + one.start(1), match.start() + one.end(1)) for one in _TAG.finditer(match[0])]
+    return names, match.start(), match.span("day") if match["day"] else (0, 0)
 
 
 def owner_alone(sentence: str) -> list[Party]:
@@ -220,7 +231,8 @@ _MEETING = (
     r"samverkan|APT|LSG|FSG)"
 )
 _SEASON = (
-    r"(?:våren|hösten|sommaren|vintern|höst|vår|sommar|vinter|årsskiftet|semestern|jul|påsk|midsommar)(?:\s20[0-9]{2})?"
+    r"(?:våren|hösten|sommaren|vintern|höst|vår|sommar|vinter|årsskiftet|semestern|jul|påsk|midsommar|"
+    r"månadsskiftet)(?:\s20[0-9]{2})?"
 )
 _DUE = [
     re.compile(pattern, re.IGNORECASE)
@@ -248,12 +260,12 @@ _DUE = [
         rf"(?:års|vår|höst)?stämman)(?:\s20[0-9]{{2}})?(?![\w-])",
         r"(?<![\w-])till\s(?:dess|samma\s(?:möte|sammanträde|datum|dag|tid|tillfälle))(?![\w-])",
         r"(?<![\w-])efter\s(?:sommaren|semestern|semestrarna|jul|nyår|påsk|helgerna)(?![\w-])",
-        r"(?<![\w-])(?:när|så\ssnart)\s(?:[\w-]+\s){1,2}(?:är|har|finns|blir)\s[\w-]+",
+        r"(?<![\w-])(?:när|så\ssnart)\s(?:[\w-]+\s){1,2}(?:(?:är|har|finns|blir)\s[\w-]+|släpps|kommer|publiceras)",
         r"(?<![\w-])(?:före|efter|innan|till)\s[\w-]*(?:lovet|helgen)(?![\w-])",
         r"(?<![\w-])innan\s(?:[\w-]+\s){1,3}(?:påbörjas|startar|börjar|inleds|avslutas)",
         r"(?<![\w-])senast\s(?:en|två|tre|[0-9]+)\s(?:dagar|dag|veckor|vecka|månader|månad)\s(?:innan|före|efter)(?:\smötet)?",
         r"(?<![\w-])(?:tillsammans\s)?med\s(?:mötes|minnes)?anteckningar(?:na)?(?:\sfrån\sdagen|\sfrån\smötet)?",
-        r"(?<![\w-])senast\s(?:på\s)?(?:måndag|tisdag|onsdag|torsdag|fredag|imorgon|fredag)(?:\sden)?",
+        r"(?<![\w-])(?:senast|till|före|innan|på)\s(?:på\s)?(?:måndag|tisdag|onsdag|torsdag|fredag|imorgon|fredag)(?:\sden)?",
     )
 ]
 _LEAD = re.compile(

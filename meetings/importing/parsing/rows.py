@@ -246,10 +246,12 @@ def _empty(words: str) -> bool:
 
 
 def is_nobody(words: str) -> bool:
+    """Whether a row says that there is nobody, or how many: "vakant", "Ale: –", "12 personer", "Inga gäster"."""
     text = words.lower().strip(" .:–-")
     return _empty(words) or bool(
         re.fullmatch(r"(?:ca\.? |totalt )?\d+ (?:st|personer|deltagare|ledamöter).{0,20}", text)
         or re.fullmatch(r"[Ii]ng(?:a|en|et)(?:\s+[a-zåäö].{0,40})?\.?", words)
+        or re.fullmatch(r"[^\d,:]+:\s*(?:vakant|ingen|inga)?\W*", words, re.IGNORECASE)
     )
 
 

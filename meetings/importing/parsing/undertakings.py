@@ -10,6 +10,9 @@ from enum import StrEnum
 from meetings.importing.parsing.verdicts import DECIDES
 from meetings.importing.parsing.wording import FAR, was_earlier
 
+LONGEST_SENTENCE = 2000
+"""Letters. What is longer is none, and would take long."""
+
 
 class How(StrEnum):
     """In what way a sentence says that somebody is to do something."""
@@ -101,6 +104,7 @@ _PERSONAL = (
     "därefter)|[.,:]|$)|informera|tar (?:hem|emot|in|bort|kontakten)|ta (?:hem|in|bort)|"
     "städar|städa|lagar|laga|tvättar|handlar|handla|lämnar (?:till|över|ett|en|förslag|in)|lämna|anordnar|"
     "anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett|den|dem)|göra (?:en|ett|den|dem)|samlar in|samla in|"
+    "ändrar(?! sig)|ändra|skaffar|skaffa|sköter|sköta|sätter ihop|sätta ihop|"
     "svarar(?! (?:att|på fråg|ja|nej)|[.,:])|frågar(?! (?:om|hur|varför|vad|när|sig|efter)|[.,:])|försöka|"
     "letar|leta|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|ritar|rita|bygger|"
     "bygga|säger upp|säga upp|ställer i ordning|fakturerar|fakturera|levererar|leverera|kallar|läser|läsa|"
@@ -229,7 +233,7 @@ _TOLD = re.compile(
 
 def undertakings(sentence: str) -> list[Undertaking]:
     """What a sentence has people do, surest first; empty when it only tells, asks or supposes."""
-    if sentence.rstrip().endswith("?") or _HABIT.search(sentence):
+    if len(sentence) > LONGEST_SENTENCE or sentence.rstrip().endswith("?") or _HABIT.search(sentence):
         return []
     return [
         Undertaking(how, match.start(), match.end(), strong)

@@ -192,7 +192,7 @@ _TOPIC = re.compile(
 )
 _ATT_ON = re.compile(r"^.{0,60}?(?<![\w-])att(?![\w-])", re.IGNORECASE)
 _FORMULA = re.compile(
-    r"^\s*(?:om\s)?(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*(?:besluta)?\s*:?\s*$",
+    rf"^\s*(?:{WHO}\s*)?(?:om\s)?(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*(?:besluta)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _CAN_BE_BARE = re.compile(r"föreslår|beslut|beslöt|bestäm|enas|enades|överens", re.IGNORECASE)
