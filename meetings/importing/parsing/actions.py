@@ -361,5 +361,5 @@ def names_of(minutes: Minutes) -> frozenset[str]:
         if words:
             initials = "".join(part[0] for word in words for part in word.split("-") if part)
             known |= {" ".join(words), words[0], initials, "".join(word[0] for word in words)}
-            known |= {f"{words[0]} {word[0]}" for word in words[1:]}
+            known |= {f"{words[0]} {word[0]}" for word in words[1:]} | {" ".join(words[:2])}
     return frozenset(known)

@@ -9,7 +9,7 @@ from meetings.importing.facts import Attendee, Doubt
 from meetings.importing.parsing.entries import Entry, People, count_names, initials, lacks
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
-from meetings.importing.parsing.people import Sort, is_body, is_full_name, is_municipality, sort_of
+from meetings.importing.parsing.people import Sort, from_whom, is_body, is_full_name, is_municipality, sort_of
 from meetings.importing.parsing.rows import is_nobody, is_place_alone, read_line
 from meetings.importing.parsing.sections import Row, Rows, Section
 from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table, spaced_table
@@ -340,8 +340,9 @@ def _is_first_names(row: Row) -> bool:
 
 def _bodies_of_heading(heading: str) -> list[str]:
     """ "Deltagare från Ale kommun": where those under it come from."""
-    place = heading.strip(" :").partition(" från ")[2] or heading.strip(" :").removeprefix("Närvarande ")
-    return [place] if is_municipality(place) or place.startswith("Region ") else []
+    place = from_whom(heading) or heading.strip(" :").removeprefix("Närvarande ")
+    is_place = bool(from_whom(heading)) or is_municipality(place) or place.startswith("Region ")
+    return [place] if is_place and place.lower() not in _GR else []
 
 
 def _status(entry: Entry, row: Row) -> str:

@@ -16,7 +16,7 @@ from meetings.importing.parsing.note_taker import (
     taker_signing,
     told_to_write,
 )
-from meetings.importing.parsing.people import is_full_name, is_municipality
+from meetings.importing.parsing.people import begins_with_name, is_full_name, is_municipality
 from meetings.importing.parsing.place import place_of
 from meetings.importing.parsing.said import Said, said_in
 from meetings.importing.parsing.when import year_shown, years_in
@@ -228,7 +228,7 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
         if one.label == Label.NETWORK and one.value[0] < one.value[1]:
             return Text(span=one.value, value=document.prose(*one.value))
     for one in said:
-        if one.label is None:
+        if one.label is None and not any(begins_with_name(words) for words in one.line.words.split(", ")[1:]):
             for part, _words in one.line.parts:
                 if span := body_in(document.text, *part):
                     return Text(span=span, value=document.prose(*span).strip("* "), confidence=0.85)

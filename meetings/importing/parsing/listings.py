@@ -74,8 +74,8 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)\s*$")
 
 def listing_of(words: str) -> Listing | None:
     """What a heading says of those who stand under it; None when it is no heading of the attendance."""
-    words = re.sub(r"\s*§§?$", "", words.strip(" :"))
-    text = _COUNT.sub("", _BRACKETS.sub("", words.strip().rstrip(":").strip())).rstrip(":").strip().lower()
+    words = re.sub(r"\s*§§?$", "", words.strip(" :?"))
+    text = _COUNT.sub("", _BRACKETS.sub("", words.strip().rstrip(":").strip())).rstrip(":?").strip().lower()
     text = re.sub(r"^(?:§\s*)?\d{1,3}[.)]?\s+", "", text[:90])
     tokens = text.replace(",", " ").split()
     if not tokens or len(tokens) > 9 or ":" in text:

@@ -12,7 +12,7 @@ _NOUN = re.compile(
     r"kommitté|kommittén|kommitte|beredning|beredningen|fullmäktige|förening|föreningen|forum|utskottet|delegation|"
     r"delegationen|nätverksgrupp|ledningsgrupp|(?<=\w)samverkan|kollegium|kollegiet|konvent|klubb|klubben|presidium|presidiet|"
     r"förbund|förbundet|[\w]*samfällighet(?:en)?|stiftelse|stiftelsen|utskott|brf|bostadsrättsförening|projekt|projektet|enheten|avdelningen|arbetslag|"
-    r"arbetslaget|förbundsstyrelse|sällskap|sällskapet|direktion|direktionen|team|teamet|studentkår|studentkåren|"
+    r"arbetslaget|förbundsstyrelse|sällskap|sällskapet|direktion|direktionen|teamet|studentkår|studentkåren|"
     r"(?-i:IF|IK|BK|FK|SK|FF|GF|IFK|LSG|FSG|CSG))(?=s?(?:\W|$))",
     re.IGNORECASE,
 )

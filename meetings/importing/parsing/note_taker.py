@@ -18,8 +18,11 @@ _SAID_BESIDE = re.compile(
     r"\bantecknar\b|\bantecknade\b|\bvid (?:protokollet|pennan|tangenterna)|\bför protokoll", re.I
 )
 _HELD = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s"
+    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)(?:\s\([^()]{1,60}\))?\s(?:som\s(?:också\s|även\s)?)?"
     r"(?:antecknar|antecknade|(?:förde|för|höll(?:\si)?)\s(?:pennan|anteckningar(?:na)?|protokoll(?:et)?))(?![\w-])"
+)
+_WRITTEN_BY = re.compile(
+    r"[Aa]nteckningar(?:na)?\s(?:är\s)?(?:skrivna|förda|gjorda)\sav\s(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2})"
 )
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
 _FARTHEST = 5
@@ -66,6 +69,8 @@ def signed_last(document: Document, said: list[Said]) -> Text | None:
 def told_to_write(document: Document, spans: Iterable[Span], attendees: list[Attendee]) -> Text | None:
     """The one of those present of whom one of the runs says "förde pennan": by the name that the attendance has."""
     for span in spans:
+        if by := _WRITTEN_BY.search(document.text, *span):
+            return Text(span=by.span("who"), value=by["who"], confidence=0.9)
         if found := _HELD.search(document.text, *span):
             named = [other for other in attendees if found["who"] in (other.name, other.name.split()[0])]
             if len(named) == 1:

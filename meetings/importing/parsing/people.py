@@ -30,7 +30,7 @@ _LIMIT = re.compile(
     r"digitalt?\b|på distans\b|"
     r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"
     r"anländer\b|lämna|gick\b|kom\b|tjg\b|tjänstgör\b|tjänstgörande (?:ersättare )?för\b|ersätter\b|ersatte\b|"
-    r"ersätts\b|vikarie för\b|ersättare för\b|"
+    r"ersätts\b|[^\W\d_]+ (?:företräder|ersätter)\b|vikarie för\b|ersättare för\b|"
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
     r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|tangenterna\b|datorn\b|anteckningarna\b|antecknade\b|antecknar\b|"
     r"telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
@@ -120,6 +120,8 @@ def is_body(words: str) -> bool:
     tokens = words.split()
     if not tokens or len(tokens) > 8 or not (words[0].isupper() or words[0].isdigit() or len(tokens) <= 2):
         return False
+    if len(tokens) > 2 and tokens[2][0].islower() and is_title_word(tokens[2]) and is_full_name(" ".join(tokens[:2])):
+        return False
     ends = [token.lower().strip(".,:") for token in tokens]
     if ends[0] == "sveriges" and len(ends) > 1:
         return True
@@ -141,7 +143,7 @@ def _is_body_word(token: str) -> bool:
 
 
 def is_title_word(word: str) -> bool:
-    lower = word.lower().strip(",:")
+    lower = word.lower().strip(",:").partition("/")[0]
     return lower in TITLE_WORDS or bool(TITLE_END.search(lower.rstrip(".")))
 
 
@@ -204,6 +206,9 @@ def role_of(words: str) -> Role:
         return Role(body=rest, sure=len(tokens) < 5 and rest[0].isupper())
     if is_body(words):
         return Role(body=words)
+    following = tokens[1:]
+    if following and is_title_word(tokens[0]) and words[0].islower() and all(_may_name(one) for one in following):
+        return Role(title=tokens[0], body=" ".join(following))
     if not has_title(words):
         lower = words[:1].islower()
         return Role(title=words if lower else "", body="" if lower else words, sure=len(tokens) <= 2)
@@ -219,6 +224,11 @@ def role_of(words: str) -> Role:
     if is_body(tokens[0]) and has_title(" ".join(tokens[1:])) and not tokens[0].endswith("s"):
         return Role(title=" ".join(tokens[1:]), body=tokens[0])
     return Role(title=words)
+
+
+def _may_name(token: str) -> bool:
+    """Whether a word may be of a body's name, after a title: "utvecklare FoU Halland"."""
+    return token[0].isupper() and not is_title_word(token)
 
 
 def name_within(words: str) -> tuple[int, int] | None:
@@ -249,6 +259,15 @@ def name_within(words: str) -> tuple[int, int] | None:
     if is_name(tokens[0]) and len(tokens) == 2 and (tokens[1].isupper() and len(tokens[1]) > 1 and is_body(tokens[1])):
         return 0, 1
     return None
+
+
+_FROM = re.compile(r"(?:.*\s)?[Ff]rån\s(?P<who>[A-ZÅÄÖ][\w-]+(?:\s(?:kommun|stad|[A-ZÅÄÖ][\w-]+)){0,2})")
+
+
+def from_whom(heading: str) -> str:
+    """Where a heading says that those under it come from: "Deltagare från Ale kommun", "Från Regionkansliet deltar"."""
+    found = _FROM.match(heading)
+    return found["who"] if found else ""
 
 
 def begins_with_name(words: str) -> bool:

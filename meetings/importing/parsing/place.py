@@ -19,8 +19,12 @@ _BESIDE = re.compile(
 )
 _WITHIN = re.compile(r"[.,;]\s+(?:plats|lokal):\s*(?P<place>[^\n*]{3,80})", re.IGNORECASE)
 """After the day and the hours on their line."""
+_HOUSE = re.compile(
+    r"\s+(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[\w-]+){0,3}\s?(?:huset|stadshus|kommunhus|rådhus|salen|rummet|kansliet|kontoret|skolan))\s*"
+)
+""" "09.00–11.40 Höganäs stadshus", with nothing between. """
 _MET = re.compile(
-    r"(?:sågs|träffades|möttes|samlades|hölls)\s(?:i|på|hos)\s(?P<place>(?:(?![0-9]|kl\b)[^\s.,;]+\s?){1,5})"
+    r"(?:sågs|träffades|möttes|samlades|hölls)\s(?:i|på|hos)\s(?P<place>(?:(?![0-9]|kl\b|klockan\b|mellan\b|från\b)[^\s.,;]+\s?){1,5})"
 )
 """ "Vi sågs i personalrummet 18.00–19.25." """
 _NO_PLACE = re.compile(
@@ -87,6 +91,9 @@ def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
             return Text(span=(start, end), value=document.prose(start, end).strip("* "), confidence=0.85)
         taken = times_and_days(document.text, *one.line.span)
         found = _BESIDE.match(document.text, taken[-1][1], one.line.end) if taken else None
+        if taken and not found and (house := _HOUSE.fullmatch(document.text, taken[-1][1], one.line.end)):
+            start, end = house.span("place")
+            return Text(span=(start, end), value=document.prose(start, end), confidence=0.85)
         if found and not _NO_PLACE.search(found["place"]) and len(found["place"].split()) <= 7:
             start, end = _bare(document.text, *found.span("place"))
             sure = found["sign"].isalpha() or found["sign"] == ","

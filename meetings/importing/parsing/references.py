@@ -34,7 +34,7 @@ _IS_SENT = (
     r"(?:bifogas|bifogades|biläggs|bilades|är\s(?:bifogad|bifogat|bifogade|utskickat|utskickad|utsänt)|"
     r"(?:skickas|skickades|sänds|sändes|mejlas|delas)\s(?:även\s|också\s|nu\s)?(?:ut|med|"
     r"tillsammans\smed|till\s[^.;]{0,60}?\smed)|läggs\s(?:även\s|också\s)?(?:med|(?:ut|upp)\s(?:på|i)))"
-    r"(?!\s(?:på|för)\s(?:samråd|remiss|granskning)|\s(?:senast|inför|före|innan)\s)"
+    r"(?!\s(?:på|för)\s(?:samråd|remiss|granskning)|\s(?:senast|inför|före|innan|en\svecka)\s)"
 )
 _MENTIONED = [
     re.compile(pattern, re.IGNORECASE)

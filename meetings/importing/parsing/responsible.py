@@ -231,7 +231,7 @@ _MEETING = (
     r"samverkan|APT|LSG|FSG)"
 )
 _SEASON = (
-    r"(?:våren|hösten|sommaren|vintern|höst|vår|sommar|vinter|årsskiftet|semestern|jul|påsk|midsommar|"
+    r"(?:våren|hösten|sommaren|vintern|höst|vår|sommar|vinter|årsskiftet|semestern|jul|nyår|påsk|midsommar|"
     r"månadsskiftet)(?:\s20[0-9]{2})?"
 )
 _DUE = [

@@ -7,7 +7,7 @@ from meetings.importing.parsing.entries import parts_of
 from meetings.importing.parsing.fields import Label, Labelled, label_named, labelled
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
-from meetings.importing.parsing.people import begins_with_name, is_body, is_full_name, is_municipality
+from meetings.importing.parsing.people import begins_with_name, from_whom, is_body, is_full_name, is_municipality
 from meetings.importing.parsing.sections import Row, Rows, Section
 from meetings.importing.parsing.told import tells
 
@@ -74,12 +74,19 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     if colon < 0:
         return _begins_without_colon(rows, line)
     label = rows.document.prose(line.start, colon).strip("* ")
-    listing = listing_of(label)
+    listing = listing_of(label) or _of_others(rows, label, rows.document.prose(colon + 1, line.end))
     if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in _REGION):
         return False
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
+
+
+def _of_others(rows: Rows, label: str, words: str) -> Listing | None:
+    """ "Från Samverkan Norr: Anna Ek" after other lists: those who are there for nobody's part."""
+    place = from_whom(label)
+    is_one = rows.section is not None and bool(place) and not is_municipality(place) and begins_with_name(words)
+    return Listing(kind="staff") if is_one else None
 
 
 def _beside(rows: Rows, line: Line) -> int:

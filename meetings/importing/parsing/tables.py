@@ -69,6 +69,8 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
         _read_side_by_side(rows, grid, head)
     elif len(grid) > 1 and _is_head(head):
         _read_headed(rows, grid, head)
+    elif rows.section and not any(begins_with_name(line.words) for row in grid for cell in row for line in cell):
+        rows.end()
     elif rows.section or _begins_unheaded(rows, grid):
         for cells in grid:
             _read_cells(rows, [cell for cell in cells if cell])
@@ -141,10 +143,8 @@ def _is_laid_out(grid: Grid) -> bool:
 
 def _is_head(head: list[str]) -> bool:
     named = sum(bool(_NAME.fullmatch(words)) for words in head)
-    others = sum(
-        bool(_BODY.fullmatch(words) or _TITLE.fullmatch(words) or _NOTHING.fullmatch(words) or _MARKS.fullmatch(words))
-        for words in head
-    )
+    columns = (_BODY, _TITLE, _NOTHING, _MARKS)
+    others = sum(any(known.fullmatch(words) for known in columns) and not _NAME.fullmatch(words) for words in head)
     return (named > 0 and (others > 0 or named > 1 or "amn" in head[0].lower())) or others > 1
 
 

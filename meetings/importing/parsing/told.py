@@ -4,7 +4,7 @@ import re
 
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
-from meetings.importing.parsing.people import begins_with_name
+from meetings.importing.parsing.people import begins_with_name, from_whom, is_municipality
 from meetings.importing.parsing.sections import Rows, Section
 
 _FAR = 20
@@ -34,6 +34,8 @@ _TOLD_AFTER = re.compile(
     r"(?:\s(?:i|från|på)\s\S+)?\s(?:hade|har)\s(?:anmält|meddelat|lämnat)\s(?:förhinder|frånvaro|återbud)|\svar\s(?:förhindrade?|sjuka?)\b"
 )
 """What it says after them: "Anna Ek hade anmält förhinder."."""
+_ASIDE = re.compile(r"\ssom\s")
+"""What is said besides of the last one."""
 _OF_GR = re.compile(r"(?:från|för)\s(?:GR|Göteborgsregionen)\b|dessutom\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=\d\w))[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)|,(?=\sfrån\s[\w-]+\skom\s)"
@@ -58,13 +60,17 @@ def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
         found = pattern.search(rows.document.text, place, stop)
         if found is None:
             continue
+        if aside := _ASIDE.search(rows.document.text, found.end(), stop):
+            stop = aside.start()
         words = rows.document.prose(found.end(), stop)
         first = re.split(r",|\s(?:och|samt)\s", words, maxsplit=1)[0]
         is_prose = first[:1].islower() and place == line.start and line.place > _FAR and ":" not in found[0]
         if not begins_with_name(first) or is_prose:
             continue
         heading = rows.document.prose(place, found.end()).lstrip(". ")
-        kind = "staff" if _OF_GR.match(heading) else "member"
+        office = from_whom(heading)
+        is_of_office = bool(_OF_GR.match(heading)) or (office != "" and not is_municipality(office))
+        kind = "staff" if is_of_office else "member"
         absent = status == "excused" and found[0].lower().startswith("frånvarande")
         status = "absent" if absent else status
         rows.begin(Section(heading, Listing(status=status, kind=kind)), (place, found.end()), line)

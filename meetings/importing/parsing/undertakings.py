@@ -59,7 +59,7 @@ _STRONG = (
         "lovar|lovade|förbinder sig|tar reda på|ta reda på|stöter på|stöta på"
     ),
     (
-        "hör sig för|höra sig för|"
+        "hör sig för|höra sig för|hör efter|höra efter|gör om|göra om|"
         "undersöker|undersöka|utreder|utreda|kollar|kolla|kontaktar|kontakta|tar kontakt|ta kontakt|hör av sig|"
         "höra av sig|hör med|höra med"
     ),
@@ -97,7 +97,7 @@ _STRONG = (
 )
 _PERSONAL = (
     "delar|dela|planerar|planera|skriver|skriva|ringer|ringa|köper|köpa|testar|testa|påminner(?! om)|påminna|"
-    "räknar|räkna|hämtar|hämta|"
+    "räknar(?! med)|räkna|sammankallar|sammankalla|hämtar|hämta|"
     "samordnar|samordna|formulerar|formulera|justerar|justera|meddelar(?! att)|meddela|översätter|översätta|byter|byta|"
     "monterar|montera|"
     "informerar(?! (?:om|från|kring|att|inför|även|kort|också|gruppen|nätverket|mötet|oss|gällande|angående|"
@@ -106,7 +106,9 @@ _PERSONAL = (
     "anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett|den|dem)|göra (?:en|ett|den|dem)|samlar in|samla in|"
     "ändrar(?! sig)|ändra|skaffar|skaffa|sköter|sköta|sätter ihop|sätta ihop|"
     "svarar(?! (?:att|på fråg|ja|nej)|[.,:])|frågar(?! (?:om|hur|varför|vad|när|sig|efter)|[.,:])|försöka|"
-    "letar|leta|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|ritar|rita|bygger|"
+    "pratar ihop sig|prata ihop sig|ger (?:[^\\s:;.,]+ )?besked|ge besked|"
+    "letar(?! efter)|leta|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|"
+    "ritar|rita|bygger|"
     "bygga|säger upp|säga upp|ställer i ordning|fakturerar|fakturera|levererar|leverera|kallar|läser|läsa|"
     "gallrar|gallra|framför(?! (?:önskemål|att|kritik))|framföra|kommenterar|spånar|"
     "spåna|granskar|granska|bildar|bilda|går skyddsrond|pratar (?:vidare )?med|prata med|talar med|tala med|jagar|"

@@ -102,7 +102,7 @@ _ACTIVE = {
         r"kom(?:mer)?\sfram\still\satt",
         r"godta(?:r|s)",
         r"godtog",
-        r"(?:säger|sade|sa)\sja\still",
+        r"(?:säger|sade|sa)(?=(?:\s\w+)?\s(?:ja|nej)\still(?!\w))",
         r"(?:tar|tog|fattar|fattade)\sbeslut\s(?:om|att)",
         r"bemyndigar",
         r"bemyndigade",

@@ -56,7 +56,7 @@ _TITLE_ENDS = (
     "lärare sköterska assistent koordinator ombud ledamot ersättare suppleant kassör revisor praktikant student "
     "doktorand professor forskare utvecklare planerare rådgivare administratör kanslist registrator "
     "handledare inspektör pedagog psykolog kurator coach kommunikatör redaktör analytiker tekniker representant "
-    "föredragande justerare kamrer kyrkoherde präst diakon kantor fogde "
+    "föredragande justerare kamrer löjtnant överste kapten major kyrkoherde präst diakon kantor fogde "
     "justeringsperson justeringsman protokollförare moderator föreläsare råd borgmästare facilitator processledare "
     "vaktmästare antikvarie bibliotekarie expert generalsekreterare stadsdirektör intendent verksamhetsutvecklare "
     "terapeut läkare tandläkare chaufför förvaltare inköpare upphandlare översättare tolk medlem deltagare observatör "
@@ -68,8 +68,8 @@ TITLE_END = re.compile(
 _TITLE_WORDS_TEXT = """
 1:a 1:e 2:e adj adj. adjungerad andra andre avgående bitr bitr. biträdande central chief ekonomi enhetschef ers ers.
 dr dr. fackl. facklig fackligt första förste gruppledare head it- just. kassör kommunalråd kommunchef mar mas
-nationell ny oppositionsråd ordf ordf. pol. politisk regional regionråd sekr sekr. senior suppl suppl. t.f. talman
-tf tf. tillförordnad tillträdande tjg tjg. tjänstgörande v v. vd vd, vice värd värdinna
+nationell ny oppositionsråd ordf ordf. pol. politisk regional regionråd sekr sekr. senior ssk suppl suppl. t.f. talman
+tf tf. tillförordnad tillträdande tjg tjg. tjänstgörande usk v v. vd vd, vice värd värdinna
 """
 TITLE_WORDS = set(_TITLE_WORDS_TEXT.split())
 
