@@ -180,7 +180,7 @@ def _whole(document: Document, parts: list[Part]) -> list[Part]:
 def _is_one(before: Part, part: Part) -> bool:
     if before.in_brackets != part.in_brackets or (_names(before.words) and _names(part.words)):
         return False
-    return not (is_full_name(part.words) and not part.in_brackets)
+    return not (is_full_name(part.words) and not part.in_brackets) and not _OFFICE.fullmatch(part.words)
 
 
 def _names(words: str) -> bool:

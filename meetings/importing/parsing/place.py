@@ -91,6 +91,8 @@ def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
             return Text(span=(start, end), value=document.prose(start, end).strip("* "), confidence=0.85)
         taken = times_and_days(document.text, *one.line.span)
         found = _BESIDE.match(document.text, taken[-1][1], one.line.end) if taken else None
+        if taken and (room := _before_the_hours(document, one.line.start, taken[0][0])):
+            return room
         if taken and not found and (house := _HOUSE.fullmatch(document.text, taken[-1][1], one.line.end)):
             start, end = house.span("place")
             return Text(span=(start, end), value=document.prose(start, end), confidence=0.85)
@@ -99,6 +101,15 @@ def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
             sure = found["sign"].isalpha() or found["sign"] == ","
             return Text(span=(start, end), value=document.prose(start, end), confidence=0.85 if sure else 0.7)
     return None
+
+
+def _before_the_hours(document: Document, start: int, end: int) -> Text | None:
+    """ "Bygdegården i Stockmyra kl. 15–17": a house or a room, and nothing else."""
+    start, end = _bare(document.text, start, end)
+    words = document.prose(start, end)
+    if not words[:1].isupper() or len(words.split()) > 5 or not _ROOM.search(words) or _NO_PLACE.search(words):
+        return None
+    return None if body_in(document.text, start, end) else Text(span=(start, end), value=words, confidence=0.85)
 
 
 def _by_itself(document: Document, said: list[Said]) -> Text | None:

@@ -45,6 +45,7 @@ _AFTER = re.compile(rf"\s(?:(?:då|även|också|därför|nu)\s)?(?P<who>{_LIST})
 _AGENT = re.compile(rf"(?<!stöd\s)(?<!hjälp\s)(?<![\w-])av\s(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
 _INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\supp(?:drag|gift))$", re.IGNORECASE)
 _ASKS = re.compile(rf"(?:ber|uppmanar)\s(?P<who>{_PEOPLE})$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?<![\w-])(?:för|av|om|med|i|på|till|från)\s$", re.IGNORECASE)
 _TOGETHER = re.compile(rf"(?<![\w-])tillsammans\smed\s(?P<who>(?-i:{NAME})(?:\soch\s(?-i:{NAME}))?)(?![\w-])")
 _RELATIVE = re.compile(r"(?P<who>(?:De|Den|Alla|Samtliga|Ni)\s(?:[\w-]+\s)?som\s[^,;:.]{3,120}?)\s$")
 _FROM_EACH = re.compile(rf"(?<![\w-])(?:från|av|att\ssåväl)\s(?P<who>{_PEOPLE})(?![\w-])", re.IGNORECASE)
@@ -98,7 +99,10 @@ def _subject(before: str, words: str, after: str, undertaking: Undertaking) -> l
     if inside := _INSIDE.match(words):
         return _split(inside, undertaking.start)
     tail = max(0, len(before) - FAR)
-    if who := _split(_BEFORE.search(before[tail:]), tail):
+    found = _BEFORE.search(before[tail:])
+    if who := _split(found, tail):
+        if found and len(who) > 1 and _PREPOSITION.search(before[tail : tail + found.start("who")]):
+            who = who[1:]  # "… med lön för utbildningen och Eva ska …"
         return [*who, *_split(_TOGETHER.search(after), undertaking.end)]
     return _split(_FIRST.match(before), 0) or _split(_inverted(before, words, after), undertaking.end)
 

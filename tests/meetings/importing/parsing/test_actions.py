@@ -211,3 +211,30 @@ def test_whoever_is_to_do_it_is_not_who_hears_of_it_or_asks(sentence: str, who: 
     [found] = to_do(sentence, "Anna Ek", "Bo Al")
 
     assert found.split(" | ")[1] == who
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    {
+        "- [ ] Skriva riktlinjer @Anna @Bo – 15 oktober": "Skriva riktlinjer | Anna, Bo | 15 oktober",
+        "Bo frågar om kostnaden; Anna återkommer till Bo.": "Anna återkommer till Bo. | Anna",
+        "Bo har inte hunnit, han gör det klart före jul.": (
+            "Bo har inte hunnit, han gör det klart före jul. | Bo | före jul"
+        ),
+        "De får tjänstledigt med lön för utbildningen och Anna ska försöka ordna det.": (
+            "De får tjänstledigt med lön för utbildningen och Anna ska försöka ordna det. | Anna"
+        ),
+        "Anna gör den tillsammans med Bo före sportlovet.": (
+            "Anna gör den tillsammans med Bo före sportlovet. | Anna, Bo | före sportlovet"
+        ),
+        "Kyrkogårdsutskottet får i uppgift att besvara brevet.": (
+            "Kyrkogårdsutskottet får i uppgift att besvara brevet. | Kyrkogårdsutskottet"
+        ),
+    }.items(),
+)
+def test_whoever_is_to_do_it_is_found_where_the_sentence_has_them(body: str, expected: str):
+    assert to_do(body, "Anna Ek", "Bo Al") == [expected]
+
+
+def test_a_sentence_longer_than_any_is_gone_past():
+    assert to_do("Anna gör den " * 400, "Anna Ek") == []

@@ -213,3 +213,66 @@ def test_a_column_of_organisations_may_also_say_what_somebody_is():
         "Anna Ek | Regionstyrelsen | ordförande",
         "Bo Alm | Ale kommun | ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    {
+        "Deltog\n\n- **Orust** Anna Ek, Bo Alm\n- **Tjörn** Cia Dahl": [
+            "Anna Ek | Orust",
+            "Bo Alm | Orust",
+            "Cia Dahl | Tjörn",
+        ],
+        "Frånvarande: Kungälv (Anna Ek), Ale (Bo Alm)": ["Anna Ek | Kungälv", "Bo Alm | Ale"],
+        "Deltagare\n\nAle: Anna Ek\n\nTjörn: vakant\n\nLerum: Bo Alm": ["Anna Ek | Ale", "Bo Alm | Lerum"],
+        "Närvarande med rösträtt: Anna Ek\n\nNärvarande utan rösträtt: Bo Alm": ["Anna Ek", "Bo Alm"],
+        "Från skolan kom rektor Anna Ek, från klasserna kom Bo Alm (1A) och Cia Dahl (2B).": [
+            "Anna Ek |  | rektor",
+            "Bo Alm | 1A",
+            "Cia Dahl | 2B",
+        ],
+        "Närvarande: Anna Ek ssk, Bo Alm usk, Cia Dahl fysioterapeut": [
+            "Anna Ek |  | ssk",
+            "Bo Alm |  | usk",
+            "Cia Dahl |  | fysioterapeut",
+        ],
+        "Närvarande\n\nAnna Ek, utvecklingsledare FoU Halland\n\nBo Alm, Ale": [
+            "Anna Ek | FoU Halland | utvecklingsledare",
+            "Bo Alm | Ale",
+        ],
+        "Dessutom deltog: kamrer Anna Ek (§ 2), ingenjör Bo Alm från Kansliet samt sekreteraren.": [
+            "Anna Ek |  | kamrer",
+            "Bo Alm | Kansliet | ingenjör",
+        ],
+    }.items(),
+)
+def test_people_stand_with_what_is_said_of_them(text, expected):
+    assert [" | ".join([one.name, one.body, one.title]).rstrip(" |") for one in listed(text, "notes.md")] == expected
+
+
+def test_what_is_others_body_is_nobody():
+    assert people("Närvarande\nVästra Sund: Anna Ek\n\nFörhinder: Bo Alm, Västra Sund") == [
+        "Anna Ek | Västra Sund",
+        "Bo Alm | Västra Sund",
+    ]
+
+
+def test_lists_in_the_cells_of_a_row_are_each_read_by_itself():
+    cells = "<td><p>Politiker</p><p>Anna Ek (C)</p></td><td><p>Från förvaltningen</p><p>Bo Alm, chef</p></td>"
+    items = "<h2>1. Start</h2><p>Hej.</p><h2>2. Slut</h2><p>Hej då.</p>"
+    found = minutes_of(
+        f"<html><body><p>Möte</p><table><tr>{cells}</tr></table>{items}</body></html>", "notes.html"
+    ).attendance
+
+    assert [(one.name, one.body, one.title) for one in found] == [("Anna Ek", "C", ""), ("Bo Alm", "", "chef")]
+
+
+def test_a_table_s_head_may_stand_again_over_others():
+    head, again = "| Ledamöter | Parti | Närvarande |\n| --- | --- | --- |", "| Ersättare | Parti | Närvarande |"
+    rows = f"{head}\n| Anna Ek | S | X |\n| Bo Alm | M | – |\n{again}\n| Cia Dahl | C | X |"
+
+    assert [(one.name, one.body, one.status) for one in listed(f"Närvaro\n\n{rows}", "notes.md")] == [
+        ("Anna Ek", "S", "present"),
+        ("Bo Alm", "M", "absent"),
+        ("Cia Dahl", "C", "present"),
+    ]

@@ -269,3 +269,35 @@ def test_the_head_of_a_table_is_no_place():
     table = "| Namn | Kommunhuset | Digitalt |\n| --- | --- | --- |\n| Anna Ek | x | |\n| Bo Alm | | x |"
 
     assert minutes_of(f"# Möte 2024-10-03\n\n{table}{ITEMS}", "notes.md").place is None
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    {
+        "Möte 2024-03-04\n\nVi sågs i personalrummet mellan kl. 10 och 15.": "personalrummet",
+        "Möte 2024-03-04\nBygdegården i Ekvik kl. 10–15": "Bygdegården i Ekvik",
+        "Möte\n4 mars 2024 10.00–15.00 Ekviks stadshus": "Ekviks stadshus",
+        "Möte 2024-03-04\nTid kl 10–15.00 Plats Teams": "Teams",
+        "Möte\n2024-03-04 kl. 10.00–15.00, sal C204": "sal C204",
+    }.items(),
+)
+def test_where_and_when_is_read_however_it_is_said(written: str, place: str):
+    found = minutes_of(f"{written}{PRESENT}{ITEMS}")
+
+    assert found.place and found.place.value == place
+    assert found.start_time and found.end_time
+    assert (found.start_time.value.hour, found.end_time.value.hour) == (10, 15)
+
+
+@pytest.mark.parametrize("sentence", ["Anna antecknar.", "Anna förde pennan.", "Anteckningarna är skrivna av Anna Ek."])
+def test_who_took_the_notes_may_be_said_in_the_first_item(sentence: str):
+    found = minutes_of(f"Möte 2024-03-04{PRESENT}\n\n1. Start\nBo öppnade. {sentence}\n\n2. Slut\nHej då.\n").note_taker
+
+    assert found and found.value == "Anna Ek"
+
+
+def test_a_running_head_s_columns_are_told_apart():
+    head = "EKVIKS KOMMUN              PROTOKOLL\nKommunstyrelsen            Sammanträdesdatum\n"
+    found = minutes_of(f"{head}\nDatum: 2024-03-04{PRESENT}{ITEMS}").network
+
+    assert found and found.value == "Kommunstyrelsen"
