@@ -15,7 +15,7 @@ _TAKER = re.compile(
     r"sekreterare|\bsekr\b|anteckn(?:are|ingar|\.)|\bant\b|protokollförare|vid pennan|vid protokollet", re.IGNORECASE
 )
 _SAID_BESIDE = re.compile(
-    r"\bantecknar\b|\bantecknade\b|\bvid (?:protokollet|pennan|tangenterna)|\bför protokoll", re.I
+    r"\bantecknar\b|\bantecknade\b|\bskrev\b|\bskriver\b|\bvid (?:protokollet|pennan|tangenterna)|\bför protokoll", re.I
 )
 _HELD = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)(?:\s\([^()]{1,60}\))?\s(?:som\s(?:också\s|även\s)?)?"

@@ -56,7 +56,7 @@ _NOT_WHO = re.compile(
     r"Därefter|Dessutom|Sedan|Vidare|Även|Nästa|Inför|Till|Efter|Under|Vid|På|I|Om|För|Med|Enligt|Utifrån|Som|Hur|"
     r"Ett|En|Inspel|Svar|Synpunkter|Frågan|"
     r"Konstateras|Beslut\w*|Bestäms|Projektets?|Senast|Uppdrag(?:et)?|Ansvarig(?:a)?|Önskemål|Lokal|Datum|Tid|"
-    r"Någon|Några|Man|Flera|Vissa|Ingen|Dock|Så|Nu|Idag|Fortsatt|Punkten|Ärendet|"
+    r"Han|Hon|Hen|De|Dom|Någon|Några|Man|Flera|Vissa|Ingen|Dock|Så|Nu|Idag|Fortsatt|Punkten|Ärendet|"
     r"Anteckning(?:ar|arna)?|Dokument(?:et|en)?|Material(?:et)?|Kallelse(?:n)?|Länk(?:en)?|Enkät(?:en)?|"
     r"Bildspel(?:et)?|Handlingar(?:na)?|Planen|Resultat(?:et)?)",
 )

@@ -97,7 +97,7 @@ _ACTIVE = {
         r"prioriterade",
         r"(?:väljer|valde)\sut",
         r"klubba(?:r|de)",
-        r"landa(?:r|de)\si\satt",
+        r"landa(?:r|de)(?=(?:\s\w+)?\si\satt)",
         r"(?:bestämmer|bestämde)\soss\sför",
         r"kom(?:mer)?\sfram\still\satt",
         r"godta(?:r|s)",

@@ -90,6 +90,8 @@ def physical_lines(shadow: str) -> list[Line]:
 
 
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_LABEL = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,2}:\s")
+"""With which a line begins for its own sake, however long the one above: "Inte här: Anna"."""
 _FIRST_WORD = re.compile(r"\S{1,60}")
 _OPEN_WORDS = re.compile(
     r"\b(?:att|av|bland|den?|det|där|efter|eller|ett?|enligt|från|för|före|genom|har|hos|hur|i|inför|inom|inte|är|kan"
@@ -171,7 +173,8 @@ class Wrapping:
             return self.is_cut(line, after)
         if self.goes_on(line, after):
             return not self._is_clause(after) or self._is_full(line, after, kind)
-        return self._is_full(line, after, kind) or self.is_cut(line, after)
+        is_full = self._is_full(line, after, kind) and not _LABEL.match(self._shadow, after.words, after.end)
+        return is_full or self.is_cut(line, after)
 
     def is_cut(self, line: Line, after: Line) -> bool:
         """Whether a page's end cut a sentence in two here, so that blank lines stand in its middle."""

@@ -223,6 +223,13 @@ def test_a_line_that_stands_farther_out_than_an_entry_is_not_of_it():
     assert shown(text)[2:4] == ["l0 - Jan lägger upp dem i gruppen.", "p0 Gränser / Ny gräns."]
 
 
+def test_a_label_begins_a_line_of_its_own_under_one_that_is_full():
+    names = "Här: Tuva 9A, Ismail 9B, Noor 9C, Elton 8A, Wilma P 8A, Alice 8B, Viggo 8C, Hedda 7A, Samir 7B"
+    text = f"Elevrådet på skolan, anteckningar från mötet som var det första i höst\n\n{names}\nInte här: Loke"
+
+    assert shown(text)[1] == f"p0 {names} / Inte här: Loke"
+
+
 def test_words_divided_at_a_lines_end_are_whole():
     text = (
         "Under våren gör nätverkets kommuner en kart-\nläggning av hälso- och sjukvårdens behov, före somma\u00ad\nren."
