@@ -328,7 +328,7 @@ _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
 _BODY = re.compile(WHO, re.IGNORECASE)
 _IS_SO = re.compile(
     r"\s(?:är|har|var|vill|kan|anser|tycker|menar|undrar|frågar|informerar|berättar|rapporterar|presenterar|redovisar|"
-    r"visar|påminner|föreslår|hälsar|redogör|önskar|konstaterar|slutar|börjar|meddelar|"
+    r"visar|beskriver|påminner|föreslår|hälsar|redogör|önskar|konstaterar|slutar|börjar|meddelar|"
     r"återkopplar|sammanfattar|tar\supp|går\sigenom|lyfter)(?![\w-])",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ _PEOPLE = (
     r"resp\.?\s[\w-]+|vi|ni)"
 )
 _ROLE = (
-    r"(?:(?:hennes|hans|deras|en|två|tre|[a-zåäö]+(?:ska|ala|ella|tiva))\s)?[a-zåäö-]*(?:kamreren|kyrkoherden|föreståndaren|chefen|cheferna|ordföranden?|sekreteraren?|kassören?|"
+    r"(?:(?:hennes|hans|deras|en|två|tre|[a-zåäö]+(?:ska|ala|ella|tiva))\s)?[a-zåäö-]*(?:vd(?![\w-])|kamreren|kyrkoherden|föreståndaren|chefen|cheferna|ordföranden?|sekreteraren?|kassören?|"
     r"direktören?|samordnaren?|gruppen|kontoret|"
     r"förvaltningen|förvaltningarna|enheten|avdelningen|styrelsen|nämnden|utskottet|ledningen|kansliet|nätverket|"
     r"skyddsombudet|ledaren|ledarna|"

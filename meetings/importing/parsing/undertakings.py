@@ -64,7 +64,7 @@ _STRONG = (
         "höra av sig|hör med|höra med"
     ),
     (
-        "skickar|skicka|mejlar|mejla|mailar|maila|e-postar|sammanställer|sammanställa|sprider|sprida|vidarebefordrar|"
+        "sänder|sända|skickar|skicka|mejlar|mejla|mailar|maila|e-postar|sammanställer|sammanställa|sprider|sprida|vidarebefordrar|"
         "vidarebefordra"
     ),
     (
@@ -83,7 +83,8 @@ _STRONG = (
         "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar (?:in|sina?|ett|en|över|svar|förslag|"
         "synpunkter|underlag|uppgifter)|lämna (?:in|sina?|över|svar|synpunkter)|sätter upp|sätta upp|förankrar|"
         "förankra|tar in|ta in|"
-        "anmäler(?! (?:\\w+ ){0,3}(?:jäv|avvikande|reservation|förhinder|fråga|frågan|punkt|punkten|ärende))|anmäla|"
+        "anmäler(?! att|(?: \\w+){0,3} (?:jäv|avvikande|reservation|"
+        "förhinder|fråga|frågan|punkt|punkten|ärende))|anmäla|"
         "kallar till|kalla till|stämmer av (?:\\w+ )?med|stämma av (?:\\w+ )?med"
     ),
     (

@@ -123,6 +123,8 @@ _PASSIVE = {
     "assignment": (
         rf"(?:får|fick|ges|gavs){_FILL}\si\suppdrag",
         r"uppdras\såt",
+        r"bemyndigas",
+        r"bemyndigades",
         r"uppdrogs\såt",
         r"uppdras\s(?:till|att)",
     ),

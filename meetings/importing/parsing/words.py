@@ -39,7 +39,7 @@ _BODY_ENDS = (
     "föreningen förening utskottet utskott universitetet universitet högskolan högskola skolan skola sjukhuset "
     "sjukhus staden partiet parti nätverket nätverk rådet sektorn tjänsten inspektionen "
     "myndigheten kansliet kansli centrum center akademin institutet gymnasiet gymnasium förskolan förskola fullmäktige "
-    "biblioteket museet polisen hemmet boendet verksamheten koncernen"
+    "biblioteket museet polisen hemmet boendet verksamheten koncernen service bygg teknik byrå byrån konsulter"
 )
 BODY_END = re.compile(rf"(?:{'|'.join(sorted(_BODY_ENDS.split(), key=len, reverse=True))})$", re.IGNORECASE)
 _BODY_WORDS_TEXT = """
@@ -66,7 +66,8 @@ TITLE_END = re.compile(
     rf"(?:{'|'.join(sorted(_TITLE_ENDS.split(), key=len, reverse=True))})(?:e?n|na)?$", re.IGNORECASE
 )
 _TITLE_WORDS_TEXT = """
-1:a 1:e 2:e adj adj. adjungerad andra andre avgående bitr bitr. biträdande central chief ekonomi enhetschef ers ers.
+1:a 1:e 2:e adj adj. adjungerad andra andre avgående bitr bitr. biträdande central ceo cfo chief coo cto ekonomi
+enhetschef ers ers.
 dr dr. fackl. facklig fackligt första förste gruppledare head it- just. kassör kommunalråd kommunchef mar mas
 nationell ny oppositionsråd ordf ordf. pol. politisk regional regionråd sekr sekr. senior ssk suppl suppl. t.f. talman
 tf tf. tillförordnad tillträdande tjg tjg. tjänstgörande usk v v. vd vd, vice värd värdinna
