@@ -16,6 +16,8 @@ from meetings.importing.parsing.sections import Row, Rows, Section
 
 FEWEST_UNHEADED = 3
 """How many people in a row make a list without any heading."""
+_DEEPEST = 12
+"""Rows down that such a head is looked for."""
 Grid = list[list[list[Line]]]
 """Rows of cells of lines."""
 
@@ -27,6 +29,9 @@ _BODY = re.compile(
     r"(?:kommun|organisation|förvaltning|parti|enhet|verksamhet|representerar|avdelning|företräder|bolag|förening|"
     r"skola|arbetsplats|stad|från|företag|myndighet)(?:\s?(?:/|och|eller)\s?[\w-]+)?",
     re.IGNORECASE,
+)
+_NAME_AND_BODY = re.compile(
+    r"namn\s+(?:kommun|organisation|förvaltning|parti|enhet|verksamhet|bolag|förening)", re.IGNORECASE
 )
 _TITLE = re.compile(
     r"(?:titel|roll|funktion|befattning|uppdrag|position|tjänst)(?:\s?(?:/|och)\s?[\w-]+)?", re.IGNORECASE
@@ -59,6 +64,9 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
             read_line(rows, line)
         rows.end()
         return
+    if place := _head_below(grid):
+        _read_layout(rows, grid[:place])
+        grid = grid[place:]
     head = _words(grid[0])
     listings = sum(listing_of(words) is not None for words in head)
     if len(grid) > 1 and listings > 1 and any(_BODY.fullmatch(words) for words in head) and not _has_marks(grid, head):
@@ -76,6 +84,13 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
             _read_cells(rows, [cell for cell in cells if cell])
     else:
         _read_layout(rows, grid)
+
+
+def _head_below(grid: Grid) -> int:
+    """In which row the head of the people stands, where the head of the minutes stands above it in the same table."""
+    if _is_head(_words(grid[0])):
+        return 0
+    return next((place for place, cells in enumerate(grid[1:_DEEPEST], start=1) if _is_head(_words(cells))), 0)
 
 
 def _begins_again(grid: Grid, head: list[str]) -> bool:
@@ -213,6 +228,9 @@ def _parts(rows: Rows, cells: list[list[Line]], head: list[str] | None = None, m
         words = head[column] if head and column < len(head) else ""
         if column in marks or _NOTHING.fullmatch(words):
             continue
+        if _NAME_AND_BODY.fullmatch(words):
+            found += [_apart(rows, line) for line in cell]
+            continue
         if _BODY.fullmatch(words) or _TITLE.fullmatch(words):
             found.append(_of_column(rows, cell, Sort.BODY if _BODY.fullmatch(words) else Sort.TITLE))
             continue
@@ -221,6 +239,15 @@ def _parts(rows: Rows, cells: list[list[Line]], head: list[str] | None = None, m
             first = parts[0]
             found.append([Part(first.start, first.end, first.words, "|", is_party(first.words)), *parts[1:]])
     return _one_name([part for parts in found for part in parts])
+
+
+def _apart(rows: Rows, line: Line) -> list[Part]:
+    """Name and body that a PDF has set in one column: two words, and the rest."""
+    words = list(re.finditer(r"\S+", rows.document.text[line.start : line.end]))
+    cut = line.start + words[min(1, len(words) - 1)].end()
+    name = Part(line.start, cut, rows.document.prose(line.start, cut), "|", in_brackets=False)
+    body = rows.document.prose(cut, line.end)
+    return [name, Part(cut, line.end, body, "|", False, Sort.BODY)] if body else [name]
 
 
 def _of_column(rows: Rows, cell: list[Line], role: Sort) -> list[Part]:

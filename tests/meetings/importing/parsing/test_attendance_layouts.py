@@ -276,3 +276,28 @@ def test_a_table_s_head_may_stand_again_over_others():
         ("Bo Alm", "M", "absent"),
         ("Cia Dahl", "C", "present"),
     ]
+
+
+def test_the_head_of_the_people_may_stand_below_that_of_the_minutes_with_two_columns_in_one():
+    rows = [
+        "Datum | 2025-06-03",
+        "--- | ---",
+        "Namn Organisation | Närvaro",
+        "Anna Ek Ekvik | Ja",
+        "Bo Alm Vinslätt AB | Nej",
+    ]
+
+    assert [
+        (one.name, one.body, one.status) for one in listed("\n".join(f"| {row} |" for row in rows), "notes.md")
+    ] == [
+        ("Anna Ek", "Ekvik", "present"),
+        ("Bo Alm", "Vinslätt AB", "absent"),
+    ]
+
+
+def test_a_sports_club_is_nobody():
+    assert people("Närvarande\nAnna Ek, Stensjö OK (kassör)\nBo Alm, IK Lunden och Cia Dahl, Vallby SOK") == [
+        "Anna Ek | Stensjö OK | kassör",
+        "Bo Alm | IK Lunden",
+        "Cia Dahl | Vallby SOK",
+    ]
