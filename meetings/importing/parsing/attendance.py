@@ -281,6 +281,7 @@ class _Builder:
         self._name_in_full()
         listed = {one.name.lower(): one for one in self._roll.attendees}
         by_initials = dict(self._short)
+        shared = Counter(initials(one.name).lower() for one in self._called)
         has_present = "present" in {*by_initials.values(), *(one.status for one in self._roll.attendees)}
         self._roll.only_called = bool(self._called) and not has_present
         for one in self._called:
@@ -288,8 +289,11 @@ class _Builder:
             if known:
                 known.body, known.title = known.body or one.body, known.title or one.title
                 continue
-            if status := by_initials.get(initials(one.name).lower()):
+            short = initials(one.name).lower()
+            if status := by_initials.get(short):
                 one.status = status
+                if shared[short] > 1:  # which of them it was does not show
+                    one.confidence, one.doubts = 0.6, [*one.doubts, Doubt.SEVERAL]
                 self._roll.attendees.append(one)
                 continue
             one.status = "absent" if has_present else "present"

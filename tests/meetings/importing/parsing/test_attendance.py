@@ -296,3 +296,13 @@ def test_who_leads_or_writes_may_be_named_by_the_first_name_of_somebody_listed()
 
 def test_an_office_before_a_name_is_none_of_it():
     assert people("Närvarande: vd Rolf Alm, HR Tina Aro, driftchef Bo Ek")[1] == "Tina Aro | HR"
+
+
+def test_initials_that_two_of_those_called_have_are_doubtful():
+    found = listed("Kallade: Anna Ek, Ale; Alma Ering, Lerum; Bo Alm, Tjörn\nNärvarande: AE, BA")
+
+    assert [(one.name, one.status, one.confidence >= SURE) for one in found] == [
+        ("Anna Ek", "present", False),
+        ("Alma Ering", "present", False),
+        ("Bo Alm", "present", True),
+    ]
