@@ -100,6 +100,8 @@ class Entry:
     party: bool = False
     led: bool = False
     """Whether its title stands before the name."""
+    beside: bool = False
+    """Whether a title or a body follows it, with a comma between."""
     joined: bool = False
     """Whether "och" and the like stands between it and the one before."""
     doubts: list[Doubt] = field(default_factory=list)
@@ -265,7 +267,15 @@ class People:
         for part in roles:
             for entry in self.entries:
                 self._by_column(entry, part)
+        self._doubt_bare()
         self._share()
+
+    def _doubt_bare(self) -> None:
+        """Among people with titles after commas one who has none may be somebody's body: "Ivo Ros, chef, Bro Taxi"."""
+        if any(entry.beside for entry in self.entries):
+            for entry in self.entries:
+                if entry.bare and not entry.led:
+                    entry.doubts.append(Doubt.UNCLEAR_PARTS)
 
     def _begins_group(self, part: Part, following: Part | None) -> bool:
         """Whether the people after it stand for it: "Ale – Anna Ek, Lerum – Bo Alm"."""
@@ -351,7 +361,7 @@ class People:
             entry.titles.append(part.words)
 
     def _beside(self, entry: Entry, part: Part) -> None:
-        entry.end = part.end
+        entry.end, entry.beside = part.end, True
         if is_party(part.words) and part.words.isupper() and len(part.words) <= 2:
             entry.bodies.append(part.words)
             entry.party = True

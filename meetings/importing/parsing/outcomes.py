@@ -244,4 +244,6 @@ def decisions(document: Document, minutes: Minutes) -> list[Decision]:
 def body_of(document: Document, minutes: Minutes) -> Body:
     """Whose minutes they are, by their name and what stands before the attendance."""
     head = [document.prose(*block.span) for _number, block in islice(document.within(*minutes.preamble), 12)]
-    return Body.of([minutes.network.value] if minutes.network else head)
+    named = [minutes.network.value] if minutes.network else head
+    is_federation = any("förbund" in words.lower() for words in named)
+    return Body.of([*named, "förbundsstyrelsen"] if is_federation else named)

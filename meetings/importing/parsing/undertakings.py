@@ -229,7 +229,7 @@ _HABIT = re.compile(
 )
 _TOLD = re.compile(
     r"(?<![\w-])(?:informerar|informerade|berättar|berättade|rapporterar|meddelar|redogör|upplyser|påminner|"
-    r"beskriver|undrar|"
+    r"beskriver|undrar|yrkar|yrkade|påpekar|påpekade|"
     r"önskar|anser|tycker|menar|viktigt|angeläget|önskvärt|bra)\s(?:[\w-]+\s){0,4}(?:att|om)(?![\w-])",
     re.IGNORECASE,
 )
@@ -255,10 +255,10 @@ def _is_meant(sentence: str, how: How, match: re.Match[str]) -> bool:
         return False
     if _IN_RELATIVE.search(before):
         return False
+    if (told := DECIDES.search(before)) and was_earlier(before[: told.start()], told[0], before[told.end() :]):
+        return False  # "Fullmäktige beslutade 2022-11-28 att ge nämnden i uppdrag"
     if how == How.ASSIGNED:
         after = sentence[match.end() : match.end() + FAR]
-        if (told := DECIDES.search(before)) and was_earlier(before[: told.start()], told[0], before[told.end() :]):
-            return False  # "Fullmäktige beslutade 2022-11-28 att ge nämnden i uppdrag"
         return not _IF.search(before) and not was_earlier(before, match[0], after)
     if how == How.ACTIVE and not _FINITE.match(match[0]):
         return False

@@ -71,6 +71,7 @@ _LATER = re.compile(
     r"(?<![\w-])(?:vid|på|till|under|i)\s(?:ett\s|det\s)?(?:nästa|kommande|senare|påföljande|framtida|höst|hösten|"
     r"vår|våren|vintern|"
     r"sommaren|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?![\w-])|"
+    r"(?<![\w-])först\s(?:när|då|efter)(?![\w-])|"
     r"(?<![\w-])(?:via\s(?:e-post|mejl|mail)|per\scapsulam|då|senare|framöver|längre fram|nästa (?:år|vecka|månad|"
     r"möte|gång|vår|höst))(?![\w-])",
     re.IGNORECASE,

@@ -238,3 +238,7 @@ def test_whoever_is_to_do_it_is_found_where_the_sentence_has_them(body: str, exp
 
 def test_a_sentence_longer_than_any_is_gone_past():
     assert to_do("Anna gör den " * 400, "Anna Ek") == []
+
+
+def test_what_others_once_decided_that_all_are_to_do_is_nothing_to_do_now():
+    assert to_do("Kommunstyrelsen beslutade den 3 september att alla ska lämna in en plan senast i november.") == []

@@ -306,3 +306,13 @@ def test_initials_that_two_of_those_called_have_are_doubtful():
         ("Alma Ering", "present", False),
         ("Bo Alm", "present", True),
     ]
+
+
+def test_a_bare_name_among_people_with_titles_after_commas_is_doubtful():
+    found = listed("Gäster: Anna Ek, utvecklare, Bergslagens Taxi, Bo Alm, chef, Ale")
+
+    assert [(one.name, one.confidence >= SURE) for one in found] == [
+        ("Anna Ek", True),
+        ("Bergslagens Taxi", False),
+        ("Bo Alm", True),
+    ]

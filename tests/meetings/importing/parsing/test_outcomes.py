@@ -204,3 +204,14 @@ def test_a_body_may_decide_by_its_short_name(network: str, count: int):
 
 def test_that_something_needs_to_be_done_is_no_position():
     assert decided("Gruppen konstaterar att planen behöver revideras.") == []
+
+
+def test_a_federation_s_board_decides_in_its_own_minutes():
+    body = "Förbundsstyrelsen beslutar att anta yttrandet som sitt eget."
+
+    assert len(decided(body, network="Östra Vätterns kommunalförbund")) == 1
+    assert decided(body, network="Miljönätverket") == []
+
+
+def test_what_is_decided_first_when_something_else_is_done_is_not_decided_now():
+    assert decided("Höjningen diskuterades men beslut tas först när budgeten är klar.") == []
