@@ -177,7 +177,14 @@ def _is_named_from(words: str) -> bool:
     place = next((place for place, token in enumerate(tokens) if token in _PREPOSITIONS), 0)
     if place == 1 and tokens[1] == "från" and len(tokens) > 2:
         return tokens[2][0].isupper() and is_name(tokens[0])  # "Bo från GR"
-    return 2 <= place < len(tokens) - 1 and is_full_name(" ".join(tokens[:place])) and tokens[place + 1][0].isupper()
+    return place >= 2 and is_full_name(" ".join(tokens[:place])) and _leads_to_body(tokens[place:])
+
+
+def _leads_to_body(tokens: list[str]) -> bool:
+    """Whether what somebody is from follows: "från kansliet", "på Ale kommun", though not "på kansliet"."""
+    if len(tokens) < 2 or tokens[0].lower() not in _PREPOSITIONS:
+        return False
+    return tokens[0].lower() == "från" or tokens[1][0].isupper()
 
 
 def _is_named_in(words: str) -> bool:
@@ -278,6 +285,4 @@ def begins_with_name(words: str) -> bool:
 
 def _starts_role(tokens: list[str]) -> bool:
     """Whether a title begins a little further on: "biträdande HR-chef", "från GR", "på Ale kommun"."""
-    if tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:
-        return tokens[1][0].isupper()
-    return tokens[0][0].islower() and has_title(" ".join(tokens[:4]))
+    return _leads_to_body(tokens) or (tokens[0][0].islower() and has_title(" ".join(tokens[:4])))
