@@ -92,7 +92,7 @@ class _Reader:
 
     def _clauses(self, sentence: Sentence) -> list[Sentence]:
         """ "Bo frågar om kostnaden; Anna återkommer.": each by itself, when each could be a sentence."""
-        places = [0, *(found.end() for found in _SEMICOLON.finditer(sentence.text)), len(sentence.text)]
+        places = [0, *(found.end() for found in _NEXT_CLAUSE.finditer(sentence.text)), len(sentence.text)]
         if len(places) == 2:
             return [sentence]
         spans = [place_of(self.document, sentence, start, end) for start, end in pairwise(places)]
@@ -320,7 +320,7 @@ _ABOUT_IT = re.compile(
 _DONE = re.compile(r"(?:är\s)?(?:klart?|färdigt?|gjort|done|ok)[.!]?", re.IGNORECASE)
 """Says that it is done, and not by when."""
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
-_SEMICOLON = re.compile(r";\s+(?=[A-ZÅÄÖ])")
+_NEXT_CLAUSE = re.compile(r";\s+(?=[A-ZÅÄÖ])|\s[–—]\s+(?=(?:[A-ZÅÄÖ][\w-]+\s){1,2}[a-zåäö]{2,}r\s)")
 """Before a name, with which a clause of its own begins."""
 _ARROW = re.compile(r"(?:->|=>|→|➔|➜|►)\s*(?=\S)")
 """Before what is to be done."""
@@ -329,7 +329,7 @@ _BODY = re.compile(WHO, re.IGNORECASE)
 _IS_SO = re.compile(
     r"\s(?:är|har|var|vill|kan|anser|tycker|menar|undrar|frågar|informerar|berättar|rapporterar|presenterar|redovisar|"
     r"visar|beskriver|påminner|föreslår|hälsar|redogör|önskar|konstaterar|slutar|börjar|meddelar|"
-    r"återkopplar|sammanfattar|tar\supp|går\sigenom|lyfter)(?![\w-])",
+    r"återkopplar|sammanfattar|tar\supp|går\s(?:igenom|på|i\spension)|lyfter)(?![\w-])",
     re.IGNORECASE,
 )
 _BY = re.compile(
