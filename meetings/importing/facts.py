@@ -132,6 +132,8 @@ class Action(Fact):
     """As written."""
     due_date: datetime.date | None = None
     is_invitation: bool = False
+    state: str = "open"
+    """As the notes tell it, in the words of the model's `ActionItem`: a table's "Status: Klart", "KLART" after it."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -37,6 +37,7 @@ def report(file: str, document: Document, minutes: Minutes) -> dict[str, Any]:
                 "responsible": [named.name for named in one.responsible],
                 "due": _iso(one.due_date) or one.due or None,
                 "due_text": one.due,
+                "state": one.state,
                 "item": one.item,
                 **_basis(one),
             }

@@ -120,6 +120,7 @@ class Rows:
             position=self._next(ActionItem, item),
             text=fact.text,
             is_invitation=fact.is_invitation,
+            state=fact.state,
             due_date=fact.due_date,
             due_text=shortened(fact.due, LONGEST_WORDS),
         )

@@ -105,15 +105,20 @@ class _Reader:
         if what is None or not self.document.prose(*what).strip(" -–."):
             return
         self._add(_sentence(self.document, *what), [], None, 0.9)
+        if status := row.cells.get(Column.STATUS):
+            self.found[-1].state = _state_of(self.document.prose(*status))
         for label, cell in ((Label.OWNER, who), (Label.DUE, row.cells.get(Column.WHEN))):
             if cell:
                 self._complete(_sentence(self.document, *cell), label)
 
     def _complete(self, sentence: Sentence, label: Label | None) -> None:
-        """ "Ansvarig: Anna" and "Klart: 3 maj" belong to the action before them."""
-        if not self.found or not sentence.text or len(sentence.text) > 120 or _DONE.fullmatch(sentence.text):
+        """ "Ansvarig: Anna", "Klart: 3 maj" and "KLART" belong to the action before them."""
+        if not self.found or not sentence.text or len(sentence.text) > 120:
             return
         action = self.found[-1]
+        if _DONE.fullmatch(sentence.text):
+            action.state = "done"
+            return
         if label == Label.OWNER and not action.responsible:
             action.responsible = self._named(sentence, owners_of(sentence.text))
             action.doubts = [doubt for doubt in action.doubts if doubt != Doubt.NO_RESPONSIBLE]
@@ -319,6 +324,18 @@ _ABOUT_IT = re.compile(
 )
 _DONE = re.compile(r"(?:är\s)?(?:klart?|färdigt?|gjort|done|ok)[.!]?", re.IGNORECASE)
 """Says that it is done, and not by when."""
+_STATES = {
+    "done": re.compile(
+        r"(?:klart?|färdigt?|gjor[dt]|done|ok|genomför[dt]|avslutad|avslutat|utför[dt]|slutför[dt]|åtgärda[dt]|✓|✔)"
+        r"(?!\s(?:till|senast|före|i|inför)\b)(?:\W.*)?",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "dropped": re.compile(
+        r"(?:utgår|utgått|avskriv(?:en|et|s)|struk(?:en|et)|ej\saktuell?t?|inte\slängre\saktuell?t?|inte\saktuell?t?)\W*",
+        re.IGNORECASE,
+    ),
+}
+"""What a table's column of states says; anything else is open."""
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _NEXT_CLAUSE = re.compile(r";\s+(?=[A-ZÅÄÖ])|\s[–—]\s+(?=(?:[A-ZÅÄÖ][\w-]+\s){1,2}[a-zåäö]{2,}r\s)")
 """Before a name, with which a clause of its own begins."""
@@ -351,6 +368,11 @@ def actions(document: Document, minutes: Minutes) -> list[Action]:
             reader.read_row(row)
         found += sorted(reader.found, key=lambda action: action.span)
     return found
+
+
+def _state_of(words: str) -> str:
+    """ "Klart 3/5" → "done", "Pågår" → "open"."""
+    return next((state for state, pattern in _STATES.items() if pattern.fullmatch(words.strip())), "open")
 
 
 def names_of(minutes: Minutes) -> frozenset[str]:

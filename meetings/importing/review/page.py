@@ -31,7 +31,7 @@ from meetings.importing.review.forms import (
     WholeTextForm,
 )
 from meetings.importing.rows import MOST_ROWS
-from meetings.models import Import
+from meetings.models import ActionItem, Import
 from networks.choices import Choice, Kind, check_choices, resolve_choices
 from networks.models import Network
 from networks.suggestions import people_by_key
@@ -236,7 +236,8 @@ class Review:
     def _action(self, number: int, fact: Action) -> Row:
         picks = self._picks(fact.responsible, RESPONSIBLE)
         form = self._form(KeptForm, f"actions-{number}")
-        notes = [_listed(fact.responsible), fact.due, self._under(fact.item)]
+        state = "" if fact.state == ActionItem.State.OPEN else str(ActionItem.State(fact.state).label)
+        notes = [_listed(fact.responsible), fact.due, state, self._under(fact.item)]
         return Row("actions", number, fact, form, picks, fact.text, notes)
 
     def _next(self, number: int, fact: Any) -> Row:

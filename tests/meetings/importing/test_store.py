@@ -177,6 +177,13 @@ def test_every_fact_becomes_a_row(case: Case):
     assert "mäta mer" in meeting.text.folded
 
 
+@pytest.mark.parametrize("state", ["open", "done", "dropped"])
+def test_an_action_is_as_far_as_the_notes_tell(case: Case, state: str):
+    case.minutes.actions[0].state = state
+
+    assert [action.state for action in case.create().items.get().actions.all()] == [state]
+
+
 def test_every_fact_points_to_its_words(case: Case):
     meeting = case.create()
     source = meeting.sources.get()

@@ -64,6 +64,33 @@ def test_an_action_table_gives_an_action_a_row():
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "state"),
+    {
+        "Klart": "done",
+        "Genomförd 3/5": "done",
+        "KLAR, se bilaga": "done",
+        "Klart till nästa möte": "open",
+        "Klart senast i maj": "open",
+        "Pågår": "open",
+        "Ny": "open",
+        "": "open",
+        "Utgår": "dropped",
+        "Inte längre aktuell": "dropped",
+    }.items(),
+)
+def test_a_column_of_states_says_what_became_of_it(told: str, state: str):
+    table = f"| Vad | Vem | Status |\n|---|---|---|\n| Ta fram underlag | Lena | {told} |\n| Rensa | Bo | |"
+
+    assert [action.state for action in actions(*notes(table))] == [state, "open"]
+
+
+def test_a_word_after_an_action_says_that_it_is_done():
+    body = "- Siri mejlar riktlinjerna till alla. KLART\n- Siri bokar lokal."
+
+    assert [action.state for action in actions(*notes(body, "Siri Ahl"))] == ["done", "open"]
+
+
 def test_columns_with_wide_gaps_between_are_a_table_too():
     body = "Åtgärd             Ansvarig    Klart\nTa fram underlag   Lena        15 mars\nRensa              Samir"
 

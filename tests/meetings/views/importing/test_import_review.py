@@ -28,6 +28,14 @@ def test_what_is_doubtful_comes_first_and_the_rest_by_kind(desk: Client, importe
     assert "(2)" in doubts
 
 
+def test_an_action_that_the_notes_call_done_says_so(desk: Client, coordinator: User):
+    document, minutes = facts()
+    minutes.actions[0].state = "done"
+    imported = make_import(coordinator, read=(document, minutes))
+
+    assert "<bdi>junimötet</bdi></span><span><bdi>klar</bdi></span>" in read(desk, imported)
+
+
 def test_each_fact_and_its_place_in_the_text_lead_to_each_other(desk: Client, imported: Import):
     shown = read(desk, imported)
 
