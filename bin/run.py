@@ -4,13 +4,14 @@ With `--new-passwords` it serves nothing: it gives the demo accounts new passwor
 """
 
 import os
-import secrets
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.chdir(ROOT)
+
+from minutes_archive.local import prepare_surroundings  # noqa: E402
 
 
 def main(argument: str) -> None:
@@ -25,31 +26,6 @@ def main(argument: str) -> None:
     print(f"Mötesarkivet: {os.environ['ORIGIN']}/ (stop with Ctrl-C)", flush=True)
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     os.execv(gunicorn, [gunicorn, "--config", "python:minutes_archive.server", "--bind", f"127.0.0.1:{argument}"])
-
-
-def prepare_surroundings(port: str) -> None:
-    """The settings that a run on this machine has: its own address, a secret made once, data in var/."""
-    os.environ["ORIGIN"] = f"http://127.0.0.1:{port}"
-    os.environ["DJANGO_SETTINGS_MODULE"] = "minutes_archive.settings"
-    data = Path(os.environ.setdefault("DATA_DIR", str(ROOT / "var"))).expanduser()
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-        if not os.environ.get("SECRET_KEY") and not os.environ.get("SECRET_KEY_FILE"):
-            os.environ["SECRET_KEY_FILE"] = str(secret_key_file(data))
-    except OSError as error:
-        sys.exit(f"The data folder cannot be used: {error}")
-
-
-def secret_key_file(data: Path) -> Path:
-    """The file that keeps the secret, made at the first run and readable by its owner only."""
-    file = data / "secret-key"
-    if not file.exists():
-        fresh = file.with_suffix(".new")
-        fresh.unlink(missing_ok=True)
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
-            stream.write(secrets.token_urlsafe(64))
-        fresh.rename(file)
-    return file
 
 
 def connect() -> None:
