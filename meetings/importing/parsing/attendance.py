@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt
+from meetings.importing.parsing.contacts import without_contacts
 from meetings.importing.parsing.entries import Entry, People, count_names, initials, lacks
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
@@ -215,7 +216,7 @@ class _Builder:
         )
 
     def _written(self, line: Span, name: str, title: str, body: str) -> str:
-        words = self._document.prose(*line).strip(" ,;")
+        words = without_contacts(self._document.prose(*line)).strip(" ,;")
         words = words.removesuffix(" och").removesuffix(" samt").removesuffix(" &").rstrip(" ,;")
         return "" if words == ", ".join(part for part in (name, title, body) if part) else words
 

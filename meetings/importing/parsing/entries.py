@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from meetings.importing.document import Document, Span, trimmed
 from meetings.importing.facts import Doubt
+from meetings.importing.parsing.contacts import CONTACT
 from meetings.importing.parsing.headings import bold_lead
 from meetings.importing.parsing.people import (
     ONE_ITEM,
@@ -25,8 +26,10 @@ from meetings.importing.parsing.people import (
 )
 
 _CUT = re.compile(
+    rf"{CONTACT}|"
     r"[,;|•\t]|(?<=\s)[·/](?=\s)|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|(?<![\n \u00a0])[ \u00a0]{3,}|[()\[\]]"
-    r"|(?<=\s)(?:och|samt|&)(?=\s+[*_]{0,3}[^\W\d_])"
+    r"|(?<=\s)(?:och|samt|&)(?=\s+[*_]{0,3}[^\W\d_])",
+    re.IGNORECASE,
 )
 _LIMIT_AFTER = re.compile(
     r"\s(?:(?:ej|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|närvarande|under|tjänstgörande)\s)?"

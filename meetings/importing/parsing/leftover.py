@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from meetings.importing.document import BlockKind, Document, MarkKind, Span, merged, trimmed
 from meetings.importing.facts import PARTS, Minutes
+from meetings.importing.parsing.contacts import contacts
 
 _RUN = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -15,7 +16,7 @@ def unplaced(document: Document, minutes: Minutes, taken: Iterable[Span]) -> lis
     A run is within one line, and has a letter or a digit in it. What is hidden is none; furniture is one unless a fact
     was read out of it.
     """
-    facts = [*_head(minutes), *taken]
+    facts = [*_head(document, minutes), *taken]
     placed = [*facts, *(getattr(minutes, part) for part in PARTS), *(item.span for item in minutes.items)]
     furniture = [block.span for block in document.blocks if block.kind == BlockKind.FURNITURE]
     placed = [*_without(merged(placed), furniture), *facts]
@@ -23,10 +24,10 @@ def unplaced(document: Document, minutes: Minutes, taken: Iterable[Span]) -> lis
     return [span for gap in gaps for span in _runs(document, *gap)]
 
 
-def _head(minutes: Minutes) -> Iterator[Span]:
+def _head(document: Document, minutes: Minutes) -> Iterator[Span]:
     yield from (fact.span for fact in minutes.plain().values())
     for attendee in minutes.attendance:
-        yield attendee.line
+        yield from _without([attendee.line], contacts(document.text, *attendee.line))
 
 
 def _hidden(document: Document) -> list[Span]:

@@ -3,7 +3,7 @@
 import pytest
 
 from meetings.importing.facts import SURE, Doubt
-from tests.meetings.importing.parsing.reading import ITEMS, listed, minutes_of, people
+from tests.meetings.importing.parsing.reading import ITEMS, document_of, listed, minutes_of, people
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,31 @@ def test_a_line_is_one_persons_name_body_and_title(entry: str, expected: str):
         "Cecilia Dahl | Lerum",
         "Dan Frisk | Tjörn",
     ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Anna Ek, HR-chef, Ale, anna.ek@ale.example",
+        "Anna Ek, HR-chef, Ale anna.ek@ale.example",
+        "Anna Ek, HR-chef, Ale (anna.ek@ale.example)",
+        "Anna Ek (anna.ek@ale.example), HR-chef, Ale",
+        "Anna Ek <anna.ek@ale.example>, HR-chef, Ale",
+        "Anna Ek, HR-chef, Ale, e-post: anna.ek@ale.example",
+        "Anna Ek, HR-chef, Ale, 031-123 45 67",
+        "Anna Ek, HR-chef, Ale, tel. 0701-23 45 67",
+        "Anna Ek, HR-chef, Ale, mobil +46 70 123 45 67",
+    ],
+)
+def test_how_to_reach_somebody_is_no_part_of_the_notes_and_is_shown_as_left_over(entry: str):
+    read = minutes_of(f"Närvarande\n\n{entry}\nBo Alm, Lerum{ITEMS}")
+
+    anna, bo = read.attendance
+    assert (anna.name, anna.body, anna.title, anna.written) == ("Anna Ek", "Ale", "HR-chef", "")
+    assert (bo.name, bo.body) == ("Bo Alm", "Lerum")
+    text = document_of(f"Närvarande\n\n{entry}\nBo Alm, Lerum{ITEMS}").text
+    [left] = [text[slice(*span)] for span in read.unplaced]
+    assert left.strip("<>")[-7:] in ("example", "3 45 67")
 
 
 @pytest.mark.parametrize(
