@@ -19,6 +19,7 @@ from meetings.importing.parsing.responsible import (
     due_alone,
     due_of,
     first_day,
+    group_first,
     owner_alone,
     owner_at_start,
     owner_in_label,
@@ -239,8 +240,9 @@ class _Reader:
 
     def _read_dated(self, sentence: Sentence, due: Due | None) -> bool:
         """ "Anna spikar upp lappar senast fredag": whatever somebody who was there does by a day that comes."""
-        who = subject_first(sentence.text)
-        if not due or not who or not self._is_known(who) or _IS_SO.match(sentence.text, who[-1].end):
+        named, everyone = subject_first(sentence.text), group_first(sentence.text)
+        who = named if named and self._is_known(named) else everyone
+        if not due or not who or _IS_SO.match(sentence.text, who[-1].end):
             return False
         if sentence.text.endswith("?") or not _BY.match(due.text) or (due.day and self.day and due.day < self.day):
             return False
@@ -356,7 +358,7 @@ _BY = re.compile(
 
 def actions(document: Document, minutes: Minutes) -> list[Action]:
     """What somebody is to do, in the order of the text; `responsible` are named as the text names them."""
-    day = minutes.date.start if minutes.date and minutes.date.precision == "day" else None
+    day = minutes.date.start if minutes.date and minutes.date.precision in ("day", "days") else None
     known = names_of(minutes)
     found: list[Action] = []
     for number, title, span in parts(document, minutes):

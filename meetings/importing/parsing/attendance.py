@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt
 from meetings.importing.parsing.contacts import without_contacts
-from meetings.importing.parsing.entries import Entry, People, count_names, initials, lacks
+from meetings.importing.parsing.entries import Entry, People, initials, is_short, lacks
+from meetings.importing.parsing.entry_parts import count_names
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
 from meetings.importing.parsing.people import Sort, from_whom, is_body, is_full_name, is_municipality, sort_of
@@ -94,6 +95,9 @@ def _read_unheaded(rows: Rows, lines: list[Line]) -> None:
 
 
 def _is_person(line: Line) -> bool:
+    title, colon, name = line.words.partition(":")
+    if colon and " " not in title and sort_of(title) == Sort.TITLE and is_full_name(name.split(",")[0].strip()):
+        return True
     name, comma, rest = line.words.partition(",")
     return bool(comma) and is_full_name(name) and sort_of(rest.strip().split(",")[0]) in (Sort.BODY, Sort.TITLE)
 
@@ -169,6 +173,10 @@ class _Builder:
         listing, section = row.section.listing, row.section
         if (section.role or row.title or self._is_again(entry, listing)) and self._is_listed(entry.name):
             return
+        if section.role and (short := self._in_short(entry.name)):
+            short.name, short.span = entry.name, entry.span
+            short.title = short.title or ", ".join(entry.titles)
+            return
         titles = entry.titles or [label for label in (section.role, row.title) if label]
         bodies = [*entry.bodies, *self._bodies_of_group(entry.bodies)] or _bodies_of_heading(section.heading)
         body, title = ", ".join(bodies), ", ".join(titles)
@@ -224,6 +232,12 @@ class _Builder:
         """Whether somebody of the name is listed, or one alone of the first name."""
         return name.lower() in self._names or self._first_names[name.lower()] == 1
 
+    def _in_short(self, name: str) -> Attendee | None:
+        """The one who is listed by the first name and the initial of a full name: "Carina W"."""
+        first, _space, last = name.partition(" ")
+        short = [one for one in self._by_name.get(f"{first} {last[:1]}", []) if one.status == "present"]
+        return short[0] if len(short) == 1 and len(last) > 1 else None
+
     def _no_name(self, row: Row, words: str) -> None:
         """A row that does not look like anybody: doubtful when it is short, and left alone when it is not."""
         if row.section.role or not _may_be_somebody(words) or all(is_body(part.words) for part in row.parts):
@@ -258,11 +272,10 @@ class _Builder:
     def _settle_single_names(self) -> None:
         """One word is a name where most are so ("Anna, Bo, Cia"), or where a body follows; else it is doubtful."""
         attendees = [one for one in self._roll.attendees if Doubt.NOT_A_NAME not in one.doubts]
-        single = [one for one in attendees if " " not in one.name]
-        if len(single) * 2 > len(attendees):
+        if sum(is_short(one.name) for one in attendees) * 2 > len(attendees):
             return
-        for one in single:
-            if not one.body and not one.title:
+        for one in attendees:
+            if " " not in one.name and not one.body and not one.title:
                 one.confidence = min(one.confidence, 0.6)
                 one.doubts.append(Doubt.NOT_A_NAME)
 

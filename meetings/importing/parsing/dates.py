@@ -92,6 +92,10 @@ class WrittenDate:
 _BETWEEN = re.compile(
     rf"mellan\s(?P<word>kl\.?{_GAP}|klockan{_GAP})?(?P<from>{_HOUR})\soch\s(?:kl\.?{_GAP})?(?P<to>{_HOUR})"
 )
+_BEGAN = re.compile(
+    rf"(?:började|öppnades|startade|inleddes)\s(?P<word>kl\.?{_GAP}|klockan{_GAP})?(?P<from>{_HOUR})\soch\s"
+    rf"(?:avslutades|slutade|stängdes)\s(?:kl\.?{_GAP}|klockan{_GAP})?(?P<to>{_HOUR})"
+)
 _BARE_HOURS = re.compile(r"[\s,:]*(?P<from>1?\d|2[0-3])\s?[–-]\s?(?P<to>1?\d|2[0-3])(?![\d.:/-])")
 
 
@@ -119,7 +123,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Writte
 def find_times(text: str, start: int = 0, end: int | None = None) -> list[WrittenTime]:
     """The times of day in a part of a text, in order: with "kl.", or with minutes at one end at least."""
     end = len(text) if end is None else end
-    found = [time for match in _BETWEEN.finditer(text, start, end) if (time := _time_of(match))]
+    told = (match for form in (_BETWEEN, _BEGAN) for match in form.finditer(text, start, end))
+    found = [time for match in told if (time := _time_of(match))]
     return found or [time for match in _TIME.finditer(text, start, end) if (time := _time_of(match))]
 
 

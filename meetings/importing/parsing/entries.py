@@ -1,52 +1,27 @@
 """The people in a list's line: "Anna Ek, HR-chef, Ale", "Ale: Anna Ek och Bo Alm", "Anna Ek (S), Bo Alm (M)"."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
-from meetings.importing.document import Document, Span, trimmed
+from meetings.importing.document import Document, Span
 from meetings.importing.facts import Doubt
-from meetings.importing.parsing.contacts import CONTACT
-from meetings.importing.parsing.headings import bold_lead
+from meetings.importing.parsing.entry_parts import OFFICE, Part
 from meetings.importing.parsing.people import (
     ONE_ITEM,
     Sort,
-    begins_with_name,
     is_body,
     is_full_name,
     is_limit,
     is_municipality,
     is_name,
     is_party,
-    is_title_word,
     name_within,
     role_of,
     sort_of,
 )
 
-_CUT = re.compile(
-    rf"{CONTACT}|"
-    r"[,;|•\t]|(?<=\s)[·/](?=\s)|:(?=\s|$)|(?<=\s)[–—-]+(?=\s)|(?<=\s)[–—](?=\w)|(?<![\n \u00a0])[ \u00a0]{3,}|[()\[\]]"
-    r"|(?<=\s)(?:och|samt|&)(?=\s+[*_]{0,3}[^\W\d_])",
-    re.IGNORECASE,
-)
-_LIMIT_AFTER = re.compile(
-    r"\s(?:(?:ej|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|närvarande|under|tjänstgörande)\s)?"
-    r"(?:§{1,2}\s?\d|punkt(?:erna)?\s\d|kl\.?\s?\d|klockan\s\d).*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""For which items, after a name or a title with no comma between: "ekonomichef § 3"."""
 _SERVES = re.compile(r"(?:ej |icke |inte )?(?:tjänstgörande|tjänstgör|tjg\.?)", re.IGNORECASE)
 """A substitute's part at this meeting, and no title."""
-_INSTEAD = re.compile(
-    r"\s(?=(?:för|ersätter|ersättare för|vikarie för|i ?stället för|tjänstgörande för)\s+"
-    r"[A-ZÅÄÖÉ][^\W\d_]+\s+[A-ZÅÄÖÉ])"
-)
-"""In whose stead, after a name: "Anna Ek för Bo Alm"."""
-LONGEST_GROUP = 40
-_LONGEST_SHORT = 4
-"""Letters of an abbreviation, its full stop with it."""
 _POINTS = {":", "–", "—", "-"}
 _BETWEEN_PEOPLE = {"och", "samt", "&", ";", "·"}
 _STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_][\w-]*\s+[^\W\d_][^()]{0,40}$", re.IGNORECASE)
@@ -65,22 +40,9 @@ _PART_OF_IT = re.compile(
 """Of the meeting and not of one item: "till och med § 4"."""
 _OF_SEVERAL = re.compile(r"(?:ledamöter(?:na)?|ersättar(?:e|na)|suppleanter(?:na)?|medlemmar(?:na)?)$", re.IGNORECASE)
 """What is said of those after it together: "styrelsens ledamöter Anna Ek, Bo Alm"."""
-_OFFICE = re.compile(r"(?:[a-zåäö-]*(?:sekreteraren|chefen|direktören|kamreren|rektorn)|ordföranden?)")
-"""Somebody who is there and is not named: "samt sekreteraren"."""
+LONGEST_GROUP = 40
+_WITH_INITIAL = re.compile(r"[^\W\d_][\w-]+ [A-ZÅÄÖ]\.?")
 _WORD = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What stands between two separators, and the separator before it."""
-
-    start: int
-    end: int
-    words: str
-    before: str
-    in_brackets: bool
-    role: Sort | None = None
-    """What its column in a table says that it is: a body or a title."""
 
 
 @dataclass(slots=True)
@@ -105,6 +67,8 @@ class Entry:
     """Whether its title stands before the name."""
     beside: bool = False
     """Whether a title or a body follows it, with a comma between."""
+    in_brackets: bool = False
+    """Whether what is said of it stands in brackets after it."""
     joined: bool = False
     """Whether "och" and the like stands between it and the one before."""
     doubts: list[Doubt] = field(default_factory=list)
@@ -120,107 +84,9 @@ class Entry:
         return not self.bodies and not self.titles
 
 
-def parts_of(document: Document, start: int, end: int) -> list[Part]:
-    """A run of text in parts, what stands in brackets being parts of their own."""
-    found: list[Part] = []
-    place, before, depth = start, "", 0
-    for cut in [*_CUT.finditer(document.text, start, end), None]:
-        stop = cut.start() if cut else end
-        if not found and (lead := _led_by(document, place, stop)):
-            found.append(lead)
-            place, before = lead.end, ":"
-        span = _without_stop(document.text, *trimmed(document.text, place, stop))
-        if words := document.prose(*span).strip("*_ "):
-            found.append(Part(*span, words, before, depth > 0))
-            before = ""
-        if cut is None:
-            break
-        sign = cut[0].strip() or cut[0]
-        depth = max(0, depth + (sign in "([") - (sign in ")]"))
-        before = sign if sign not in ")]" or not before else before
-        place = cut.end()
-    return _names_first([one for part in _whole(document, found) for one in _with_limit_apart(document, part)])
-
-
-def _with_limit_apart(document: Document, part: Part) -> list[Part]:
-    """A part, or the two that it is: who, and for which items or in whose stead."""
-    limit = _LIMIT_AFTER.search(document.text, part.start, part.end)
-    stead = _INSTEAD.search(document.text, part.start, part.end)
-    if limit is None and stead and is_full_name(document.prose(part.start, stead.start())):
-        limit = stead
-    if limit is None or is_limit(part.words):
-        return [part]
-    spans = (part.start, limit.start()), (limit.start() + 1, part.end)
-    return [replace(part, start=start, end=end, words=document.prose(start, end)) for start, end in spans]
-
-
-def _led_by(document: Document, start: int, end: int) -> Part | None:
-    """The place in bold that an entry begins with, nothing but a space between it and a name: "**Ale** Anna Ek"."""
-    last = bold_lead(document, start, end)
-    words = document.prose(start, last).strip("*_ ")
-    is_place = start < last < end and (" " not in words or is_body(words))
-    if not is_place or not begins_with_name(document.prose(last, end)):
-        return None
-    return Part(*trimmed(document.text, start, last), words, "", in_brackets=False)
-
-
-def _without_stop(text: str, start: int, end: int) -> Span:
-    """A run without the full stop after a name that ends a sentence; "ordf." keeps its own."""
-    last = text[max(start, text.rfind(" ", start, end) + 1) : end]
-    return start, end - (last.endswith(".") and len(last) > _LONGEST_SHORT and last[0].isupper())
-
-
-def _whole(document: Document, parts: list[Part]) -> list[Part]:
-    """Parts that "och" or "&" divided and that are one: "Vård och omsorg", "Göteborg & Co"."""
-    joined: list[Part] = []
-    for part in parts:
-        if joined and part.before in ("och", "&", "samt") and _is_one(joined[-1], part):
-            last = joined.pop()
-            words = document.prose(last.start, part.end)
-            part = Part(last.start, part.end, words, last.before, last.in_brackets)
-        joined.append(part)
-    return joined
-
-
-def _is_one(before: Part, part: Part) -> bool:
-    if before.in_brackets != part.in_brackets or (_names(before.words) and _names(part.words)):
-        return False
-    return not (is_full_name(part.words) and not part.in_brackets) and not _OFFICE.fullmatch(part.words)
-
-
-def _names(words: str) -> bool:
-    return is_name(words) or name_within(words) is not None
-
-
-def count_names(parts: Iterable[Part]) -> int:
-    """How many full names stand in it."""
-    return sum(
-        not part.in_brackets
-        and not is_body(part.words)
-        and (is_full_name(part.words) or (not _ends_in_title(part.words) and name_within(part.words) is not None))
-        for part in parts
-    )
-
-
-def _ends_in_title(words: str) -> bool:
-    """Whether it may be all title; no name and one word, as "Anna Ek kassör"."""
-    tokens = words.split()
-    return is_title_word(tokens[-1]) and not (len(tokens) == 3 and is_full_name(" ".join(tokens[:2])))
-
-
 def lacks(bodies: list[str], group: str) -> bool:
     """Whether what a group stands for is said of one of its people too: unless a body is, or a place beside another."""
     return not bodies or (is_municipality(group) and not any(is_municipality(body) for body in bodies))
-
-
-def _names_first(parts: list[Part]) -> list[Part]:
-    """A person in brackets after whom they stand for, "Ale (Anna Ek)", as if it were the other way round."""
-    turned = list(parts)
-    for place, (part, following) in enumerate(pairwise(parts)):
-        if not part.in_brackets and following.in_brackets and is_body(part.words) and is_full_name(following.words):
-            turned[place] = replace(following, in_brackets=False, before=part.before)
-            turned[place + 1] = replace(part, in_brackets=True, before="(")
-    return turned
 
 
 def _group_of(parts: list[Part]) -> Part | None:
@@ -237,6 +103,11 @@ def _group_of(parts: list[Part]) -> Part | None:
     if second.before == ":" and sort_of(first.words) in (Sort.NAME, Sort.UNKNOWN) and len(first.words) <= LONGEST_GROUP:
         return first
     return first if single and is_full_name(second.words) and second.before in ("–", "—", "-", "", "|") else None
+
+
+def is_short(name: str) -> bool:
+    """Whether it is a first name, perhaps with an initial after it: "Jonte", "Anna K"."""
+    return " " not in name or bool(_WITH_INITIAL.fullmatch(name))
 
 
 def initials(name: str) -> str:
@@ -294,7 +165,7 @@ class People:
             self._in_brackets(last, part)
         elif self._begins_entry(part, last):
             self._begin(part)
-        elif last and not (part.before in _BETWEEN_PEOPLE and _OFFICE.fullmatch(part.words)):
+        elif last and not (part.before in _BETWEEN_PEOPLE and OFFICE.fullmatch(part.words)):
             self._beside(last, part)
         elif is_body(part.words) and not self.group:
             self.group = part.words
@@ -308,7 +179,7 @@ class People:
                 return True
             if " " in part.words:
                 return self._many
-            return self._many and " " not in last.name
+            return self._many and is_short(last.name)
         if sort not in (Sort.TITLE, Sort.UNKNOWN) or name_within(part.words) is None:
             return False
         return last is None or self._many or part.before in _BETWEEN_PEOPLE
@@ -340,7 +211,7 @@ class People:
         self.left = []
 
     def _in_brackets(self, entry: Entry, part: Part) -> None:
-        entry.end = part.end
+        entry.end, entry.in_brackets = part.end, True
         if len(part.words) > 1 and part.words.upper() == initials(entry.name).upper():
             entry.limit = f"{entry.limit} {part.words}".strip()
         elif is_party(part.words) and _STANDS_IN.search(entry.limit):
@@ -388,7 +259,8 @@ class People:
     def _share(self) -> None:
         """What is said after the last of several joined by "och" is said of them all; a group's body is everyone's."""
         for before, after in zip(self.entries[-2::-1], self.entries[:0:-1], strict=False):
-            if after.joined and before.bare and not after.party and not after.led:
+            is_its_own = after.party or after.led or (after.in_brackets and not after.bodies and len(self.entries) > 2)
+            if after.joined and before.bare and not is_its_own:
                 before.bodies, before.titles = list(after.bodies), list(after.titles)
         for entry in self.entries:
             group = entry.group or self.group

@@ -70,7 +70,7 @@ _LABELS: list[tuple[Label, str]] = [
         r"noteringar av|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|"
         r"skrivna av|nedtecknade av|från mötet av)|anteckningarna (?:är )?(?:gjorda|förda|skrivna) av|"
         r"(?:förde|för|skrev) (?:anteckningar|protokoll(?:et)?)|vid (?:protokollet|anteckningarna|pennan|"
-        r"tangentbordet)|protokollförare|protokollsförare|mötesantecknare|minnesanteckningar (?:av|"
+        r"tangentbordet|tangenterna)|protokollförare|protokollsförare|mötesantecknare|minnesanteckningar (?:av|"
         r"förda av|gjorda av|skrivna av)|nedtecknat av|nedtecknare|protokoll(?:et)? (?:fört|skrivet|"
         r"förs) av|skrivet av|antecknad av|(?:minnes|mötes)?anteckningar(?:na)?|sammanställt av|referent|"
         r"vid datorn|upprättat av|protokoll(?:et)?",
@@ -114,7 +114,7 @@ _LABELS: list[tuple[Label, str]] = [
         r"utskriftsdatum|version|dokumenttyp|förvaltning|handläggare|ärende|ärenden|till|kopia(?: till)?|"
         r"sändlista|mottagare|e-post|telefon|dagordning|agenda|föredragningslista|ärendelista|bilagor|"
         r"syfte|mål|språk|nästa möte|mötestyp|typ av möte|projekt|expedieras|distribution|sänds till|"
-        r"omröstning",
+        r"omröstning|från|skickat|ämne|kopia|cc|rubrik|avsändare",
     ),
 ]
 NOTES = re.compile(r"(?:minnes|mötes)?anteckningar(?:na)?|protokoll(?:et)?", re.IGNORECASE)

@@ -56,7 +56,7 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
         or note_taker_of(document, ending)
         or note_taker_of(document, said)
         or signed_last(document, said_in(document, last))
-        or told_to_write(document, [*(one.line.span for one in said), *opening], minutes.attendance)
+        or told_to_write(document, [*(one.line.span for one in (*said, *ending)), *opening], minutes.attendance)
         or secretary_among(minutes.attendance)
     )
     minutes.place = place_of(document, said)

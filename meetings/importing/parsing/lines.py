@@ -13,8 +13,10 @@ GAP = re.compile(r"\t|(?<![\n \u00a0])[ \u00a0]{3,}")
 """What parts the columns of a line: a tab, or more spaces than a sentence has."""
 _ROLE = re.compile(
     r"(?<=[.;])\s+(?=(?:Ursäktade?|Sjuka?|Lediga?|Föräldralediga?|Tjänstlediga?|Semester|(?:Anmält )?[Ff]örhinder|"
-    r"Frånvarande|Ej närvarande|Gäst(?:er)?|Adjungerade?):)|"
-    r"\s+(?=(?:(?:Mötess|Nämnds|S)ekreterare|(?:Möteso|O)rdförande|(?:Protokollsj|J)usterare|Antecknare):)"
+    r"Frånvarande|Ej närvarande|Gäst(?:er)?|Adjungerade?):|"
+    r"(?:Dessutom|Även|Därutöver|Vidare)\s(?:deltog|deltar|närvarade|medverkade)\s)|"
+    r"\s+(?=(?:(?:Mötess|Nämnds|S)ekreterare|(?:Möteso|O)rdförande|(?:Protokollsj|J)usterare|Antecknare|"
+    r"(?:Ordf|Sekr|Just)\.?|Vid (?:pennan|protokollet|tangenterna)):)"
 )
 """Before a role with a colon after it. One is always the beginning of something."""
 _LABELLED = re.compile(r"[^:\n]{1,40}:|Ur styrelsen |Vid mötet |På mötet ")

@@ -34,7 +34,7 @@ _LIST_PLAIN = set(_LIST_PLAIN_TEXT.split())
 _LIST_ALONE_TEXT = """
 deltog, dessutom, digitalt, ej med, ej tjänstgörande, externa, facklig representant, fackliga företrädare, fackliga
 representanter, från gr, från göteborgsregionen, från kommunen, från kommunerna, från nätverket, föräldraledig, gr,
-här, inte här, ej här, vuxna,
+här, i rummet, i salen, i lokalen, inte här, ej här, vuxna,
 göteborgsregionen, icke tjänstgörande, inte med, kallade, ledighet, medlemmar, ordinarie, personal,
 personalrepresentanter, politiska representanter, på distans, på plats, samt, sekretariat, sekretariatet, sjuk, sjuka,
 tjänstepersoner, tjänstgörande, vakant, via länk, via teams, vid mötet deltog, även, övriga
@@ -49,7 +49,7 @@ _LIST_FREE = re.compile(
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
     r"|(?:inte|ej) (?:på|i|vid) (?:mötet|träffen|plats)|saknade[s]?|revisorer"
     r"|(?:kunde|kan) (?:inte|ej) (?:vara med|delta|närvara|komma)"
-    r"|(?:kommun)?representanter|deltagande kommuner|medlemsrepresentanter"
+    r"|(?:kommun|klass)?representanter(?: (?:på|vid) mötet)?|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
     r"|från (?:styrelsen|nämnden|ledningen|kommunen|regionen|länsstyrelsen|arbetsgruppen|projektet|facken|facket)"
 )
@@ -75,7 +75,7 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)\s*$")
 
 def listing_of(words: str) -> Listing | None:
     """What a heading says of those who stand under it; None when it is no heading of the attendance."""
-    words = re.sub(r"\s*§§?$", "", words.strip(" :?"))
+    words = re.sub(r"\s*§§?$|\s(?:p\.?|pkt\.?|punkt|§§?)\s?\d[\d\s,–-]*$", "", words.strip(" :?"))
     text = _COUNT.sub("", _BRACKETS.sub("", words.strip().rstrip(":").strip())).rstrip(":?").strip().lower()
     text = re.sub(r"^(?:§\s*)?\d{1,3}[.)]?\s+", "", text[:90])
     tokens = text.replace(",", " ").split()

@@ -13,7 +13,7 @@ _NOUN = re.compile(
     r"delegationen|nätverksgrupp|ledningsgrupp|(?<=\w)samverkan|kollegium|kollegiet|konvent|klubb|klubben|presidium|presidiet|"
     r"förbund|förbundet|[\w]*samfällighet(?:en)?|stiftelse|stiftelsen|utskott|brf|bostadsrättsförening|projekt|projektet|enheten|avdelningen|arbetslag|"
     r"arbetslaget|förbundsstyrelse|sällskap|sällskapet|direktion|direktionen|teamet|studentkår|studentkåren|"
-    r"(?<!\w)(?-i:IF|IK|BK|FK|SK|FF|GF|IFK|LSG|FSG|CSG))(?=s?(?:\W|$))",
+    r"(?<!\w)(?-i:IF|IK|BK|FK|SK|FF|GF|IFK|LSG|FSG|CSG|APT))(?=s?(?:\W|$))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"kallelse|agenda|fört?|förda?|från|för|vid|"
     r"med|i|till|av|den|det|ordinarie|extra|konstituerande|digitalt|digital|fysiskt|nr|no|utdrag|justerat|"
     r"dokument|organ|"
-    r"[\w-]*avstämning(?:en|s)?|[\w-]*möte(?:t|n)?|[\w-]*träff(?:en)?|[\w-]*sammanträde(?:t)?|[\w-]*sammankomst|"
+    r"[\w-]*avstämning(?:en|s)?|[\w-]*internat(?:et)?|[\w-]*möte(?:t|n)?|[\w-]*träff(?:en)?|[\w-]*sammanträde(?:t)?|[\w-]*sammankomst|"
     r"\d{1,4}(?:[-/]\d{2,4})*|[-–—:,.|•*#(]+)(?:\s+|$|(?<=[-–—:,.|•*#(])))+",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _AFTER = re.compile(
     r"[\d.:/-]*\d[.:/-]\d+|\bdigital(?:t|a)?\b|\bfysiskt\b|\bpå distans\b|\bvecka\b|"
     r"\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
     r"\b[\w-]*sammanträde(?:t)?\b|\bden\b|\bkl\.?|\bdatum:?|"
-    r"\borg(?:anisations)?\.?\s?(?:nr|nummer)?\.?:?|\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b(?:\s+från)?|\bfrån\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|:)$",
+    r"\borg(?:anisations)?\.?\s?(?:nr|nummer)?\.?:?|\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b(?:\s+från)?|\bfrån\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|\b(?:Teams|Zoom|Skype)\b|:)$",
     re.IGNORECASE,
 )
 

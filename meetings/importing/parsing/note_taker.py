@@ -19,7 +19,8 @@ _SAID_BESIDE = re.compile(
 )
 _HELD = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)(?:\s\([^()]{1,60}\))?\s(?:som\s(?:också\s|även\s)?)?"
-    r"(?:antecknar|antecknade|(?:förde|för|höll(?:\si)?)\s(?:pennan|anteckningar(?:na)?|protokoll(?:et)?))(?![\w-])"
+    r"(?:antecknar|antecknade|(?:har\s)?(?:också\s|även\s)?(?:skrivit|skrev)\s(?:den\shär\s|denna\s)?"
+    r"(?:rapport(?:en)?|anteckningar(?:na)?|protokollet)|(?:förde|för|höll(?:\si)?)\s(?:pennan|anteckningar(?:na)?|protokoll(?:et)?))(?![\w-])"
 )
 _WRITTEN_BY = re.compile(
     r"[Aa]nteckningar(?:na)?\s(?:är\s)?(?:skrivna|förda|gjorda)\sav\s(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2})"

@@ -195,9 +195,11 @@ def _may_be_title(lines: list[Line], line: Line) -> bool:
 
 
 def _of_unnumbered(document: Document, lines: list[Line]) -> list[Heading]:
-    headings = []
-    for line in _unnumbered(document, lines):
+    headings, found = list[Heading](), _unnumbered(document, lines)
+    highest = min((line.level for line in found), default=0)
+    for line in found:
         headings.append(_plain_heading(lines, line))
+        headings[-1].level = 1 + min(line.level - highest, 1)
         if _is_bold_lead(document, lines, line):
             end = bold_lead(document, line.start, line.end)
             title = document.prose(line.start, end).rstrip(":. ")
@@ -210,7 +212,7 @@ def _of_unnumbered(document: Document, lines: list[Line]) -> list[Heading]:
 def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
     """The headings of a document without numbers: those of the highest rank that has several."""
     listings = [line.place for line in lines if listing_of(line.words.rstrip(":")) or _starts_listing(line)]
-    first_listing = listings[0] if listings else -1
+    first_listing = listings[0] if listings and listings[0] * 2 <= len(lines) else -1
     summary = _summary(lines)
     after = [
         line
@@ -220,6 +222,8 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
     headings = [line for line in after if line.is_heading]
     for level in sorted({line.level for line in headings}):
         of_level = [line for line in headings if line.level == level]
+        if len(of_level) >= 2 and all(_PART.match(line.words) for line in of_level):
+            return [line for line in headings if line.level in (level, level + 1)]  # under each day, its own
         if len(of_level) >= 2 or (of_level and not [line for line in headings if line.level > level]):
             return of_level
     if headings:

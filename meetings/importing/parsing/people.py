@@ -19,6 +19,8 @@ LONGEST_NAME = 60
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’´`.-]*(?:['’´`-][^\W\d_]+)*\.?", re.UNICODE)
 _NOT_ALONE = {"inga", "alla", "dag", "maj"}
 """First names that by themselves are other words."""
+_SURNAMES = {"Berg", "Lund"}
+"""What is more often the last of somebody's names than a municipality after one."""
 _PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
 _LIMIT = re.compile(
     r"(?:\d{1,3}(?:\s?[-–—,]\s?\d{1,3}){1,6}$|"
@@ -123,7 +125,7 @@ def is_body(words: str) -> bool:
     if len(tokens) > 2 and tokens[2][0].islower() and is_title_word(tokens[2]) and is_full_name(" ".join(tokens[:2])):
         return False
     ends = [token.lower().strip(".,:") for token in tokens]
-    if ends[0] == "sveriges" and len(ends) > 1:
+    if (ends[0] == "sveriges" or tokens[-1] in {"AB", "HB", "KB"}) and len(ends) > 1:
         return True
     if is_title_word(ends[0]) or (is_title_word(ends[-1]) and len(ends) < 4):
         return False
@@ -192,7 +194,9 @@ def _is_named_in(words: str) -> bool:
     tokens = words.split()
     place = " ".join(tokens[2:])
     names_one = (
-        is_municipality(place) or place == "GR" or (len(tokens) > 3 and place.endswith((" kommun", " stad", " Stad")))
+        (is_municipality(place) and place not in _SURNAMES)
+        or place == "GR"
+        or (len(tokens) > 3 and place.endswith((" kommun", " stad", " Stad")))
     )
     return 3 <= len(tokens) <= 5 and names_one and is_full_name(" ".join(tokens[:2]))
 

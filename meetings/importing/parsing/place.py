@@ -5,7 +5,7 @@ import re
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Doubt, Text
 from meetings.importing.parsing.fields import Label
-from meetings.importing.parsing.lines import split_lines
+from meetings.importing.parsing.lines import Line, split_lines
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.said import Said
 from meetings.importing.parsing.when import times_and_days
@@ -15,8 +15,14 @@ _EDGE = re.compile(
 )
 _BESIDE = re.compile(
     r"\s*(?P<sign>[,;|·–—-]|\b(?:i|på|via|vid|hos|[Pp]lats|[Ll]okal)\b:?)\s*(?P<place>(?:(?=[^\W\d_a-zåäö])|(?:sal|rum|lokal|hemma\shos)\s|\w+(?:stugan|"
-    r"huset|salen|rummet|lokalen|gården|skolan|teket|kontor|kontoret|kansliet)\b)[^\n]{0,80})"
+    r"huset|salen|rummet|lokalen|gården|skolan|teket|kontor|kontoret|kansliet|terian|matsalen|aulan|foajén)\b)"
+    r"(?:(?!(?<=[a-zåäö]{5})\.\s+[A-ZÅÄÖ])[^\n]){0,80})"
 )
+_BEFORE = re.compile(r"\s(?:i|på|hos|vid)\s(?P<place>[A-ZÅÄÖ][^\n,.;:\d]{2,50}?),?\s*$")
+"""Right before the day: "två dagar på Marieholms kursgård, 7–8 maj". """
+_FARTHEST = 80
+"""Letters before a day."""
+
 _WITHIN = re.compile(r"[.,;]\s+(?:plats|lokal):\s*(?P<place>[^\n*]{3,80})", re.IGNORECASE)
 """After the day and the hours on their line."""
 _HOUSE = re.compile(
@@ -84,23 +90,37 @@ def _beside_the_hours(document: Document, said: list[Said]) -> Text | None:
         if one.label not in (None, Label.DATE, Label.TIME):
             continue
         if one.label is None and (met := _MET.search(document.text, *one.line.span)):
-            start, end = _bare(document.text, *met.span("place"))
-            return Text(span=(start, end), value=document.prose(start, end), confidence=0.85)
+            return _text(document, met, 0.85)
         if within := _WITHIN.search(document.text, *one.line.span):
-            start, end = _bare(document.text, *within.span("place"))
-            return Text(span=(start, end), value=document.prose(start, end).strip("* "), confidence=0.85)
+            return _text(document, within, 0.85)
         taken = times_and_days(document.text, *one.line.span)
-        found = _BESIDE.match(document.text, taken[-1][1], one.line.end) if taken else None
-        if taken and (room := _before_the_hours(document, one.line.start, taken[0][0])):
-            return room
-        if taken and not found and (house := _HOUSE.fullmatch(document.text, taken[-1][1], one.line.end)):
-            start, end = house.span("place")
-            return Text(span=(start, end), value=document.prose(start, end), confidence=0.85)
-        if found and not _NO_PLACE.search(found["place"]) and len(found["place"].split()) <= 7:
-            start, end = _bare(document.text, *found.span("place"))
-            sure = found["sign"].isalpha() or found["sign"] == ","
-            return Text(span=(start, end), value=document.prose(start, end), confidence=0.85 if sure else 0.7)
+        if taken and (found := _before_the_hours(document, one.line.start, taken[0][0])):
+            return found
+        if taken and (found := _after(document, one.line, taken) or _just_before(document, one.line, taken[0][0])):
+            return found
     return None
+
+
+def _after(document: Document, line: Line, taken: list[Span]) -> Text | None:
+    """What stands after the last day or time that has something beside it."""
+    ends = [*(start for start, _end in taken[1:]), line.end]
+    matches = (_BESIDE.match(document.text, day[1], end) for day, end in reversed(list(zip(taken, ends, strict=True))))
+    if beside := next((match for match in matches if match), None):
+        is_place = not _NO_PLACE.search(beside["place"]) and len(beside["place"].split()) <= 7
+        sure = beside["sign"].isalpha() or beside["sign"] == ","
+        return _text(document, beside, 0.85 if sure else 0.7) if is_place else None
+    house = _HOUSE.fullmatch(document.text, taken[-1][1], line.end)
+    return _text(document, house, 0.85) if house else None
+
+
+def _just_before(document: Document, line: Line, day: int) -> Text | None:
+    found = _BEFORE.search(document.text, max(line.start, day - _FARTHEST), day)
+    return _text(document, found, 0.7) if found and not body_in(document.text, *found.span("place")) else None
+
+
+def _text(document: Document, found: re.Match[str], confidence: float) -> Text:
+    start, end = _bare(document.text, *found.span("place"))
+    return Text(span=(start, end), value=document.prose(start, end).strip("* "), confidence=confidence)
 
 
 def _before_the_hours(document: Document, start: int, end: int) -> Text | None:

@@ -185,7 +185,7 @@ _MEETING = (
 )
 _NEXT = re.compile(
     rf"(?<![\w-])(?:(?:nästa|nästkommande|kommande|återstående|sista)\s(?:[\w-]+\s)?{_MEETING}(?![\w-])|"
-    rf"vi\s(?:hörs|ses|träffas|möts)\s(?:igen|nästa|härnäst|åter)|nästa\s?:)",
+    rf"(?:vi|nätverket|gruppen|rådet|styrelsen)\s(?:hörs|ses|träffas|möts)\s(?:igen|nästa|härnäst|åter)|nästa\s?:)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(

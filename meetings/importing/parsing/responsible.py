@@ -114,6 +114,11 @@ def subject_first(sentence: str) -> list[Party]:
     )
 
 
+def group_first(sentence: str) -> list[Party]:
+    """The many who do what a sentence begins with: "Kommunerna fyller i …"."""
+    return _split(re.match(rf"(?!vi|ni)(?P<who>{_PEOPLE})\s[a-zåäö]+r\s", sentence, re.IGNORECASE), 0)
+
+
 def _inverted(before: str, words: str, after: str) -> re.Match[str] | None:
     """ "Till nästa möte bokar Anna": only where something else stands before the verb."""
     return _AFTER.match(after) if before.strip() and " " not in words else None

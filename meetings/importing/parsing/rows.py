@@ -3,7 +3,7 @@
 import re
 
 from meetings.importing.document import BlockKind, Document, Span
-from meetings.importing.parsing.entries import parts_of
+from meetings.importing.parsing.entry_parts import parts_of
 from meetings.importing.parsing.fields import Label, Labelled, label_named, labelled
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of

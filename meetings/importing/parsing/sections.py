@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from meetings.importing.document import Document, Span
-from meetings.importing.parsing.entries import Part, parts_of
+from meetings.importing.parsing.entry_parts import Part, parts_of
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
 

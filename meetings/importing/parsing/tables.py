@@ -6,11 +6,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from meetings.importing.document import Cell, Span
-from meetings.importing.parsing.entries import Part, parts_of
+from meetings.importing.parsing.columns import (
+    BODY,
+    NAME_AND_BODY,
+    NOTHING,
+    PLACE,
+    TITLE,
+    Grid,
+    has_marks,
+    is_column,
+    is_head,
+    marks_of,
+    status_of,
+)
+from meetings.importing.parsing.entry_parts import Part, parts_of
 from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
-from meetings.importing.parsing.people import Sort, begins_with_name, is_full_name, is_limit, is_name, is_party
+from meetings.importing.parsing.people import (
+    Sort,
+    begins_with_name,
+    is_full_name,
+    is_limit,
+    is_municipality,
+    is_name,
+    is_party,
+    is_title_word,
+)
 from meetings.importing.parsing.rows import ROLES, goes_on, is_nobody, line_start, read_line
 from meetings.importing.parsing.sections import Row, Rows, Section
 
@@ -18,40 +40,6 @@ FEWEST_UNHEADED = 3
 """How many people in a row make a list without any heading."""
 _DEEPEST = 12
 """Rows down that such a head is looked for."""
-Grid = list[list[list[Line]]]
-"""Rows of cells of lines."""
-
-_NAME = re.compile(
-    r"(?:för- och efter)?namn\b.*|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|vem|medlem|närvarande",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"(?:kommun|organisation|förvaltning|parti|enhet|verksamhet|representerar|avdelning|företräder|bolag|förening|"
-    r"skola|arbetsplats|stad|från|företag|myndighet)(?:\s?(?:/|och|eller)\s?[\w-]+)?",
-    re.IGNORECASE,
-)
-_NAME_AND_BODY = re.compile(
-    r"namn\s+(?:kommun|organisation|förvaltning|parti|enhet|verksamhet|bolag|förening)", re.IGNORECASE
-)
-_TITLE = re.compile(
-    r"(?:titel|roll|funktion|befattning|uppdrag|position|tjänst)(?:\s?(?:/|och)\s?[\w-]+)?", re.IGNORECASE
-)
-_NOTHING = re.compile(
-    r"sign(?:\.|atur)?|init(?:\.|ialer)?|förkortning|namnteckning|nr\.?|e-?post(?:adress)?|mejl|telefon(?:nummer)?",
-    re.IGNORECASE,
-)
-"""Columns of what is neither body nor title."""
-_MARKS = re.compile(
-    r"närv(?:aro|arande|\.)?(?:\s?§§?|\s?\(.{1,12}\))?|status|deltog|deltar|när(?:v)?\.?|frånvaro|kryss|x|ja/nej|n/f",
-    re.IGNORECASE,
-)
-_EXCUSED = re.compile(r"förh|anm|återbud|sjuk|ledig|vab|f\.h", re.IGNORECASE)
-_ABSENT = re.compile(r"(?:-|–|—|f|fr|nej|frånv\w*|ej|o|0|ej närv\w*|inte)\.?", re.IGNORECASE)
-_PRESENT = re.compile(
-    r"(?:x+|ja|j|n|närv\w*|✓|✔|√|☑|☒|1|v|deltog|digitalt|på plats|teams|via .*|§.*|"
-    r"\d{1,3}\s?[-–]\s?\d{1,3}(?:,.*)?)\.?",
-    re.IGNORECASE,
-)
 
 
 def read_table(rows: Rows, lines: list[Line]) -> None:
@@ -69,14 +57,16 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
         grid = grid[place:]
     head = _words(grid[0])
     listings = sum(listing_of(words) is not None for words in head)
-    if len(grid) > 1 and listings > 1 and any(_BODY.fullmatch(words) for words in head) and not _has_marks(grid, head):
+    if len(grid) > 1 and listings > 1 and any(BODY.fullmatch(words) for words in head) and not has_marks(grid, head):
         _read_people_columns(rows, grid, head)
     elif _is_laid_out(grid) and not (len(grid) > 1 and len(head) == listings > 1):
         _read_layout(rows, grid)
-    elif len(grid) > 1 and (listings > 1 or _begins_again(grid, head)) and not _has_marks(grid, head):
+    elif len(grid) > 1 and (listings > 1 or _begins_again(grid, head)) and not has_marks(grid, head):
         _read_side_by_side(rows, grid, head)
-    elif len(grid) > 1 and _is_head(head):
+    elif len(grid) > 1 and is_head(head):
         _read_headed(rows, grid, head)
+    elif (rows.section or all(is_municipality(words) for words in head)) and _is_by_places(grid, head):
+        _read_by_places(rows, grid, head)
     elif rows.section and not any(begins_with_name(line.words) for row in grid for cell in row for line in cell):
         rows.end()
     elif rows.section or _begins_unheaded(rows, grid):
@@ -88,14 +78,14 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
 
 def _head_below(grid: Grid) -> int:
     """In which row the head of the people stands, where the head of the minutes stands above it in the same table."""
-    if _is_head(_words(grid[0])):
+    if is_head(_words(grid[0])):
         return 0
-    return next((place for place, cells in enumerate(grid[1:_DEEPEST], start=1) if _is_head(_words(cells))), 0)
+    return next((place for place, cells in enumerate(grid[1:_DEEPEST], start=1) if is_head(_words(cells))), 0)
 
 
 def _begins_again(grid: Grid, head: list[str]) -> bool:
     """Whether lists stand side by side, of which one other than the first has its heading farther down."""
-    if listing_of(head[0]) is None or any(_is_column(words) for words in head[1:]):
+    if listing_of(head[0]) is None or any(is_column(words) for words in head[1:]):
         return False
     return any(cell and listing_of(cell[0].words) for row in grid[1:] for cell in row[1:])
 
@@ -108,7 +98,7 @@ def _is_list(cell: list[Line]) -> bool:
 def spaced_table(text: str, lines: list[Line], head: Line) -> list[Line]:
     """A line in columns that is a table's head, and the lines in columns after it, as lines of cells; else nothing."""
     named = [words.strip(" :") for _span, words in head.parts]
-    if len(named) < 2 or not _is_head(named) or not all(_is_column(words) for words in named):
+    if len(named) < 2 or not is_head(named) or not all(is_column(words) for words in named):
         return []
     first = head.place - lines[0].place
     found: list[Line] = []
@@ -124,10 +114,6 @@ def spaced_table(text: str, lines: list[Line], head: Line) -> list[Line]:
             cell = Cell(-1, row, min(column, len(starts) - 1))
             found.append(replace(line, start=span[0], end=span[1], words=words, parts=((span, words),), cell=cell))
     return found
-
-
-def _is_column(words: str) -> bool:
-    return any(known.fullmatch(words) for known in (_NAME, _BODY, _TITLE, _NOTHING, _MARKS))
 
 
 def _begins_unheaded(rows: Rows, grid: Grid) -> bool:
@@ -153,19 +139,12 @@ def _is_laid_out(grid: Grid) -> bool:
     labels = [row[0][0].words for row in grid if row[0] and any(row[1:])]
     return any(
         label_named(words) is not None or listing_of(words) is not None for words in labels[:1] + labels[1:]
-    ) and not _is_head(_words(grid[0]))
-
-
-def _is_head(head: list[str]) -> bool:
-    named = sum(bool(_NAME.fullmatch(words)) for words in head)
-    columns = (_BODY, _TITLE, _NOTHING, _MARKS)
-    others = sum(any(known.fullmatch(words) for known in columns) and not _NAME.fullmatch(words) for words in head)
-    return (named > 0 and (others > 0 or named > 1 or "amn" in head[0].lower())) or others > 1
+    ) and not is_head(_words(grid[0]))
 
 
 def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
     """One person a row; a column may tell who was there."""
-    columns = [column for column, words in enumerate(head) if _marks_of(grid, column, words)]
+    columns = [column for column, words in enumerate(head) if marks_of(grid, column, words)]
     named = next((cell[0] for cell, words in zip(grid[0], head, strict=True) if listing_of(words) and cell), None)
     first = named or _first(grid[0])
     if rows.section:
@@ -179,7 +158,7 @@ def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
             rows.begin(Section(first.words, listing_of(first.words) or Listing()), first.span, first)
             section = rows.section
             continue
-        status = _status(cells, columns, head)
+        status = status_of(cells, columns, head)
         parts = _parts(rows, cells, head, columns)
         if parts and section:
             rows.put(Row(section, parts, _row_span(cells), status=status), _first(cells))
@@ -196,43 +175,18 @@ def _words(cells: list[list[Line]]) -> list[str]:
     return [" ".join(line.words for line in cell).strip(" :") for cell in cells]
 
 
-def _has_marks(grid: Grid, head: list[str]) -> bool:
-    return any(_marks_of(grid, column, words) for column, words in enumerate(head))
-
-
-def _marks_of(grid: Grid, column: int, words: str) -> bool:
-    values = [" ".join(line.words for line in row[column]) for row in grid[1:] if row[column]]
-    marks = sum(bool(_PRESENT.fullmatch(one) or _ABSENT.fullmatch(one) or _EXCUSED.match(one)) for one in values)
-    named = bool(_MARKS.fullmatch(words)) or listing_of(words) is not None or any(sign.isdigit() for sign in words)
-    return named and (marks * 2 > len(values) or not values)
-
-
-def _status(cells: list[list[Line]], columns: list[int], head: list[str]) -> str:
-    """What the marks of a row say; nothing when there is no column of marks."""
-    for column in columns:
-        words = " ".join(line.words for line in cells[column]).strip()
-        told = listing_of(head[column]) or Listing()
-        if _EXCUSED.match(words):
-            return "excused"
-        if told.status == "present" and (_ABSENT.fullmatch(words) or (not words and len(columns) == 1)):
-            return "absent"
-        if words and not _ABSENT.fullmatch(words):
-            return told.status
-    return "absent" if columns else ""
-
-
 def _parts(rows: Rows, cells: list[list[Line]], head: list[str] | None = None, marks: Sequence[int] = ()) -> list[Part]:
     """The cells' parts in order, each with what its column's head says that it is; the columns of marks left out."""
     found: list[list[Part]] = []
     for column, cell in enumerate(cells):
         words = head[column] if head and column < len(head) else ""
-        if column in marks or _NOTHING.fullmatch(words):
+        if column in marks or NOTHING.fullmatch(words):
             continue
-        if _NAME_AND_BODY.fullmatch(words):
+        if NAME_AND_BODY.fullmatch(words):
             found += [_apart(rows, line) for line in cell]
             continue
-        if _BODY.fullmatch(words) or _TITLE.fullmatch(words):
-            found.append(_of_column(rows, cell, Sort.BODY if _BODY.fullmatch(words) else Sort.TITLE))
+        if BODY.fullmatch(words) or TITLE.fullmatch(words):
+            found.append(_of_column(rows, cell, Sort.BODY if BODY.fullmatch(words) else Sort.TITLE))
             continue
         parts = [part for line in cell for part in parts_of(rows.document, *line.span)]
         if parts:
@@ -289,7 +243,7 @@ def _first(cells: list[list[Line]]) -> Line:
 
 def _read_people_columns(rows: Rows, grid: Grid, head: list[str]) -> None:
     """Several people a row, each under its column's heading, and what they all stand for in another column."""
-    bodies = [column for column, words in enumerate(head) if _BODY.fullmatch(words)]
+    bodies = [column for column, words in enumerate(head) if BODY.fullmatch(words)]
     sections = {}
     for column, words in enumerate(head):
         if (listing := listing_of(words)) and grid[0][column]:
@@ -303,6 +257,26 @@ def _read_people_columns(rows: Rows, grid: Grid, head: list[str]) -> None:
                 if parts and not is_nobody(line.words):
                     rows.put(Row(section, [*parts, *beside], line.span), line)
     rows.end()
+
+
+def _is_by_places(grid: Grid, head: list[str]) -> bool:
+    """Whether each column is a place or a class with its people below: "7A | 7B", and then "Elsa | Ayub"."""
+    if len(grid) < 2 or len(head) < 2 or not all(PLACE.fullmatch(words) or is_municipality(words) for words in head):
+        return False
+    below = [line.words for row in grid[1:] for cell in row for line in cell if any(map(str.isalpha, line.words))]
+    return bool(below) and all(is_name(words.partition("(")[0].partition(",")[0].strip()) for words in below)
+
+
+def _read_by_places(rows: Rows, grid: Grid, head: list[str]) -> None:
+    section = rows.section or Section("", Listing())
+    for cells in grid[1:]:
+        for column, cell in enumerate(cells):
+            beside = _of_column(rows, grid[0][column], Sort.BODY)
+            for line in cell:
+                parts = parts_of(rows.document, *line.span)
+                if parts and not is_nobody(line.words):
+                    rows.put(Row(section, [*parts, *beside], line.span), line)
+    rows.headings += [(section, line.span) for cell in grid[0] for line in cell]
 
 
 def _read_side_by_side(rows: Rows, grid: Grid, head: list[str]) -> None:
@@ -321,6 +295,7 @@ def _read_side_by_side(rows: Rows, grid: Grid, head: list[str]) -> None:
 
 def _read_layout(rows: Rows, grid: Grid) -> None:
     """A label, or nothing, in the first column, and what it is about in the others."""
+    by_titles = rows.section is None and _is_by_titles(grid)
     for cells in grid:
         filled = [cell for cell in cells if cell]
         label, values = filled[0], filled[1:]
@@ -331,6 +306,10 @@ def _read_layout(rows: Rows, grid: Grid) -> None:
             words = " ".join(line.words for line in label)
             rows.begin(Section(words, listing), _row_span([label]), label[0])
             _read_cells(rows, values)
+        elif by_titles and values and begins_with_name(values[0][0].words) and (rows.section is None or not cells[0]):
+            line = values[0][0]
+            title = label[0].words.strip(" :")
+            rows.put(Row(Section("", Listing()), parts_of(rows.document, *line.span), _row_span(filled), title), line)
         elif cells[0] and label_named(label[0].words) in ROLES and values:
             section = Section(label[0].words.strip(" :"), Listing(), role=label[0].words.strip(" :"))
             for line in values[0]:
@@ -343,6 +322,14 @@ def _read_layout(rows: Rows, grid: Grid) -> None:
         else:
             for line in label:
                 read_line(rows, line)
+
+
+def _is_by_titles(grid: Grid) -> bool:
+    """Whether it is a list of offices without any heading: "Kassör | Anna Ek", "Ungdomsansvarig | Bo Alm"."""
+    rows = [row for row in grid if len(row) == 2 and row[0] and row[1] and begins_with_name(row[1][0].words)]
+    offices = [row for row in rows if listing_of(row[0][0].words) is None and not begins_with_name(row[0][0].words)]
+    titled = [row for row in offices if is_title_word(row[0][0].words.split()[0].rstrip(":"))]
+    return len(offices) >= FEWEST_UNHEADED and len(titled) * 2 >= len(offices)
 
 
 def _read_cells(rows: Rows, cells: list[list[Line]]) -> None:

@@ -19,6 +19,7 @@ _TOLD = [
             re.IGNORECASE,
         ),
     ),
+    ("guest", re.compile(r"\b(?:inbjuden|inbjudna|särskilt inbjudna?)\s(?:gäst(?:er)?\s)?var\s+(?=\w)", re.IGNORECASE)),
     (
         "present",
         re.compile(
@@ -34,9 +35,11 @@ _TOLD_AFTER = re.compile(
     r"(?:\s(?:i|från|på)\s\S+)?\s(?:hade|har)\s(?:anmält|meddelat|lämnat)\s(?:förhinder|frånvaro|återbud)|\svar\s(?:förhindrade?|sjuka?)\b"
 )
 """What it says after them: "Anna Ek hade anmält förhinder."."""
-_ASIDE = re.compile(r"\ssom\s")
-"""What is said besides of the last one."""
-_OF_GR = re.compile(r"(?:från|för)\s(?:GR|Göteborgsregionen)\b|dessutom\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\ssom\s|\s(?:och|samt)\s(?:så\s|även\s)?(?:jag|undertecknad)\b")
+"""What is said besides of the last one, or of whoever writes."""
+_OF_GR = re.compile(
+    r"(?:från|för)\s(?:GR|Göteborgsregionen|(?:kommunal)?förbundet|kansliet|sekretariatet)\b|dessutom\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=\d\w))[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)|,(?=\sfrån\s[\w-]+\skom\s)"
 )
@@ -54,6 +57,25 @@ def tells(rows: Rows, line: Line) -> bool:
     return told
 
 
+_FROM = re.compile(r"(?:^|,\s|\s(?:och|samt)\s)från\s(?=[^\W\d_])", re.IGNORECASE)
+"""Before each place, in "från Ale deltog Anna Ek och Bo Alm, från Lerum Cia Dahl"."""
+_PLACE = re.compile(r"(?:Region\s)?\S+\s(?:kommun\s|stad\s)?")
+
+
+def _by_place(rows: Rows, line: Line, heading: Section, start: int, stop: int) -> None:
+    """The people of each place under a section of their own; those of the first stand under the heading."""
+    text, place, section = rows.document.text, start, heading
+    for found in _FROM.finditer(text, start, stop):
+        named = _PLACE.match(text, found.end())
+        if named is None or not begins_with_name(_first_of(rows.document.prose(named.end(), stop))):
+            continue
+        rows.add(section, place, found.start(), line)
+        place, first = named.end(), found.end() - len("från ")
+        section = Section(rows.document.prose(first, place), Listing(status=heading.listing.status))
+        rows.begin(section, (first, place), line)
+    rows.add(section, place, stop, line)
+
+
 def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
     """ "Närvarande var Anna Ek": the names after what tells it."""
     for status, pattern in _TOLD:
@@ -63,20 +85,26 @@ def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
         if aside := _ASIDE.search(rows.document.text, found.end(), stop):
             stop = aside.start()
         words = rows.document.prose(found.end(), stop)
-        first = re.split(r",|\s(?:och|samt)\s", words, maxsplit=1)[0]
+        first = _first_of(words)
         is_prose = first[:1].islower() and place == line.start and line.place > _FAR and ":" not in found[0]
         if not begins_with_name(first) or is_prose:
             continue
         heading = rows.document.prose(place, found.end()).lstrip(". ")
         office = from_whom(heading)
         is_of_office = bool(_OF_GR.match(heading)) or (office != "" and not is_municipality(office))
-        kind = "staff" if is_of_office else "member"
+        kind = "guest" if status == "guest" else "staff" if is_of_office else "member"
         absent = status == "excused" and found[0].lower().startswith("frånvarande")
-        status = "absent" if absent else status
-        rows.begin(Section(heading, Listing(status=status, kind=kind)), (place, found.end()), line)
-        rows.add(rows.section or Section("", Listing()), found.end(), stop, line)
+        status = "absent" if absent else "present" if status == "guest" else status
+        several = office != "" and _FROM.search(rows.document.text, found.end(), stop)
+        section = Section(heading, Listing(status=status, kind="member" if several else kind))
+        rows.begin(section, (place, found.end()), line)
+        _by_place(rows, line, section, found.end(), stop) if several else rows.add(section, found.end(), stop, line)
         return True
     return False
+
+
+def _first_of(names: str) -> str:
+    return re.split(r",|\s(?:och|samt)\s", names, maxsplit=1)[0]
 
 
 def _told_after(rows: Rows, line: Line, place: int, stop: int) -> bool:

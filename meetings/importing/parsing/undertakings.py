@@ -139,7 +139,8 @@ def _either(*patterns: str) -> str:
 
 
 _MODAL = (
-    r"(?:ska|skall|kommer\satt|kommer|får|behöver|bör|ombeds(?:\satt)?|uppmanas(?:\satt)?|har\slovat(?:\satt)?|fick)"
+    r"(?:ska|skall|kommer\satt|kommer|får|behöver|måste|bör|"
+    r"ombeds(?:\satt)?|uppmanas(?:\satt)?|har\slovat(?:\satt)?|fick)"
 )
 _COMMAS = r"(?:\s(?!att\b|som\b|om\b)[^\s:;.?!]+){0,9}?"
 _UNDERTAKES = [

@@ -112,6 +112,8 @@ _NO_MORE_THAN_LABEL = re.compile(r"\W*(?:utses|väljs)\satt\s[\w-]+(?:\sprotokol
 """ "Utses att justera" above a name. """
 _TERSE = re.compile(
     r"\W*(?:ja\still|nej\still|ok(?:ej)?\s(?:att|till|med)|klartecken\s(?:att|för|till)|"
+    r"(?:[\w-]+\s){0,4}kom\s(?:vi|nätverket|gruppen|mötet|styrelsen|nämnden)\söverens\s(?:om|att)|"
+    r"vi\sröstade\s[^.;]{0,60}\soch\sdet\sblev|"
     r"(?:överenskommet|beslutat|bestämt|överens\som)(?:\satt|:))\s",
     re.IGNORECASE,
 )
