@@ -109,7 +109,7 @@ class Mark:
     href: str = ""
 
 
-_WRAP = re.compile(r"[^\S\n]*\n\s*")
+_WRAP = re.compile(r"(?<![^\S\n])[^\S\n]*\n\s*")  # only from where a run of spaces begins: it may be a long one
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from meetings.importing.document import Span
 
 CONTACT = (
     r"(?:(?:e-?post|mejl|mail|tel(?:efon)?|mobil)(?:\.|:|\s)\s?)?"
-    r"(?:<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?|(?<![\w.§–-])(?:\+46\s?|0)\d{1,3}[\s-]\d[\d\s-]{3,10}\d(?!\w))"
+    r"(?:<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?|(?<![\w.§–-])(?:\+46\s?|0)\d{1,3}[\s-]\d[\d\s-]{3,10}\d(?!\w))"
 )
 _CONTACT = re.compile(CONTACT, re.IGNORECASE)
-_WITH_SIGNS = re.compile(rf"[\s,;|–-]*(?:\(\s*{CONTACT}\s*\)|{CONTACT})", re.IGNORECASE)
+_WITH_SIGNS = re.compile(rf"[\s,;|–-]{{0,5}}(?:\(\s*{CONTACT}\s*\)|{CONTACT})", re.IGNORECASE)
 
 
 def contacts(text: str, start: int, end: int) -> list[Span]:

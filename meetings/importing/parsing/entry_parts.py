@@ -37,6 +37,8 @@ _INSTEAD = re.compile(
     r"[A-ZÅÄÖÉ][^\W\d_]+\s+[A-ZÅÄÖÉ])"
 )
 """In whose stead, after a name: "Anna Ek för Bo Alm"."""
+_LONGEST_ONE = 120
+"""Letters of what an "och" may join to something."""
 _LONGEST_SHORT = 4
 """Letters of an abbreviation, its full stop with it."""
 OFFICE = re.compile(r"(?:[a-zåäö-]*(?:sekreteraren|chefen|direktören|kamreren|rektorn)|ordföranden?)")
@@ -120,7 +122,11 @@ def _whole(document: Document, parts: list[Part]) -> list[Part]:
 
 
 def _is_one(before: Part, part: Part) -> bool:
-    if before.in_brackets != part.in_brackets or (_names(before.words) and _names(part.words)):
+    if (
+        before.in_brackets != part.in_brackets
+        or len(before.words) > _LONGEST_ONE
+        or (_names(before.words) and _names(part.words))
+    ):
         return False
     return not (is_full_name(part.words) and not part.in_brackets) and not OFFICE.fullmatch(part.words)
 

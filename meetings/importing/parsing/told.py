@@ -4,7 +4,7 @@ import re
 
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
-from meetings.importing.parsing.people import begins_with_name, from_whom, is_municipality
+from meetings.importing.parsing.people import LONGEST_NAME, begins_with_name, from_whom, is_municipality
 from meetings.importing.parsing.sections import Rows, Section
 
 _FAR = 20
@@ -67,7 +67,9 @@ def _by_place(rows: Rows, line: Line, heading: Section, start: int, stop: int) -
     text, place, section = rows.document.text, start, heading
     for found in _FROM.finditer(text, start, stop):
         named = _PLACE.match(text, found.end())
-        if named is None or not begins_with_name(_first_of(rows.document.prose(named.end(), stop))):
+        if named is None or not begins_with_name(
+            _first_of(rows.document.prose(named.end(), min(stop, named.end() + LONGEST_NAME)))
+        ):
             continue
         rows.add(section, place, found.start(), line)
         place, first = named.end(), found.end() - len("från ")
