@@ -16,6 +16,7 @@ from meetings.importing.parsing.words import (
 )
 
 LONGEST_NAME = 60
+_LONGEST_BODY = 150
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’´`.-]*(?:['’´`-][^\W\d_]+)*\.?", re.UNICODE)
 _NOT_ALONE = {"inga", "alla", "dag", "maj"}
 """First names that by themselves are other words."""
@@ -120,7 +121,7 @@ def is_body(words: str) -> bool:
     if _is_named_from(words) or _is_named_in(words):
         return False
     tokens = words.split()
-    if not tokens or len(tokens) > 8 or not (words[0].isupper() or words[0].isdigit() or len(tokens) <= 2):
+    if not tokens or len(tokens) > 8 or len(words) > _LONGEST_BODY or not (words[0].isupper() or words[0].isdigit() or len(tokens) <= 2):
         return False
     if len(tokens) > 2 and tokens[2][0].islower() and is_title_word(tokens[2]) and is_full_name(" ".join(tokens[:2])):
         return False
@@ -145,6 +146,8 @@ def _is_body_word(token: str) -> bool:
 
 
 def is_title_word(word: str) -> bool:
+    if len(word) > LONGEST_NAME:
+        return False
     lower = word.lower().strip(",:").partition("/")[0]
     return lower in TITLE_WORDS or bool(TITLE_END.search(lower.rstrip(".")))
 
