@@ -121,7 +121,9 @@ def is_body(words: str) -> bool:
     if _is_named_from(words) or _is_named_in(words):
         return False
     tokens = words.split()
-    if not tokens or len(tokens) > 8 or len(words) > _LONGEST_BODY or not (words[0].isupper() or words[0].isdigit() or len(tokens) <= 2):
+    if not 0 < len(tokens) <= 8 or len(words) > _LONGEST_BODY:
+        return False
+    if len(tokens) > 2 and not (words[0].isupper() or words[0].isdigit()):
         return False
     if len(tokens) > 2 and tokens[2][0].islower() and is_title_word(tokens[2]) and is_full_name(" ".join(tokens[:2])):
         return False
