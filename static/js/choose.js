@@ -25,6 +25,7 @@ class ChoiceInput extends HTMLElement {
     this.addEventListener("click", (event) => this.clicked(event));
     this.addEventListener("focusin", (event) => event.target === this.input && this.isFull && this.focusChip(0));
     this.addEventListener("focusout", (event) => this.leave(event));
+    if (document.activeElement === this.input && this.typed) this.search(WAIT); // typed before this script had come
   }
 
   get chips() {

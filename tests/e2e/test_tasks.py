@@ -1,10 +1,9 @@
 """What people come for, done in a browser."""
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
+import pypdfium2 as pdfium
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import HR, Site, sign_in
@@ -67,10 +66,10 @@ def test_a_draft_is_marked_on_every_page_that_is_printed(site: Site, open_page: 
     open_page.goto(f"{site.url}{site.draft}utskrift/")
     open_page.evaluate("document.querySelector('.item').insertAdjacentHTML('beforeend', '<p>rad</p>'.repeat(80))")
 
-    pages = printed(open_page, tmp_path).strip("\f\n").split("\f")
+    pages = printed(open_page, tmp_path).split("\f")
 
     assert len(pages) > 1
-    assert all("UTKAST" in page for page in pages)
+    assert all("UTKAST" in "".join(page.split()) for page in pages)  # it stands aslant, so its letters are read apart
 
 
 def test_a_links_address_can_be_read_on_paper(site: Site, open_page: Page, tmp_path: Path):
@@ -159,6 +158,5 @@ def printed(page: Page, folder: Path) -> str:
     """What stands on paper, page by page with form feeds between."""
     file = folder / "printed.pdf"
     page.pdf(path=file, prefer_css_page_size=True)
-    return subprocess.run(
-        [str(shutil.which("pdftotext")), "-layout", str(file), "-"], capture_output=True, text=True, check=True
-    ).stdout
+    with pdfium.PdfDocument(file) as pdf:
+        return "\f".join(pdf_page.get_textpage().get_text_range() for pdf_page in pdf)
