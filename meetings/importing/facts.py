@@ -27,6 +27,8 @@ class Doubt(StrEnum):
     """It looks like an item, but has no number where the others have."""
     OUT_OF_ORDER = "out_of_order"
     """Its number does not follow from the one before."""
+    UNCLEAR_TITLE = "unclear_title"
+    """Where its title ends and its text begins is a guess, or it has no title."""
     PERHAPS_OTHERS = "perhaps_others"
     """It may be that another body or an earlier meeting decided it."""
     PERHAPS_TOLD = "perhaps_told"

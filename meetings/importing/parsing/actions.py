@@ -32,7 +32,7 @@ from meetings.importing.parsing.responsible import (
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
 from meetings.importing.parsing.undertakings import How, Undertaking, undertakings
 
-_NEXT_MEETING = re.compile(r"nästa\s[\w-]+(?:\s[\w-]+)?\s?:", re.IGNORECASE)
+_NEXT_MEETING = re.compile(r"nästa\s[\w-]*(?:möte|träff|sammanträde)\s?(?::|(?:är\s)?(?:den\s)?[0-9])", re.IGNORECASE)
 _COMING = re.compile(r"(?:kommande|nästa)\s[\w-]*(?:möte|träff|sammanträde)", re.IGNORECASE)
 _PREVIOUS = re.compile(r"(?:på|till|inför|vid)\s[\w-]*(?:möte[t]?|träff(?:en)?)\s", re.IGNORECASE)
 _POINT = re.compile(r"(?<![\w-])(?:punkten|frågan|detta|temat|den)(?![\w-])", re.IGNORECASE)
@@ -121,7 +121,10 @@ class _Reader:
             action.state = "done"
             return
         if label == Label.OWNER and not action.responsible:
-            action.responsible = self._named(sentence, owners_of(sentence.text))
+            due = due_of(sentence.text, self.day)
+            if due and not action.due:  # "Ansvarig: AE, senast 15 december"
+                action.due, action.due_date = due.text, due.day
+            action.responsible = self._named(sentence, owners_of(sentence.text[: due.start if due else None]))
             action.doubts = [doubt for doubt in action.doubts if doubt != Doubt.NO_RESPONSIBLE]
             action.confidence = max(action.confidence, 0.9)
         elif label == Label.DUE and not action.due and (due := due_alone(sentence.text, self.day)):
@@ -156,15 +159,22 @@ class _Reader:
             self._add_listed(sentence, owners, due, is_owned=has_owner)
         elif who := owner_alone(sentence.text):
             self._give(sentence, who)
-        elif self.found and _DUE_ALONE.fullmatch(sentence.text):
-            self._complete(sentence, Label.DUE)
-            last = self.found[-1]
-            last.span = (last.span[0], sentence.span[1])
-            last.text = self.document.prose(*last.span)
+        elif (self.found or self.previous) and _DUE_ALONE.fullmatch(sentence.text):
+            self._end_with_due(sentence)
         elif owners and (_IMPERATIVE.match(sentence.text) or is_bare or ((is_entry or due) and self._is_known(owners))):
             self._add(sentence, owners, due, 0.85)
         elif not self._read_undertaking(passage, sentence):
             self._take_due(sentence, due)
+
+    def _end_with_due(self, sentence: Sentence) -> None:
+        """ "Klart 28/1." says of the sentence before it that it is an action, and by when."""
+        if self.previous and (not self.found or self.found[-1].span[1] <= self.previous.span[0]):
+            self._add_listed(self.previous, [], None)
+        ready = _READY.match(sentence.text)
+        self._complete(self._rest(sentence, ready.end()) if ready else sentence, Label.DUE)
+        last = self.found[-1]
+        last.span = (last.span[0], sentence.span[1])
+        last.text = self.document.prose(*last.span)
 
     def _is_listed(self, passage: Passage, sentence: Sentence) -> bool:
         """Whether it stands under "Att göra", or is told by its owner in an item of that name: "AN – ny affisch"."""
@@ -312,6 +322,7 @@ def _sentence(document: Document, start: int, end: int) -> Sentence:
 
 
 _SAYS_OWNER = re.compile(r"[\s(.,;]*(?:ansv|ägare)", re.IGNORECASE)
+_READY = re.compile(r"(?:klart?|färdigt?)\s(?=[0-9v])", re.IGNORECASE)
 _DUE_ALONE = re.compile(
     r"(?:(?:det\s|detta\s)?(?:ska\s(?:vara\s)?)?(?:klart?|färdigt?)|senast|deadline)\s"
     r"(?!att\b|för\b|om\b)[^.:;]{2,50}\.?",

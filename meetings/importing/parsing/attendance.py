@@ -11,18 +11,14 @@ from meetings.importing.parsing.entries import Entry, People, initials, is_short
 from meetings.importing.parsing.entry_parts import count_names
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
-from meetings.importing.parsing.people import Sort, from_whom, is_body, is_full_name, is_municipality, sort_of
+from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
 from meetings.importing.parsing.rows import is_nobody, is_place_alone, read_line
 from meetings.importing.parsing.sections import Row, Rows, Section
+from meetings.importing.parsing.standing import GUEST_TITLE, bodies_of_heading, is_of_gr, kind_of, status_of
 from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table, spaced_table
 
-_GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}
-_GUEST_TITLE = re.compile(
-    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad", re.IGNORECASE
-)
 _TAKING_PART = re.compile(r"medverka", re.IGNORECASE)
 _OTHERS = re.compile(r"medverka|övriga deltagare", re.IGNORECASE)
-_OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
 
 
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
@@ -178,14 +174,14 @@ class _Builder:
             short.title = short.title or ", ".join(entry.titles)
             return
         titles = entry.titles or [label for label in (section.role, row.title) if label]
-        bodies = [*entry.bodies, *self._bodies_of_group(entry.bodies)] or _bodies_of_heading(section.heading)
+        bodies = [*entry.bodies, *self._bodies_of_group(entry.bodies)] or bodies_of_heading(section.heading)
         body, title = ", ".join(bodies), ", ".join(titles)
         attendee = Attendee(
             name=entry.name,
             body=body,
             title=title,
-            kind=_kind(entry, section, body, title),
-            status=_status(entry, row),
+            kind=kind_of(entry, section, body, title),
+            status=status_of(entry, row),
             heading=section.heading,
             written=self._written(line, entry.name, title, body),
             line=line,
@@ -287,7 +283,7 @@ class _Builder:
         others = [one for one in listed if taking_part.match(one.heading)]
         if len(others) > 1 and all(one.kind != "member" for one in listed):
             for one in others:
-                if not _GUEST_TITLE.search(one.title) and not _is_of_gr(one.body):
+                if not GUEST_TITLE.search(one.title) and not is_of_gr(one.body):
                     one.kind = "member"
 
     def _call(self) -> None:
@@ -343,51 +339,20 @@ def _sections_of_many(rows: list[Row]) -> set[int]:
         by_section.setdefault(id(row.section), []).append(row)
     many = set()
     for section, its in by_section.items():
-        several = sum(count_names(row.parts) > 1 or _is_first_names(row) for row in its)
+        several = sum(count_names(row.parts) > 1 or _is_first_names(row, alone=len(its) == 1) for row in its)
         if several * 2 > len(its) or any(part.before in (";", "·") for row in its for part in row.parts):
             many.add(section)
     return many
 
 
-def _is_first_names(row: Row) -> bool:
+def _is_first_names(row: Row, *, alone: bool = False) -> bool:
+    """Whether a line lists people by first name; two may be so when it is the `alone` one of its list."""
     plain = [part for part in row.parts if not part.in_brackets]
     names = sum(sort_of(part.words) == Sort.NAME for part in plain)
+    if alone and len(plain) == names == 2 and plain[1].before == "," and not any(" " in part.words for part in plain):
+        return True
     bracketed = len(plain) == 2 == names and len(row.parts) > 2 and not any(" " in part.words for part in plain)
     return bracketed or (len(plain) > 2 and names * 2 > len(plain))
-
-
-def _bodies_of_heading(heading: str) -> list[str]:
-    """ "Deltagare från Ale kommun": where those under it come from."""
-    place = from_whom(heading) or heading.strip(" :").removeprefix("Närvarande ")
-    is_place = bool(from_whom(heading)) or is_municipality(place) or place.startswith("Region ")
-    return [place] if is_place and place.lower() not in _GR else []
-
-
-def _status(entry: Entry, row: Row) -> str:
-    """What the entry or the row says; why somebody is absent ("sjuk") does not tell that they had said so."""
-    listed = row.status or row.section.listing.status
-    return listed if listed == "absent" and not entry.announced else entry.status or listed
-
-
-def _kind(entry: Entry, section: Section, body: str, title: str) -> str:
-    listing, role = section.listing, section.role
-    if section.heading.lower().startswith("dessutom") and body and not _is_of_gr(body):
-        return "guest"
-    if listing.kind == "guest" or _GUEST_TITLE.search(title):
-        return "guest"
-    if listing.kind == "staff" and listing.firm and title and not body:
-        return "staff"  # an official, though there for one item only
-    if entry.item_number and not entry.party and not (listing.firm and listing.kind == "member"):
-        return "guest"
-    if listing.kind == "staff" or _is_of_gr(body):
-        return "staff"
-    if _OFFICIAL_TITLE.search(title) and not listing.firm:
-        return "staff"
-    return "staff" if role.lower().startswith(("sekr", "nämndsekr")) and not entry.party else "member"
-
-
-def _is_of_gr(body: str) -> bool:
-    return bool(_GR & {part.strip().lower() for part in body.split(",")})
 
 
 def _weigh(attendee: Attendee, entry: Entry, section: Section) -> None:

@@ -4,16 +4,18 @@ import re
 
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing, listing_of
+from meetings.importing.parsing.people import begins_with_name
 
 Grid = list[list[list[Line]]]
 """Rows of cells of lines."""
 
 _NAME = re.compile(
-    r"(?:för- och efter)?namn\b.*|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|vem|medlem|närvarande",
+    r"(?:för- och efter|för|efter)?namn\b.*|ledamot|ledamöter|deltagare|person|ordinarie(?: ledamot)?|vem|medlem|"
+    r"närvarande",
     re.IGNORECASE,
 )
 BODY = re.compile(
-    r"(?:kommun|organisation|förvaltning|parti|enhet|verksamhet|representerar|avdelning|företräder|bolag|förening|"
+    r"(?:kommun|organisation|förvaltning|parti|enhet|arbetslag|årskurs|verksamhet|representerar|avdelning|företräder|bolag|förening|"
     r"skola|arbetsplats|stad|från|företag|myndighet)(?:\s?(?:/|och|eller)\s?[\w-]+)?",
     re.IGNORECASE,
 )
@@ -34,7 +36,7 @@ _MARKS = re.compile(
 )
 PLACE = re.compile(r"(?:åk\s?|klass\s)?[1-9F]{1,2}[A-ZÅÄÖ]?|[A-ZÅÄÖ]{2,4}\s?\d{1,2}[A-Za-z]?", re.IGNORECASE)
 """A class in a school: "7A", "TE22"."""
-_EXCUSED = re.compile(r"förh|anm|återbud|sjuk|ledig|vab|f\.h", re.IGNORECASE)
+_EXCUSED = re.compile(r"(?:(?:nej|frånv\w*|ej)[,;]?\s)?(?:förh|anm|återbud|sjuk|ledig|vab|f\.h)", re.IGNORECASE)
 _ABSENT = re.compile(r"(?:-|–|—|f|fr|nej|frånv\w*|ej|o|0|ej närv\w*|inte)\.?", re.IGNORECASE)
 _PRESENT = re.compile(
     r"(?:x+|ja|j|n|närv\w*|✓|✔|√|☑|☒|1|v|deltog|digitalt|på plats|teams|via .*|§.*|"
@@ -60,6 +62,8 @@ def has_marks(grid: Grid, head: list[str]) -> bool:
 
 def marks_of(grid: Grid, column: int, words: str) -> bool:
     values = [" ".join(line.words for line in row[column]) for row in grid[1:] if row[column]]
+    if any(begins_with_name(one) for one in values):
+        return False
     marks = sum(bool(_PRESENT.fullmatch(one) or _ABSENT.fullmatch(one) or _EXCUSED.match(one)) for one in values)
     named = bool(_MARKS.fullmatch(words)) or listing_of(words) is not None or any(sign.isdigit() for sign in words)
     return named and (marks * 2 > len(values) or not values)

@@ -126,6 +126,7 @@ def _is_one(before: Part, part: Part) -> bool:
         before.in_brackets != part.in_brackets
         or len(before.words) > _LONGEST_ONE
         or (_names(before.words) and _names(part.words))
+        or (is_full_name(before.words) and part.before == "samt")
     ):
         return False
     return not (is_full_name(part.words) and not part.in_brackets) and not OFFICE.fullmatch(part.words)

@@ -69,7 +69,7 @@ _LABELS: list[tuple[Label, str]] = [
         r"(?:mötesledare|ordförande|ordf\.?) (?:och|&|/|samt) (?:antecknare|sekreterare|sekr\.?)|noterat av|"
         r"noteringar av|anteckningar (?:av|gjorda av|förda av|förs av|fördes av|"
         r"skrivna av|nedtecknade av|från mötet av)|anteckningarna (?:är )?(?:gjorda|förda|skrivna) av|"
-        r"(?:förde|för|skrev) (?:anteckningar|protokoll(?:et)?)|vid (?:protokollet|anteckningarna|pennan|"
+        r"skriver|skrev|(?:förde|för|skrev) (?:anteckningar|protokoll(?:et)?)|vid (?:protokollet|anteckningarna|pennan|"
         r"tangentbordet|tangenterna)|protokollförare|protokollsförare|mötesantecknare|minnesanteckningar (?:av|"
         r"förda av|gjorda av|skrivna av)|nedtecknat av|nedtecknare|protokoll(?:et)? (?:fört|skrivet|"
         r"förs) av|skrivet av|antecknad av|(?:minnes|mötes)?anteckningar(?:na)?|sammanställt av|referent|"

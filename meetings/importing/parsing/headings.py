@@ -12,6 +12,8 @@ _LETTER = re.compile(r"(?P<letter>[A-Za-z])[.)]\s+(?=[A-ZÅÄÖÉ\"”])")
 LONGEST_TITLE = 300
 LONGEST_PLAIN = 90
 """A line that nothing sets apart is no heading when it is longer."""
+LONGEST_TOLD = 160
+"""A paragraph under a § that is longer, and of one sentence or long ones, is text and no title."""
 SUB_HEADING = re.compile(
     r"(?:[^\W\d_]+s\s+){0,3}(?:beslut|förslag|yttrande|ställningstagande|bedömning)(?: till beslut)?(?: i korthet)?|"
     r"besluts?underlag|underlag|bakgrund|(?:ärende)?beskrivning(?: av ärendet)?|ärendet|sammanfattning(?: av ärendet)?|"
@@ -25,6 +27,9 @@ SUB_HEADING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
+
+_TOLD = re.compile(r"(?<![\w-])(?:[a-zåäö]+(?<!n)(?:de|des|tes)|är|var|har|blev|fick|gick|ska)(?![\w-])")
+"""What a title has that tells something and may be text: "Mötet beviljade styrelsen ansvarsfrihet"."""
 
 
 @dataclass(slots=True)
@@ -61,9 +66,14 @@ def lettered(headings: list[Heading], lines: list[Line]) -> list[Heading]:
 
 
 def _letter(heading: Heading, line: Line) -> str:
-    marker = re.fullmatch(r"([A-Za-z])[.)]", line.marker.strip())
     found = _LETTER.match(heading.title)
-    return marker[1] if marker else found["letter"] if found else ""
+    return letter_of(line) or (found["letter"] if found else "")
+
+
+def letter_of(line: Line) -> str:
+    """The letter that a line has for a number: "a) Remiss om avfallsplan"; nothing when it has none."""
+    marker = re.fullmatch(r"([A-Za-z])[.)]", line.marker.strip())
+    return marker[1] if marker else ""
 
 
 def bold_lead(document: Document, start: int, end: int) -> int:
@@ -96,17 +106,22 @@ def heading_of(document: Document, lines: list[Line], found: Numbered) -> Headin
         title = " ".join([found.title, *(one.words for one in lines[line.place + 1 : last + 1])])
         return Heading(line.place, last, found.number, title, (found.title_span[0], end))
     start, end = found.title_span
-    title = found.title
     cut = _title_end(document, found)
-    if cut < end:
-        end, title = cut, document.prose(start, cut)
+    title = document.prose(start, cut) if cut < end else found.title
     title = title.strip().rstrip(":").rstrip()
-    end -= title.endswith(".") and document.text[end - 1] == "."
-    return Heading(line.place, last, found.number, title.removesuffix("."), (start, end))
+    cut -= title.endswith(".") and document.text[cut - 1] == "."
+    heading = Heading(line.place, last, found.number, title.removesuffix("."), (start, cut))
+    set_apart = line.is_heading or line.bold or bold_lead(document, start, end) > start
+    if not set_apart and (not title or _TOLD.search(title)):
+        heading.confidence, heading.doubts = 0.7, [Doubt.UNCLEAR_TITLE]
+    return heading
 
 
 def _title_end(document: Document, found: Numbered) -> int:
-    """Where the title ends when the item goes on in its line: after what is bold, or after the first short sentence."""
+    """Where the title ends when the item goes on in its line: after what is bold, or after the first short sentence.
+
+    Where it begins, when the first sentence is long: such an item has no title.
+    """
     start, end = found.title_span
     line = found.line
     if line.is_heading or line.bold:
@@ -115,8 +130,9 @@ def _title_end(document: Document, found: Numbered) -> int:
         return lead
     if len(found.title) <= LONGEST_PLAIN and not found.title.endswith((".", "!")):
         return end
-    sentence = _SENTENCE_TITLE.match(document.text, start, end)
-    return start + len(sentence[1]) if sentence else end
+    if sentence := _SENTENCE_TITLE.match(document.text, start, end):
+        return start + len(sentence[1])
+    return start if line.marker.startswith("§") and len(found.title) > LONGEST_TOLD else end
 
 
 def _title_beside(document: Document, lines: list[Line], found: Numbered) -> Heading:
@@ -134,5 +150,5 @@ def _title_beside(document: Document, lines: list[Line], found: Numbered) -> Hea
         title = " ".join(one.words for one in lines[following.place : last + 1])
         return Heading(line.place, last, found.number, title.strip(), (following.start, lines[last].end))
     return Heading(
-        line.place, line.place, found.number, "", (line.end, line.end), confidence=0.7, doubts=[Doubt.UNNUMBERED]
+        line.place, line.place, found.number, "", (line.end, line.end), confidence=0.7, doubts=[Doubt.UNCLEAR_TITLE]
     )

@@ -17,10 +17,17 @@ _TELLING = re.compile(
     ),
     re.IGNORECASE,
 )
+_REPORTS = re.compile(
+    r"(?:lämnar en (?:läges)?(?:bild|rapport|redogörelse|beskrivning)|framför (?!till )|läser (?:upp|högt))",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"nästa|kommande|till|senast|inför|före", re.IGNORECASE)
+"""In a day by which something is told, and not of which."""
 _MIGHT = re.compile(r"(?<![\w-])(?:bör|borde|kan|kunde|skulle)\s$", re.IGNORECASE)
 _ITSELF = re.compile(r"(?<![\w-])(?:punkten|frågan|ärendet|temat|det|detta)\s$", re.IGNORECASE)
 """ "Punkten återkommer på nästa möte": nobody is to do anything. """
 _ELSEWHERE = re.compile(r"regionen$|verket$|myndigheten$|inspektionen$|regeringen$|SKR$|[\w-]+\s(?:kommun|stad)$")
+_ONCE = re.compile(r"har\s(?:tidigare|förut|länge|redan)\s", re.IGNORECASE)
 _UNITS = frozenset(["projektet", "kommunen", "regionen", "staten"])
 
 
@@ -32,6 +39,8 @@ def likelihood(text: str, meant: Undertaking, who: list[Party], due: Due | None,
         return 0.75
     if meant.how in (How.ASSIGNED, How.NAMED):
         return 0.9 if who else 0.7
+    if not due and _REPORTS.match(text, meant.start):
+        return 0.0
     if meant.how == How.PASSIVE and who and _ELSEWHERE.search(who[0].name):
         return 0.0
     if meant.how == How.PASSIVE and not who and _MIGHT.search(text[: meant.start]):
@@ -44,11 +53,13 @@ def likelihood(text: str, meant: Undertaking, who: list[Party], due: Due | None,
         return 0.0
     if meant.is_strong and not who and not due and PRONOUN.search(text[: meant.start]):
         return 0.65
+    if _ONCE.match(text, meant.start):
+        return 0.0
     if who and re.match(r"har\s", text[meant.start :]) and not people:
         return 0.7
     if meant.is_strong:
         return 0.95 if people else 0.85 if who else 0.6 if due else 0.0
     if people or (looks_named and who[0].start == 0 and who[0].name.lower() not in _UNITS):
         is_told = _TELLING.match(text[meant.start :])
-        return (0.7 if due else 0.0) if is_told else 0.85 if people else 0.75
+        return (0.7 if due and (due.day or _AHEAD.search(due.text)) else 0.0) if is_told else 0.85 if people else 0.75
     return 0.65 if due and who and who[0].name.lower() not in _UNITS else 0.0

@@ -48,7 +48,7 @@ _LIST_FREE = re.compile(
     r"|(?:från |för )?arbets(?:givar|tagar)(?:en|na|e|sidan|parten|organisationerna|organisationer)"
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
     r"|(?:inte|ej) (?:på|i|vid) (?:mötet|träffen|plats)|saknade[s]?|revisorer"
-    r"|(?:kunde|kan) (?:inte|ej) (?:vara med|delta|närvara|komma)"
+    r"|(?:kunde|kan) (?:inte|ej)(?: vara med| delta| närvara| komma)?"
     r"|(?:kommun|klass)?representanter(?: (?:på|vid) mötet)?|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
     r"|från (?:styrelsen|nämnden|ledningen|kommunen|regionen|länsstyrelsen|arbetsgruppen|projektet|facken|facket)"

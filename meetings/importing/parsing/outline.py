@@ -16,14 +16,15 @@ from meetings.importing.parsing.headings import (
     bold_lead,
     heading_of,
     last_of_title,
+    letter_of,
     lettered,
 )
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import listing_of
 from meetings.importing.parsing.numbering import Numbered, numbered
 from meetings.importing.parsing.people import begins_with_name, is_full_name
-from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence
-from meetings.importing.parsing.signing import SIGNATURE, closes
+from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence, without_meeting
+from meetings.importing.parsing.signing import SIGNATURE, closes, signs
 from meetings.importing.parsing.timetable import timed
 
 
@@ -57,6 +58,8 @@ _PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efte
 def outline_of(document: Document, lines: list[Line]) -> Outline:
     candidates = [found for line in lines if (found := numbered(document, line)) and not _is_noise(line, found)]
     run = main_sequence(candidates, lines)
+    if not run and (others := without_meeting(candidates)) is not candidates:
+        candidates, run = others, main_sequence(others, lines)
     if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
         run = []
     headings = _numbered_headings(document, lines, candidates, run) if run else _of_timetable(document, lines)
@@ -90,7 +93,7 @@ def _numbered_headings(
     look, headings = common_look(run), list[Heading]()
     by_place = {one.line.place: one for one in candidates}
     first, governing, last_key = run[0].line.place, run[0], 0
-    summary = _summary(lines)
+    summary = _summary(lines[run[-1].line.place :])
     done = -1
     for line in lines[first:]:
         if line.place <= done:
@@ -108,6 +111,9 @@ def _numbered_headings(
             heading = heading_of(document, lines, found)
             _doubt(heading, Doubt.OUT_OF_ORDER)
             governing, last_key = found, found.key[0]
+        elif found is None and governing.line.is_heading and line.is_heading and (letter := letter_of(line)):
+            heading = _plain_heading(lines, line)
+            heading.number, heading.level = letter, 2
         elif found is None and (line is summary or _is_unnumbered(lines, line, governing, run[-1].line.place)):
             heading = _plain_heading(lines, line)
             _doubt(heading, Doubt.UNNUMBERED)
@@ -213,10 +219,11 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
     """The headings of a document without numbers: those of the highest rank that has several."""
     listings = [line.place for line in lines if listing_of(line.words.rstrip(":")) or _starts_listing(line)]
     first_listing = listings[0] if listings and listings[0] * 2 <= len(lines) else -1
+    signed = next((line.place for line in lines[len(lines) // 2 :] if signs(line)), len(lines))
     summary = _summary(lines)
     after = [
         line
-        for line in lines[first_listing + 1 :]
+        for line in lines[first_listing + 1 : signed]
         if line is summary or (line.first and _may_be_title(lines, line) and not closes(line, document.text))
     ]
     headings = [line for line in after if line.is_heading]

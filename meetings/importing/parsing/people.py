@@ -37,7 +37,7 @@ _LIMIT = re.compile(
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
     r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|tangenterna\b|datorn\b|anteckningarna\b|antecknade\b|antecknar\b|"
     r"telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
-    r"adjungerad för\b))",
+    r"adjungerad för\b)|(?:deltog|deltar|medverkade|medverkar)\s)",
     re.IGNORECASE,
 )
 ONE_ITEM = re.compile(
@@ -81,6 +81,8 @@ def is_name(words: str) -> bool:
     if len(tokens) == 1 and (len(words) < 2 or (words.isupper() and len(words) <= 5)):
         return False
     if tokens[0].lower() in PARTICLES and not tokens[0][0].isupper():
+        return False
+    if len(tokens) > 2 and tokens[-1].isupper() and is_party(tokens[-1]):  # "Anna Ek S"
         return False
     return all(_in_name(token, mixed=not words.isupper()) for token in tokens) and len(tokens[0].strip(".")) > 0
 
@@ -219,6 +221,8 @@ def role_of(words: str) -> Role:
     tokens = words.split()
     if tokens and tokens[0].lower() in _PREPOSITIONS and len(tokens) > 1:
         rest = " ".join(tokens[1:])
+        if tokens[0].lower() == "på" and rest[0].islower() and not is_body(rest):  # "på läger"
+            return Role()
         return Role(body=rest, sure=len(tokens) < 5 and rest[0].isupper())
     if is_body(words):
         return Role(body=words)
@@ -268,7 +272,8 @@ def name_within(words: str) -> tuple[int, int] | None:
         name, rest = " ".join(tokens[:last]), " ".join(tokens[last:])
         if rest.lower() in {"kommun", "stad"}:
             continue
-        if is_full_name(name) and (is_body(rest) or is_title_word(tokens[last]) or _starts_role(tokens[last:])):
+        is_role = is_body(rest) or (rest.isupper() and is_party(rest)) or is_title_word(tokens[last])
+        if is_full_name(name) and (is_role or _starts_role(tokens[last:])):
             return 0, last
     if is_name(tokens[0]) and tokens[1].lower() in {"från", "på"} and tokens[2:] and tokens[2][0].isupper():
         return 0, 1

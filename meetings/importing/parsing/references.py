@@ -84,7 +84,7 @@ _ADDRESS = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\
 _LIST_OF = re.compile(r"\W*(?:bilag(?:a|or)|bifogade\s(?:filer|dokument|handlingar)|länkar)\s?:?\s*", re.IGNORECASE)
 _LIST_ON_LINE = re.compile(r"\W*bilagor\s?:\s(?P<all>[^.:]{4,300}\.?)", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:ta\sdel\sav|läs\smer\som|mer\sinformation\som|se|läs)\s(?P<title>[^.:;!?]{4,100})$", re.IGNORECASE
+    r"(?:ta\sdel\sav|läs\smer\som|mer\sinformation\som|se|läs)\s(?!mer\b)(?P<title>[^.:;!?]{4,100})$", re.IGNORECASE
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meetings.almanac import MONTHS
 from meetings.importing.document import Span
 from meetings.importing.parsing.dates import find_dates, following
+from meetings.importing.parsing.people import is_full_name, is_title_word
 from meetings.importing.parsing.undertakings import How, Undertaking
 from meetings.importing.parsing.wording import FAR
 
@@ -43,7 +44,7 @@ _FIRST = re.compile(rf"(?P<who>{_LIST})\s[a-zåäö]+(?:r|de)\s[^.;:!?]*(?<![\w-
 """ "Eva ringer upp dem och mejlar …": the subject of the first verb. """
 _AFTER = re.compile(rf"\s(?:(?:då|även|också|därför|nu)\s)?(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
 _AGENT = re.compile(rf"(?<!stöd\s)(?<!hjälp\s)(?<![\w-])av\s(?P<who>{_LIST})(?![\w-])", re.IGNORECASE)
-_INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|i\supp(?:drag|gift))$", re.IGNORECASE)
+_INSIDE = re.compile(rf"^\w+\s(?P<who>{_LIST})(?:\s[^\s]+)*\s(?:fram|in|hand\som|i\supp(?:drag|gift))$", re.IGNORECASE)
 _ASKS = re.compile(rf"(?:ber|uppmanar)\s(?P<who>{_PEOPLE})$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?<![\w-])(?:för|av|om|med|i|på|till|från)\s$", re.IGNORECASE)
 _TOGETHER = re.compile(rf"(?<![\w-])tillsammans\smed\s(?P<who>(?-i:{NAME})(?:\soch\s(?-i:{NAME}))?)(?![\w-])")
@@ -53,7 +54,7 @@ _SPLIT = re.compile(r",\s(?:och|samt)\s|,\s|(?<!-)\s(?:och|samt|&|\+)\s|[/+](?=[
 _NOT_WHO = re.compile(
     r"(?:Underlag(?:et)?|Presentation(?:en)?|Mötes\w+|Information(?:en)?|Rapport(?:en)?|Förslag(?:et)?|"
     r"Protokoll(?:et)?|Inbjudan|Arbetet|Det(?:ta)?|Den(?:na)?|"
-    r"Därefter|Dessutom|Sedan|Vidare|Även|Nästa|Inför|Till|Efter|Under|Vid|På|I|Om|För|Med|Enligt|Utifrån|Som|Hur|"
+    r"Därefter|Därför|Däremot|Dessutom|Sedan|Vidare|Även|Nästa|Inför|Till|Efter|Under|Vid|På|I|Om|För|Med|Enligt|Utifrån|Som|Hur|"
     r"Ett|En|Inspel|Svar|Synpunkter|Frågan|"
     r"Konstateras|Beslut\w*|Bestäms|Projektets?|Senast|Uppdrag(?:et)?|Ansvarig(?:a)?|Önskemål|Lokal|Datum|Tid|"
     r"Han|Hon|Hen|De|Dom|Någon|Några|Man|Flera|Vissa|Ingen|Dock|Så|Nu|Idag|Fortsatt|Punkten|Ärendet|"
@@ -121,7 +122,7 @@ def group_first(sentence: str) -> list[Party]:
 
 def _inverted(before: str, words: str, after: str) -> re.Match[str] | None:
     """ "Till nästa möte bokar Anna": only where something else stands before the verb."""
-    return _AFTER.match(after) if before.strip() and " " not in words else None
+    return _AFTER.match(after) if before.strip() and " " not in words.removesuffix(" sig") else None
 
 
 def _assigned(before: str, words: str, after: str, undertaking: Undertaking) -> list[Party]:
@@ -146,9 +147,16 @@ def _split(match: re.Match[str] | None, offset: int) -> list[Party]:
         if len(name) == 1 and found and name.isupper():  # "Haleh, L"
             found[-1] = Party(who[found[-1].start - offset : stop], found[-1].start, offset + stop)
         elif name and not _NOT_WHO.fullmatch(name.split()[0]):
-            found.append(Party(name, offset + place, offset + stop))
+            titled = _titled(name)
+            found.append(Party(name[titled:], offset + place + titled, offset + stop))
         place = following_place
     return found
+
+
+def _titled(name: str) -> int:
+    """How many letters of a name are a title before it: "Lokalplanerare Vera Ek"."""
+    title, _space, rest = name.partition(" ")
+    return len(title) + 1 if is_title_word(title) and is_full_name(rest) else 0
 
 
 _INITIALS = r"(?-i:[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]{1,3}[A-ZÅÄÖ]|[Aa]lla)"
@@ -235,7 +243,7 @@ class Due:
 
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
 _MEETING = (
-    r"(?:[\w-]*(?:möte|mötet|träff|träffen|sammanträde|sammanträdet)|gång|tillfälle[t]?|avstämning(?:en)?|"
+    r"(?:[\w-]*(?:möte|mötet|träff|träffen|sammanträde|sammanträdet|konferens|konferensen)|gång|tillfälle[t]?|avstämning(?:en)?|"
     r"(?-i:[A-ZÅÄÖ]{2,4}(?![\w-]))|"
     r"samverkan|APT|LSG|FSG)"
 )
@@ -272,7 +280,7 @@ _DUE = [
         r"(?<![\w-])(?:när|så\ssnart)\s(?:[\w-]+\s){1,2}(?:(?:är|har|finns|blir)\s[\w-]+|släpps|kommer|publiceras)",
         r"(?<![\w-])(?:före|efter|innan|till)\s[\w-]*(?:lovet|helgen)(?![\w-])",
         r"(?<![\w-])innan\s(?:[\w-]+\s){1,3}(?:påbörjas|startar|börjar|inleds|avslutas)",
-        r"(?<![\w-])senast\s(?:en|två|tre|[0-9]+)\s(?:dagar|dag|veckor|vecka|månader|månad)\s(?:innan|före|efter)(?:\smötet)?",
+        r"(?<![\w-])(?:senast|minst)\s(?:en|två|tre|[0-9]+)\s(?:dagar|dag|veckor|vecka|månader|månad)\s(?:innan|före|efter)(?:\smötet)?",
         r"(?<![\w-])(?:tillsammans\s)?med\s(?:mötes|minnes)?anteckningar(?:na)?(?:\sfrån\sdagen|\sfrån\smötet)?",
         r"(?<![\w-])(?:senast|till|före|innan|på)\s(?:på\s)?(?:måndag|tisdag|onsdag|torsdag|fredag|imorgon|fredag)(?:\sden)?",
     )
@@ -280,7 +288,8 @@ _DUE = [
 _LEAD = re.compile(
     (
         rf"(?<![\w-])(?:dock\s)?(?P<lead>(?:senast|inför|till|före|innan|(?:ska\s|beräknas\s)?(?:vara\s)?(?:klart?|"
-        rf"slutfört|färdigt)|på|vid|deadline:?)\s(?:och\smed\s)?(?:den\s|{_MEETING}\s|senast\s){{0,2}})$"
+        rf"slutfört|färdigt)|på|vid|deadline:?)\s(?:och\smed\s)?(?:[\w-]+s\s(?={_MEETING}))?"
+        rf"(?:den\s|{_MEETING}\s|senast\s){{0,2}})$"
     ),
     re.IGNORECASE,
 )

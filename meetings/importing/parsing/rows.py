@@ -32,7 +32,12 @@ _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
 
 def read_line(rows: Rows, line: Line) -> None:
     """One line that stands in no table."""
-    if _begins_columns(rows, line) or tells(rows, line) or _begins_section(rows, line):
+    if _begins_columns(rows, line) or tells(rows, line):
+        return
+    if rows.columns and _is_indented(rows, line) and listing_of(line.words):
+        _read_row(rows, line)
+        return
+    if _begins_section(rows, line):
         return
     found = labelled(line, rows.document.text)
     if found:
@@ -73,6 +78,8 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     colon = rows.document.text.find(":", line.start, min(line.end, line.start + 80))
     if colon < 0:
         return _begins_without_colon(rows, line)
+    if rows.document.text[colon + 1 : min(colon + 2, line.end)].isalpha():  # "GR:s lokaler"
+        return False
     label = rows.document.prose(line.start, colon).strip("* ")
     listing = listing_of(label) or _of_others(rows, label, rows.document.prose(colon + 1, line.end))
     if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in _REGION):
@@ -210,15 +217,21 @@ def _read_row(rows: Rows, line: Line) -> None:
 
 
 def _is_indented(rows: Rows, line: Line) -> bool:
-    """Whether a line stands in the second column, nothing beside it in the first."""
-    at = line.start - line_start(rows.document.text, line.start)
-    return abs(rows.columns[0][0] - at) > abs(rows.columns[1][0] - at)
+    """Whether a line stands in another column than the first, nothing beside it there."""
+    return _column_at(rows, line.start) > 0
+
+
+def _column_at(rows: Rows, place: int) -> int:
+    """Which of the lists side by side a place stands in: by the tabs before it, or by how far it is from the margin."""
+    start = line_start(rows.document.text, place)
+    if tabs := re.findall(r"\t+", rows.document.text[start:place]):
+        return min(len(tabs), len(rows.columns) - 1)
+    return min(range(len(rows.columns)), key=lambda column: abs(rows.columns[column][0] - (place - start)))
 
 
 def _read_in_column(rows: Rows, line: Line, span: Span, words: str) -> None:
     """What stands in one of several lists side by side: somebody, or the heading of another list in that column."""
-    at = span[0] - line_start(rows.document.text, line.start)
-    number = min(range(len(rows.columns)), key=lambda column: abs(rows.columns[column][0] - at))
+    number = _column_at(rows, span[0])
     if heading := _column_of(words):
         rows.columns[number] = rows.columns[number][0], heading
         rows.headings.append((heading, span))

@@ -1,6 +1,7 @@
 """Which of the numbers in a document number its items: the run that goes on best through the whole of it."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 from meetings.importing.document import BlockKind
@@ -8,9 +9,10 @@ from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.numbering import Numbered
 from meetings.importing.parsing.people import is_full_name
 
-_WORTH = {"§": 3.0, "x§": 2.5, "word": 2.0, "dot": 1.0, "paren": 0.4, "bare": 0.2}
-_FAMILY = {"§": "§", "x§": "§", "word": "word", "dot": "dot", "paren": "dot", "bare": "dot"}
+_WORTH = {"§": 3.0, "x§": 2.5, "word": 2.0, "dot": 1.0, "paren": 0.4, "bare": 0.2, "dotted": 0.8}
+_FAMILY = {"§": "§", "x§": "§", "word": "word", "dot": "dot", "paren": "dot", "bare": "dot", "dotted": "dotted"}
 _LONGEST_JUMP = 4
+_FEWEST_DOTTED = 3
 ENOUGH = 2.4
 """What a run is worth at least: less, and the numbers are those of a list or stand there by chance."""
 
@@ -24,6 +26,14 @@ def main_sequence(candidates: list[Numbered], lines: list[Line]) -> list[Numbere
     runs = [_best_run(family, lines) for family in families.values()]
     worth, run = max(runs, key=lambda found: found[0], default=(0.0, []))
     return run if worth >= ENOUGH else []
+
+
+def without_meeting(candidates: list[Numbered]) -> list[Numbered]:
+    """The candidates, with the number of the meeting left out of "7.1", "7.2", where all are numbered so."""
+    dotted = [one for one in candidates if one.style == "dotted" and len(one.key) == 2]
+    if len({one.key[0] for one in dotted}) != 1 or len(dotted) < _FEWEST_DOTTED:
+        return candidates
+    return [replace(one, key=one.key[1:]) if one.style == "dotted" and len(one.key) > 1 else one for one in candidates]
 
 
 def _best_run(candidates: list[Numbered], lines: list[Line]) -> tuple[float, list[Numbered]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.parsing.fields import Label, label_named, labelled
 from meetings.importing.parsing.lines import Line
-from meetings.importing.parsing.people import is_full_name
+from meetings.importing.parsing.people import is_full_name, is_name
 from meetings.importing.parsing.sentences import Sentence, place_of
 
 SIGNATURE = re.compile(r"[_.…]{6,}|\.{3}\s?\.{3}")
@@ -63,7 +63,7 @@ def _beside(words: str) -> tuple[Span, Label] | None:
 
 def closes(line: Line, source: str) -> bool:
     """Whether a line signs, adjusts or tells who took the notes."""
-    if SIGNATURE.search(line.words) or _signs(line):
+    if SIGNATURE.search(line.words) or signs(line):
         return True
     found = labelled(line, source)
     if found is None or line.kind == BlockKind.LIST_ITEM:
@@ -74,9 +74,9 @@ def closes(line: Line, source: str) -> bool:
     )
 
 
-def _signs(line: Line) -> bool:
+def signs(line: Line) -> bool:
     """Whether it is a signature and nothing else, or several beside each other."""
     slashed = _SLASHED.fullmatch(line.words)
-    if slashed and is_full_name(slashed["name"].strip()):
+    if slashed and is_name(slashed["name"].strip()):
         return True
     return bool(line.parts) and all(_beside(words) for _span, words in line.parts)

@@ -152,7 +152,11 @@ def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
     else:
         rows.begin(Section(first.words, Listing()), first.span, first)
     section = rows.section
+    places: list[Line] = []
     for cells in grid[1:]:
+        if BODY.fullmatch(head[0]):  # "Ale | Anna Ek", and below it " | Bo Alm"
+            cells = [cells[0] or places, *cells[1:]]
+            places = cells[0]
         if _is_head_again(cells, head):
             first = _first(cells)
             rows.begin(Section(first.words, listing_of(first.words) or Listing()), first.span, first)
@@ -160,7 +164,7 @@ def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
             continue
         status = status_of(cells, columns, head)
         parts = _parts(rows, cells, head, columns)
-        if parts and section:
+        if parts and section and not all(part.role for part in parts):  # "Öckerö |": nobody came from there
             rows.put(Row(section, parts, _row_span(cells), status=status), _first(cells))
     rows.section = section
 
@@ -253,10 +257,20 @@ def _read_people_columns(rows: Rows, grid: Grid, head: list[str]) -> None:
         beside = [part for column in bodies for part in _of_column(rows, cells[column], Sort.BODY)]
         for column, section in sections.items():
             for line in cells[column]:
-                parts = parts_of(rows.document, *line.span)
-                if parts and not is_nobody(line.words):
-                    rows.put(Row(section, [*parts, *beside], line.span), line)
+                _put_each(rows, section, line, beside)
     rows.end()
+
+
+def _put_each(rows: Rows, section: Section, line: Line, beside: list[Part]) -> None:
+    """Each of the people of a line, with what stands beside them all in another cell."""
+    people: list[list[Part]] = []
+    for part in parts_of(rows.document, *line.span):
+        if not people or (is_full_name(part.words) and not part.in_brackets):
+            people.append([])
+        people[-1].append(part)
+    for parts in people:
+        if not is_nobody(line.words):
+            rows.put(Row(section, [*parts, *beside], (parts[0].start, parts[-1].end)), line)
 
 
 def _is_by_places(grid: Grid, head: list[str]) -> bool:
@@ -273,9 +287,7 @@ def _read_by_places(rows: Rows, grid: Grid, head: list[str]) -> None:
         for column, cell in enumerate(cells):
             beside = _of_column(rows, grid[0][column], Sort.BODY)
             for line in cell:
-                parts = parts_of(rows.document, *line.span)
-                if parts and not is_nobody(line.words):
-                    rows.put(Row(section, [*parts, *beside], line.span), line)
+                _put_each(rows, section, line, beside)
     rows.headings += [(section, line.span) for cell in grid[0] for line in cell]
 
 

@@ -14,8 +14,8 @@ _TOLD = [
     (
         "excused",
         re.compile(
-            r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b[^.:,]{0,40}?\b(?:av|från|var|är|hade|"
-            r"att delta)\s+(?!anmäl|meddel|lämna)(?=\w)",
+            r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b(?:[^.:,]{0,40}?\b(?:av|från|var|är|hade|"
+            r"att delta)|(?<=[.] frånvarande):)\s+(?!anmäl|meddel|lämna)(?=\w)",
             re.IGNORECASE,
         ),
     ),
@@ -41,7 +41,7 @@ _OF_GR = re.compile(
     r"(?:från|för)\s(?:GR|Göteborgsregionen|(?:kommunal)?förbundet|kansliet|sekretariatet)\b|dessutom\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{2})|(?<=\d\w))[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)|,(?=\sfrån\s[\w-]+\skom\s)"
+    r"(?:(?<=[^\W\d_]{2})|(?<=\d\w))(?<!ordf)(?<!sekr)(?<!kass)(?<!suppl)(?<!bitr)(?<!\btf)[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)|,(?=\sfrån\s[\w-]+\skom\s)"
 )
 
 

@@ -76,7 +76,8 @@ _STRONG = (
         "kompletterar(?! muntligt)|komplettera|förbereder|förbereda"
     ),
     (
-        "ansvarar för|ansvara för|håller i|hålla i|tar ansvar för|ta ansvar för|tar hand om|ta hand om|bevakar|"
+        "ansvarar för|ansvara för|håller i|hålla i|tar ansvar för|ta ansvar för|tar(?: [^\\s:;.,]+){0,2} hand om|"
+        "ta hand om|värvar|värva|bevakar|"
         "bevaka|tillfrågar|tillfråga|inventerar|inventera"
     ),
     (

@@ -162,6 +162,8 @@ _PASSIVE = {
         r"godkändes",
         r"antas(?!\s(?:att|ha|vara|bli|kunna))",
         r"antogs(?!\s(?:att|ha|vara|bli))",
+        r"avvisas",
+        r"avvisades",
         r"avslås",
         r"avslogs",
         r"bifalls",

@@ -51,13 +51,14 @@ _TOLD = words(
     r"(?:informer|berätta|rapporter|redogjor|redogör)\w*\s(?:om|från|kring|för)\s[^.;:]{1,80}:",
 )
 _MODAL = re.compile(
-    r"(?<![\w-])(?:ska|skall|kan|kommer\satt|bör|måste|behöver|behövs|skulle|kunde|vill|borde|inför\satt|att|"
+    r"(?<![\w-])(?:ska|skall|kan|kommer\satt|bör|måste|behöver|behövs|skulle|kunde|vill|borde|inför\satt|"
+    r"(?<!till\s)att|"
     r"för\satt|avvaktar|inväntar|väntar\spå|har|hade)"
     r"\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?<![\w-])(?:ingen|inget|inga|inte|ej|aldrig|slutgiltigt|formellt)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
+    r"(?<![\w-])(?:ingen|inget|inga|inte|ej|aldrig|slutgiltigt|formellt)\s(?:(?!och\s)[\w-]+\s){0,2}$", re.IGNORECASE
 )
 _NOT_AFTER = re.compile(r"\s(?:inte|ej|själva?|aldrig|inget|inga)\b", re.IGNORECASE)
 _AGENT = re.compile(r"(?<![\w-])(?:av|i|hos|inom)\s(?P<who>(?:[\w-]+\s)?[\w-]+)", re.IGNORECASE)
@@ -79,7 +80,7 @@ _LATER = re.compile(
 _EARLIER = words(
     r"[\w-]*(?:möte|stämma|mötet|stämman|träffen)n?\s(?:19|20)[0-9]{2}",
     r"tidigare",
-    r"förra\s\w+",
+    r"förra\s(?!(?:mötets\s)?(?:protokoll|anteckning))\w+",
     r"föregående\s(?:år|möte)",
     r"redan",
     r"(?:i|förra)\s(?:våras|höstas|somras|vintras|fjol|året)",
@@ -158,7 +159,7 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
         return None
     if kind != "position" and _TOLD.search(before):
         return None
-    if _TAKES.match(match[0]) and _LATER.search(after):
+    if _TAKES.match(match[0]) and (_LATER.search(after) or find_dates(after)):
         return None
     if was_earlier(before, match[0], after) or _MODAL.search(before):
         return None

@@ -39,7 +39,8 @@ _BODY_ENDS = (
     "föreningen förening utskottet utskott universitetet universitet högskolan högskola skolan skola sjukhuset "
     "sjukhus staden partiet parti nätverket nätverk rådet sektorn tjänsten inspektionen "
     "myndigheten kansliet kansli centrum center akademin institutet gymnasiet gymnasium förskolan förskola fullmäktige "
-    "biblioteket museet polisen hemmet boendet verksamheten koncernen service bygg teknik byrå byrån konsulter"
+    "biblioteket museet polisen hemmet boendet verksamheten koncernen service bygg teknik byrå byrån konsulter "
+    "beredningen beredning"
 )
 BODY_END = re.compile(rf"(?:{'|'.join(sorted(_BODY_ENDS.split(), key=len, reverse=True))})$", re.IGNORECASE)
 _BODY_WORDS_TEXT = """

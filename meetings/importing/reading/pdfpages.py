@@ -14,6 +14,8 @@ _SAME_LINE = 0.35
 """In heights of a line, as all the measures below."""
 _SPACE = 0.22
 _COLUMN_GAP = 0.75
+GAP = "   "
+_WIDE = 2.0
 _MARKER_GAP = 5
 _MOST_BARS = 3000
 ALIGNED = 1.5
@@ -89,10 +91,15 @@ def spaced(glyphs: list[Glyph]) -> list[Glyph]:
     return found
 
 
+def is_wide(before: Glyph, after: Glyph) -> bool:
+    """Whether there is so much between two letters of a line that they do not belong together."""
+    return after.x0 - before.x1 > _WIDE * before.size
+
+
 def space_between(before: Glyph, after: Glyph) -> Glyph:
-    """What is between two letters is bold or a link only if both are."""
+    """What is between two letters is bold or a link only if both are; where it is wide, it shows as a gap."""
     return Glyph(
-        " ",
+        GAP if after.y == before.y and is_wide(before, after) else " ",
         before.x1,
         after.x0,
         before.y,

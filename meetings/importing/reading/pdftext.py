@@ -11,6 +11,7 @@ from meetings.importing.document import Block, BlockKind, Cell, Mark, MarkKind, 
 from meetings.importing.reading.lines import hidden_signs, is_prose
 from meetings.importing.reading.markdown import bare_links
 from meetings.importing.reading.markers import Depths, is_bullet, marker_at
+from meetings.importing.reading.pdfcells import unfolded
 from meetings.importing.reading.pdfglyphs import Glyph
 from meetings.importing.reading.pdfpages import Flow, Grid, Piece, space_between, spaced
 from meetings.importing.reading.tables import begins_entry
@@ -309,7 +310,7 @@ class TextBuilder:
             self.add(("\n\n" if not number else "\n") if self.length else "")
             for place, (column, pieces) in enumerate(row):
                 self.add("\t" if place else "")
-                lines = _cell_lines(pieces)
+                lines = _cell_lines(unfolded(pieces))
                 cell = Cell(self.tables, number, column)
                 glyphs = [_joined(line) for line in lines]
                 self._finish(BlockKind.PARAGRAPH, self.length, glyphs, 0, "", pieces[0].page, cell)

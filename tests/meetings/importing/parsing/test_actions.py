@@ -30,6 +30,16 @@ from tests.meetings.importing.parsing.notes import TEXTS, notes, to_do
         ("GR bjuder in till en träff i september.", "GR bjuder in till en träff i september. | GR | i september"),
         ("Vi bokar lokal till nästa möte.", "Vi bokar lokal till nästa möte. | Vi | till nästa möte"),
         ("Svar önskas senast den 3 maj.", "Svar önskas senast den 3 maj. | senast den 3 maj"),
+        (
+            "Frågan tas upp. Anna Ek listar undantagen. Klart 3/5.",
+            "Anna Ek listar undantagen. Klart 3/5. | Anna Ek | 3/5",
+        ),
+        ("Lappar sätts upp. Ansvarig: Bo Al, senast 3 maj.", "Lappar sätts upp. | Bo Al | senast 3 maj"),
+        ("### Att göra\n\n- Nästa möte 3 maj\n- Ta fram underlag\n- Uppdrag: Bo Al", "Ta fram underlag | Bo Al"),
+        (
+            "Kallelsen skickas ut minst tre veckor före mötet.",
+            "Kallelsen skickas ut minst tre veckor före mötet. | minst tre veckor före mötet",
+        ),
     ],
 )
 def test_this_is_to_be_done(body: str, action: str):
@@ -46,6 +56,11 @@ def test_this_is_to_be_done(body: str, action: str):
         "Anna delar gruppens uppfattning?",
         "Viktiga delar för samarbete är:",
         "Anna redovisar budgeten.",
+        "Anna lämnar en lägesbild.",
+        "Anna framför förbundets synpunkter.",
+        "Anna har tidigare erbjudit sig att måla, men det blev aldrig av.",
+        "Anna berättar om övningen i oktober.",
+        "Kan Anna spika upp lappar senast fredag?",
         "Bo återkopplar från mötet med SKR den 30 mars.",
         "- Exempel från Norrala kommun:\n  - Anna bokar lokal.",
         "Förslag till beslut\n\nAnna får i uppdrag att utreda.",
@@ -254,6 +269,12 @@ def test_whoever_is_to_do_it_is_not_who_hears_of_it_or_asks(sentence: str, who: 
         ),
         "Anna gör den tillsammans med Bo före sportlovet.": (
             "Anna gör den tillsammans med Bo före sportlovet. | Anna, Bo | före sportlovet"
+        ),
+        "Lokalplanerare Anna Ek utreder saken.": "Lokalplanerare Anna Ek utreder saken. | Anna Ek",
+        "Därför åtog sig Anna att undersöka saken.": "Därför åtog sig Anna att undersöka saken. | Anna",
+        "Det är bråttom, men det tar Anna hand om.": "Det är bråttom, men det tar Anna hand om. | Anna",
+        "Anna redovisar vid nämndens möte den 14 juni, då allt tas upp.": (
+            "Anna redovisar vid nämndens möte den 14 juni, då allt tas upp. | Anna | vid nämndens möte den 14 juni"
         ),
         "Kyrkogårdsutskottet får i uppgift att besvara brevet.": (
             "Kyrkogårdsutskottet får i uppgift att besvara brevet. | Kyrkogårdsutskottet"

@@ -178,7 +178,7 @@ def test_who_came_for_one_item_is_a_guest_of_that_item():
     found = listed("Närvarande från GR\nAnna Ek\nBo Alm, GR, punkt 2")
 
     assert [(one.kind, one.item, one.body, one.written) for one in found] == [
-        ("staff", None, "", ""),
+        ("staff", None, "GR", "Anna Ek"),
         ("guest", 1, "GR", "Bo Alm, GR, punkt 2"),
     ]
 

@@ -176,6 +176,7 @@ def test_a_body_that_only_its_decisions_name_is_doubtful(sentence: str, network:
         "Styrgrupp för god och nära vård\n2023-05-03": "Styrgrupp för god och nära vård",
         "Protokoll\nOrgan: Socialnämnden": "Socialnämnden",
         "Nätverket för IT-chefer, anteckningar 3 maj 2023": "Nätverket för IT-chefer",
+        "Nätverket för kost\n\nPROTOKOLL\nSida 1 (3)": "Nätverket för kost",
     }.items(),
 )
 def test_the_body_is_named_in_the_head(written: str, network: str):

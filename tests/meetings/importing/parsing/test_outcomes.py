@@ -7,6 +7,7 @@ from meetings.importing.facts import PROPOSED, Action, Decision, Doubt
 from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.outcomes import decisions
 from tests.meetings.importing.parsing.notes import TEXTS, notes, to_do
+from tests.meetings.importing.parsing.reading import minutes_of
 
 
 def decided(body: str, **given: str) -> list[str]:
@@ -215,3 +216,13 @@ def test_a_federation_s_board_decides_in_its_own_minutes():
 
 def test_what_is_decided_first_when_something_else_is_done_is_not_decided_now():
     assert decided("Höjningen diskuterades men beslut tas först när budgeten är klar.") == []
+
+
+def test_a_lead_in_bold_says_that_what_follows_is_decided():
+    text = (
+        "<p>Flera instämmer.</p><p><strong>Rådet beslutar</strong></p><p>att anta planen,</p><p>att bilda en grupp.</p>"
+    )
+    head = "<h1>Rådet för färdtjänst</h1><p>Närvarande: Anna Ek, Bo Alm</p><h2>Start</h2><p>Hej.</p>"
+    found = minutes_of(f"{head}<h2>Planen</h2>{text}<h2>Slut</h2><p>Tack.</p>", "a.html").decisions
+
+    assert [one.text for one in found] == ["att anta planen", "att bilda en grupp."]

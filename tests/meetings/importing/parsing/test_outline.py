@@ -238,3 +238,64 @@ def test_times_are_the_numbers_of_items_that_have_none():
     text = re.sub("CLOCK", lambda _found: next(times), written("CLOCK {title}"))
 
     assert items(text) == ["Kl. 13.00 Inledning", "Kl. 13.15 Ekonomi och budget", "Kl. 15.30 Övriga frågor"]
+
+
+def test_the_meetings_own_number_may_stand_before_that_of_each_item():
+    rows = "".join(
+        f"<tr><td>7.{number}</td><td><p>{title}</p><p>Vi går igenom läget.</p></td></tr>"
+        for number, title in enumerate(("Tidplan", "Geoteknik", "Ekonomi"), start=1)
+    )
+    head = "<p>Byggmöte nr 7</p><p>2025-03-27</p><p>Närvarande: Anna Ek, Bo Alm</p>"
+
+    assert items(f"{HEAD}7.1 Tidplan\n\nHej.\n\n7.2 Geoteknik\n\nBra.\n\n7.3 Ekonomi\n\nDyrt.") == [
+        "7.1 Tidplan",
+        "7.2 Geoteknik",
+        "7.3 Ekonomi",
+    ]
+    assert items(f"{head}<table>{rows}</table>", "a.html") == ["7.1 Tidplan", "7.2 Geoteknik", "7.3 Ekonomi"]
+
+
+def test_a_heading_with_a_letter_is_an_item_under_the_one_with_a_number():
+    text = (
+        "## 1. Start\n\nHej.\n\n## 2. Remisser\n\n### a) Avfall\n\nJa.\n\n### b) Klimat\n\nNej.\n\n## 3. Slut\n\nTack."
+    )
+    found = minutes_of(f"# Möte\n\nNärvarande: Anna Ek, Bo Alm\n\n{text}", "notes.md").items
+
+    assert [(item.number, item.title, item.level) for item in found][2:4] == [("a", "Avfall", 2), ("b", "Klimat", 2)]
+    assert [item.number for item in found] == ["1", "2", "a", "b", "3"]
+
+
+def test_what_is_to_be_done_is_an_item_only_after_the_others():
+    text, to_do = written("{n}. {title}"), "**Att göra:**\n\n- Bo bokar lokal"
+
+    assert "Att göra" not in items(text.replace("2.", f"{to_do}\n\n2."), "notes.md")
+    assert "Att göra" in items(f"{text}\n\n{to_do}", "notes.md")
+
+
+def test_paragraphs_with_numbers_and_no_titles_are_items_whose_titles_are_doubtful():
+    told = "att den nya chefen får för många underställda och att skyddsombudet i simhallen borde ha kallats"
+    found = minutes_of(
+        f"{HEAD}§ 1 Mötet förklarades öppnat. Till justerare utsågs Anna Ek.\n\n"
+        f"§ 2 Vision framförde {told}, och yrkade att riskbedömningen görs om. Förbundet anser {told}.\n\n"
+        "§ 3 Ekonomi\n\nBo berättar."
+    ).items
+
+    assert [(item.title, item.doubts) for item in found] == [
+        ("Mötet förklarades öppnat", [Doubt.UNCLEAR_TITLE]),
+        ("", [Doubt.UNCLEAR_TITLE]),
+        ("Ekonomi", []),
+    ]
+
+
+def test_a_number_that_is_repeated_or_falls_back_is_doubtful():
+    text = "## § 1 Start\n\nHej.\n\n## § 2 Taxa\n\nJa.\n\n## § 5 Bygge\n\nNej.\n\n## § 4 Avslut\n\nTack."
+    again = "## § 1 Start\n\nHej.\n\n## § 2 Taxa\n\nJa.\n\n## § 2 Bygge\n\nNej.\n\n## § 3 Avslut\n\nTack."
+    doubts = [[bool(item.doubts) for item in minutes_of(f"{HEAD}{one}", "a.md").items] for one in (text, again)]
+
+    assert doubts == [[False, False, True, True], [False, False, True, False]]
+
+
+def test_whoever_signs_is_no_item():
+    text = "Ekonomi\n\nVi går igenom läget noga.\n\nNy samordnare\n\nJag slutar i februari och tackar."
+
+    assert items(f"{HEAD}{text}\n\n/Anna\n\nAnna Ek\nAle") == ["Ekonomi", "Ny samordnare"]

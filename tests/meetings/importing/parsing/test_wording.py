@@ -55,6 +55,9 @@ DECIDED = {
         Planen antas.
         Paragrafen förklaras omedelbart justerad.
         Styrelsen tackar ja till erbjudandet.
+        Förra mötets anteckningar godkändes utan ändringar.
+        Protokollet föranledde ingen diskussion och lades till handlingarna.
+        Begäran om tillägg avvisas.
     """,
     "not_to": """
         HR-chefsnätverket beslutar att inte gå vidare med förslaget.
@@ -72,6 +75,7 @@ DECIDED = {
     "appointment": """
         Utöver henne utser kommunchefsgruppen Malin Aronsson till GR:s representant.
         Till justerare valdes Anna Ek.
+        Till att justera anteckningarna utses Anna Ek.
         Karin utses att justera protokollet.
         Anna Ek väljs till ordförande för mötet.
         Omval av Sven Ros och nyval av Tova Ek.
@@ -133,6 +137,7 @@ NOT_DECIDED = """
     Förslaget är att styrgruppen beslutar i maj.
     Årsstämman 2022 beslutade att byta fönster.
     Nästa möte bestäms via e-post.
+    Nämnden tar beslut om internbudgeten den 11 december.
 """
 
 

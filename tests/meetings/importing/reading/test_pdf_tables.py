@@ -138,3 +138,28 @@ def test_wide_spaces_in_justified_text_make_no_columns():
         page.text(70, 780 - 14 * number, left)
         page.text(x, 780 - 14 * number, right)
     assert not any(block.cell for block in read(paper).blocks)
+
+
+def test_a_cell_in_two_columns_is_read_column_by_column():
+    paper, page = one_page()
+    page.lines(70, 780, ["Plats", "Tid"])
+    page.lines(150, 780, ["Kommunhuset", "Kl. 9"])
+    page.text(70, 740, "Närvarande")
+    page.lines(150, 740, ["Anna Ek (S)", "Bo Alm (C), vice", "ordförande", "Cia Dahl (M)"])
+    page.lines(330, 740, ["Dan Falk (V)", "Eva Gran (L), från", "kl. 10"])
+    page.lines(70, 640, PROSE)
+    document = read(paper)
+    [people] = [
+        document.text[slice(*block.span)] for block in document.blocks if "Anna Ek" in document.prose(*block.span)
+    ]
+    assert " ".join(people.split()) == (
+        "Anna Ek (S) Bo Alm (C), vice ordförande Cia Dahl (M) Dan Falk (V) Eva Gran (L), från kl. 10"
+    )
+
+
+def test_names_far_from_each_other_on_a_line_are_not_one():
+    paper, page = one_page()
+    page.lines(70, 780, PROSE)
+    page.text(70, 600, "Anna Ek")
+    page.text(320, 600, "Bo Alm")
+    assert read(paper).text.endswith("Anna Ek   Bo Alm")

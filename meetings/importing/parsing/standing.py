@@ -1,0 +1,47 @@
+"""What somebody is at a meeting, by the heading, the title and the body that the attendance has of them."""
+
+import re
+
+from meetings.importing.parsing.entries import Entry
+from meetings.importing.parsing.people import from_whom, is_municipality
+from meetings.importing.parsing.sections import Row, Section
+
+_GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}
+GUEST_TITLE = re.compile(
+    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad", re.IGNORECASE
+)
+_OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
+
+
+def bodies_of_heading(heading: str) -> list[str]:
+    """ "Deltagare från Ale kommun": where those under it come from."""
+    place = from_whom(heading) or heading.strip(" :").removeprefix("Närvarande ")
+    is_place = bool(from_whom(heading)) or is_municipality(place) or place.startswith("Region ")
+    return [place] if is_place else []
+
+
+def status_of(entry: Entry, row: Row) -> str:
+    """What the entry or the row says; why somebody is absent ("sjuk") does not tell that they had said so."""
+    listed = row.status or row.section.listing.status
+    return listed if listed == "absent" and not entry.announced else entry.status or listed
+
+
+def kind_of(entry: Entry, section: Section, body: str, title: str) -> str:
+    listing, role = section.listing, section.role
+    if section.heading.lower().startswith("dessutom") and body and not is_of_gr(body):
+        return "guest"
+    if listing.kind == "guest" or GUEST_TITLE.search(title):
+        return "guest"
+    if listing.kind == "staff" and listing.firm and title and not body:
+        return "staff"  # an official, though there for one item only
+    if entry.item_number and not entry.party and not (listing.firm and listing.kind == "member"):
+        return "guest"
+    if listing.kind == "staff" or is_of_gr(body):
+        return "staff"
+    if _OFFICIAL_TITLE.search(title) and not listing.firm:
+        return "staff"
+    return "staff" if role.lower().startswith(("sekr", "nämndsekr")) and not entry.party else "member"
+
+
+def is_of_gr(body: str) -> bool:
+    return bool(_GR & {part.strip().lower() for part in body.split(",")})

@@ -1,0 +1,43 @@
+"""A cell of a PDF's table that is set in two columns of its own: each is read by itself."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from meetings.importing.reading.pdfpages import ALIGNED, Piece, is_wide
+
+_FEWEST = 2
+"""Lines that have something in the second column, at least."""
+
+
+def unfolded(lines: list[Piece]) -> list[Piece]:
+    """The lines of a cell; those of its second column after those of its first, if it has two."""
+    edge = _edge(lines)
+    if edge is None:
+        return lines
+    halves = [_cut(line, edge) for line in lines]
+    return [half[side] for side in (0, 1) for half in halves if half[side].glyphs]
+
+
+def _edge(lines: list[Piece]) -> float | None:
+    """Where the second column begins: right of a wide gap in several lines, and no word of another reaches over it."""
+    begins = [after.x0 for line in lines for before, after in pairwise(line.glyphs) if is_wide(before, after)]
+    for edge in sorted({round(begin, 1) for begin in begins}):
+        if sum(abs(other - edge) <= ALIGNED for other in begins) >= _FEWEST and not any(
+            _reaches_over(line, edge) for line in lines
+        ):
+            return edge - ALIGNED
+    return None
+
+
+def _reaches_over(line: Piece, edge: float) -> bool:
+    left = [glyph for glyph in line.glyphs if glyph.x0 < edge - ALIGNED]
+    right = [glyph for glyph in line.glyphs if glyph.x0 >= edge - ALIGNED]
+    return bool(left) and (left[-1].x1 > edge or (bool(right) and not is_wide(left[-1], right[0])))
+
+
+def _cut(line: Piece, edge: float) -> tuple[Piece, Piece]:
+    left = [glyph for glyph in line.glyphs if glyph.x0 < edge]
+    right = [glyph for glyph in line.glyphs if glyph.x0 >= edge]
+    if not left:
+        return replace(line, glyphs=[]), line
+    return replace(line, glyphs=left, right=edge), replace(line, glyphs=right, x0=right[0].x0 if right else line.x0)
