@@ -11,7 +11,9 @@ from meetings.importing.facts import Action, Doubt, Minutes, Named
 from meetings.importing.parsing.bodies import WHO
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.likelihood import PRONOUN, likelihood
-from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
+from meetings.importing.parsing.mentions import names_of
+from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables, state_of
+from meetings.importing.parsing.owned_rows import Owned, owned_rows
 from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.responsible import (
     Due,
@@ -23,6 +25,7 @@ from meetings.importing.parsing.responsible import (
     owner_alone,
     owner_at_start,
     owner_in_label,
+    owners_and_due,
     owners_at_end,
     owners_of,
     parties,
@@ -60,7 +63,7 @@ class _Reader:
     known: frozenset[str]
     """Names of those who were there, and their first names, in small letters."""
     item: int | None
-    is_of_coming: bool = False
+    is_of_coming: bool
     """Whether the item is about meetings that come."""
     found: list[Action] = field(default_factory=list)
     invited: int = -1
@@ -107,10 +110,20 @@ class _Reader:
             return
         self._add(_sentence(self.document, *what), [], None, 0.9)
         if status := row.cells.get(Column.STATUS):
-            self.found[-1].state = _state_of(self.document.prose(*status))
+            self.found[-1].state = state_of(self.document.prose(*status))
         for label, cell in ((Label.OWNER, who), (Label.DUE, row.cells.get(Column.WHEN))):
             if cell:
                 self._complete(_sentence(self.document, *cell), label)
+
+    def read_owned(self, passage: Passage, owned: Owned) -> None:
+        """A paragraph of a row in which somebody stands beside it: its last sentence is what they are to do."""
+        *told, last = sentences(self.document, *passage.span) or [Sentence(passage.span, "")]
+        for sentence in told:
+            self._read_sentence(passage, sentence, has_owner=False)
+        self._add_listed(last, [], None, is_owned=True)
+        self._complete(_sentence(self.document, *owned.who), Label.OWNER)
+        if owned.when:
+            self._complete(_sentence(self.document, *owned.when), Label.DUE)
 
     def _complete(self, sentence: Sentence, label: Label | None) -> None:
         """ "Ansvarig: Anna", "Klart: 3 maj" and "KLART" belong to the action before them."""
@@ -121,10 +134,10 @@ class _Reader:
             action.state = "done"
             return
         if label == Label.OWNER and not action.responsible:
-            due = due_of(sentence.text, self.day)
-            if due and not action.due:  # "Ansvarig: AE, senast 15 december"
+            owners, due = owners_and_due(sentence.text, self.day)
+            action.responsible = self._named(sentence, owners)
+            if due and not action.due:
                 action.due, action.due_date = due.text, due.day
-            action.responsible = self._named(sentence, owners_of(sentence.text[: due.start if due else None]))
             action.doubts = [doubt for doubt in action.doubts if doubt != Doubt.NO_RESPONSIBLE]
             action.confidence = max(action.confidence, 0.9)
         elif label == Label.DUE and not action.due and (due := due_alone(sentence.text, self.day)):
@@ -337,17 +350,6 @@ _ABOUT_IT = re.compile(
 )
 _DONE = re.compile(r"(?:är\s)?(?:klart?|färdigt?|gjort|done|ok)[.!]?", re.IGNORECASE)
 """Says that it is done, and not by when."""
-_STATES = {
-    "done": re.compile(
-        r"(?:klart?|färdigt?|gjor[dt]|done|ok|genomför[dt]|avslutad|avslutat|utför[dt]|slutför[dt]|åtgärda[dt]|✓|✔)"
-        r"(?!\s(?:till|senast|före|i|inför)\b)(?:\W.*)?",
-        re.IGNORECASE | re.DOTALL,
-    ),
-    "dropped": re.compile(
-        r"(?:utgår|utgått|avskriv(?:en|et|s)|struk(?:en|et)|ej\saktuell?t?|inte\slängre\saktuell?t?|inte\saktuell?t?)\W*",
-        re.IGNORECASE,
-    ),
-}
 """What a table's column of states says; anything else is open."""
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _NEXT_CLAUSE = re.compile(r";\s+(?=[A-ZÅÄÖ])|\s[–—]\s+(?=(?:[A-ZÅÄÖ][\w-]+\s){1,2}[a-zåäö]{2,}r\s)")
@@ -372,29 +374,18 @@ def actions(document: Document, minutes: Minutes) -> list[Action]:
     day = minutes.date.start if minutes.date and minutes.date.precision in ("day", "days") else None
     known = names_of(minutes)
     found: list[Action] = []
+    owned = owned_rows(document)
     for number, title, span in parts(document, minutes):
-        reader = _Reader(document, day, known, number, is_of_coming=bool(_COMING.search(title)))
-        tables = outcome_tables(document, span)
-        for passage in passages(document, span, title, tables.blocks):
-            reader.read(passage)
+        reader, tables = (
+            _Reader(document, day, known, number, bool(_COMING.search(title))),
+            outcome_tables(document, span),
+        )
+        for passage in passages(document, span, title, tables.blocks | owned.beside):
+            if beside := owned.paragraphs.get(passage.unit.number):
+                reader.read_owned(passage, beside)
+            else:
+                reader.read(passage)
         for row in tables.rows:
             reader.read_row(row)
         found += sorted(reader.found, key=lambda action: action.span)
     return found
-
-
-def _state_of(words: str) -> str:
-    """ "Klart 3/5" → "done", "Pågår" → "open"."""
-    return next((state for state, pattern in _STATES.items() if pattern.fullmatch(words.strip())), "open")
-
-
-def names_of(minutes: Minutes) -> frozenset[str]:
-    """How those in the attendance may be called: by full name, first name, first name with initial, or initials."""
-    known: set[str] = set()
-    for attendee in minutes.attendance:
-        words = attendee.name.lower().split()
-        if words:
-            initials = "".join(part[0] for word in words for part in word.split("-") if part)
-            known |= {" ".join(words), words[0], initials, "".join(word[0] for word in words)}
-            known |= {f"{words[0]} {word[0]}" for word in words[1:]} | {" ".join(words[:2])}
-    return frozenset(known)

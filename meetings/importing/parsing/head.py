@@ -31,6 +31,7 @@ _OTHER_DAY = re.compile(
     r"juster|anslag|nästa|utskrift|föregående|kallelse|kommande|senast|nedtag|publicer|beslutad|reviderad",
     re.IGNORECASE,
 )
+_OF_OTHER_DAYS = {Label.CLOSING, Label.OTHER, Label.ADJUSTER}
 KIND_OF_DOCUMENT = re.compile(
     r"(?:[\w-]*anteckningar|[\w-]*protokoll|dagordning|kallelse|agenda|sida|utkast)\b", re.IGNORECASE
 )
@@ -111,8 +112,10 @@ def _labelled_text(document: Document, said: Iterable[Said], label: Label) -> Te
 def _date(document: Document, said: list[Said], furniture: list[Span]) -> When | None:
     """The day that the head gives: under a label, in the title, or elsewhere in the head; then in a running head."""
     ranked: list[tuple[int, WrittenDate]] = []
+    others = [one.value for one in said if one.label in _OF_OTHER_DAYS]
     for one in said:
-        if one.label in (Label.CLOSING, Label.OTHER, Label.ADJUSTER) or _OTHER_DAY.search(one.line.words):
+        is_value = any(start <= one.line.start < end for start, end in others)
+        if is_value or one.label in _OF_OTHER_DAYS or _OTHER_DAY.search(one.line.words):
             continue
         dated = one.label in (Label.DATE, Label.TIME, Label.PLACE_AND_TIME)
         rank = 0 if dated else 1 if _TITLE.search(one.line.words) else 2

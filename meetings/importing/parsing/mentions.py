@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Item, Minutes, Named
-from meetings.importing.parsing.actions import names_of
 from meetings.importing.parsing.captions import Label
 from meetings.importing.parsing.passages import passages, words_of
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences
@@ -107,6 +106,18 @@ class _Mention:
 
 Mentions = list[tuple[Sentence, list[_Mention], str]]
 """The sentences of an item that say who presents it, with who does and the verb: none in a line of names."""
+
+
+def names_of(minutes: Minutes) -> frozenset[str]:
+    """How those in the attendance may be called: by full name, first name, first name with initial, or initials."""
+    known: set[str] = set()
+    for attendee in minutes.attendance:
+        words = attendee.name.lower().split()
+        if words:
+            initials = "".join(part[0] for word in words for part in word.split("-") if part)
+            known |= {" ".join(words), words[0], initials, "".join(word[0] for word in words)}
+            known |= {f"{words[0]} {word[0]}" for word in words[1:]} | {" ".join(words[:2])}
+    return frozenset(known)
 
 
 def mentions_of(document: Document, minutes: Minutes) -> list[Mentions]:

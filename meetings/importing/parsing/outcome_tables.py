@@ -133,3 +133,21 @@ def _rows(document: Document, lines: list[Line]) -> Iterator[Row]:
 
 def _column(words: str) -> Column | None:
     return next((column for column, pattern in _KNOWN.items() if pattern.fullmatch(words.strip())), None)
+
+
+_STATES = {
+    "done": re.compile(
+        r"(?:klart?|färdigt?|gjor[dt]|done|ok|genomför[dt]|avslutad|avslutat|utför[dt]|slutför[dt]|åtgärda[dt]|✓|✔)"
+        r"(?!\s(?:till|senast|före|i|inför)\b)(?:\W.*)?",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "dropped": re.compile(
+        r"(?:utgår|utgått|avskriv(?:en|et|s)|struk(?:en|et)|ej\saktuell?t?|inte\slängre\saktuell?t?|inte\saktuell?t?)\W*",
+        re.IGNORECASE,
+    ),
+}
+
+
+def state_of(words: str) -> str:
+    """ "Klart 3/5" → "done", "Pågår" → "open"."""
+    return next((state for state, pattern in _STATES.items() if pattern.fullmatch(words.strip())), "open")

@@ -52,6 +52,9 @@ _DOCUMENT_TITLE = re.compile(
     r"sammanträde|föredragningslista|ärendelista|paragrafförteckning|innehåll|ärenden|möte |plats|tid|datum|minutes)\b",
     re.IGNORECASE,
 )
+_PLACE_AND_DAY = re.compile(
+    r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?\s(?:den\s)?(?:\d{1,2}\s[a-z]{3,9}\s\d{4}|\d{4}-\d\d-\d\d)"
+)
 _PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efter)middag(?:en)?", re.IGNORECASE)
 
 
@@ -297,7 +300,8 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
     start = headings[-1].last + 1 if headings else len(lines) * 2 // 3
     known_end = bool(headings and KNOWN_TITLE.fullmatch(headings[-1].title))
     for line in lines[start:]:
-        if closes(line, document.text) or (headings and _heads_people(lines, line)):
+        is_end = closes(line, document.text) or _dates_signature(lines, line)
+        if is_end or (headings and _heads_people(lines, line)):
             return line.place - _signed_above(lines, line, start)
         label, colon, _rest = line.words.partition(":")
         if (
@@ -310,6 +314,12 @@ def _closing(document: Document, lines: list[Line], headings: list[Heading]) -> 
         ):
             return line.place
     return len(lines)
+
+
+def _dates_signature(lines: list[Line], line: Line) -> bool:
+    """ "Surte den 9 mars 2025", and below it who signs."""
+    below = lines[line.place + 1] if line.place + 1 < len(lines) else None
+    return bool(below and below.parts and is_full_name(below.parts[0][1]) and _PLACE_AND_DAY.fullmatch(line.words))
 
 
 def _heads_people(lines: list[Line], line: Line) -> bool:

@@ -206,7 +206,8 @@ _DECIDED = re.compile(
 _DECIDES_TIMES = re.compile(r"(?<![\w-])(?:beslut|fastst|bestäm|spika|förslag|nedanstående|följande)", re.IGNORECASE)
 _TIMES = re.compile(r"mötes(?:tider|datum|dagar)|sammanträdes(?:tider|datum|dagar)|datum", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
-    r"(?:konferens|mässa|utbildning|kurs|seminari|åtgärd|övning|dialogmöte|föreläsning)[\w]*\b[^.]*(?:hålls|äger\srum|genomförs|\bden\b)|^åtgärd|anslag|justering|överklag|protokollet\s(?:publ|jus)|tas\sned",
+    r"(?:konferens|mässa|utbildning|kurs|seminari|åtgärd|övning|dialogmöte|föreläsning)[\w]*\b[^.]*(?:hålls|äger\srum|genomförs|\bden\b)|^åtgärd|anslag|justering|överklag|protokollet\s(?:publ|jus)|tas\sned|"
+    r"\b(?:uppdaterad|uppdaterat|uppdaterades|publicerad|publicerades)\b",
     re.IGNORECASE,
 )
 _OF_RECORD = re.compile(r"anslag|juster|överklag|underskrift|förvaring|expedier|paragraf", re.IGNORECASE)

@@ -329,3 +329,12 @@ def due_alone(words: str, day: datetime.date | None) -> Due | None:
         return None
     dated, start = first_day(words, day), words.find(text)
     return Due(text, start, start + len(text), dated.day if dated else None)
+
+
+def owners_and_due(words: str, day: datetime.date | None) -> tuple[list[Party], Due | None]:
+    """Who stands by themselves, and by when after a comma: "AE, senast 15 december"."""
+    due = _AND_DUE.search(words)
+    return owners_of(words[: due.start() if due else None]), due_alone(due["due"], day) if due else None
+
+
+_AND_DUE = re.compile(r"[,;]\s(?P<due>(?:senast|snarast|före|innan|till|v\.|vecka|[0-9]).*)$", re.IGNORECASE)

@@ -6,6 +6,7 @@ from hypothesis import given
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing.actions import actions
 from tests.meetings.importing.parsing.notes import TEXTS, notes, to_do
+from tests.meetings.importing.parsing.reading import minutes_of
 
 
 @pytest.mark.parametrize(
@@ -291,3 +292,22 @@ def test_a_sentence_longer_than_any_is_gone_past():
 
 def test_what_others_once_decided_that_all_are_to_do_is_nothing_to_do_now():
     assert to_do("Kommunstyrelsen beslutade den 3 september att alla ska lämna in en plan senast i november.") == []
+
+
+def test_in_minutes_that_are_one_table_whoever_stands_beside_a_paragraph_is_to_do_it():
+    rows = (
+        "Nr | Anteckning | Ansvarig / klart",
+        "1 | <p>Tidplan</p><p>Planen visas. Ny plan skickas ut.</p> | AE, senast 3 maj",
+        "2 | <p>Geoteknik</p><p>Lös lera.</p><p>Lerprov till nästa gång.</p><p>Påle ritas.</p> | <p>BA</p><p>AE/BA</p>",
+        "3 | <p>Ekonomi</p><p>Budgeten hålls.</p> | Info",
+    )
+    cells = ["".join(f"<td>{cell}</td>" for cell in row.split(" | ")) for row in rows]
+    table = "".join(f"<tr>{row}</tr>" for row in cells)
+    found = minutes_of(f"<p>Möte 2024-02-01</p><p>Närvarande: Anna Ek, Bo Alm</p><table>{table}</table>", "a.html")
+
+    assert [item.title for item in found.items] == ["Tidplan", "Geoteknik", "Ekonomi"]
+    assert [(one.text, [who.name for who in one.responsible], one.due, one.item) for one in found.actions] == [
+        ("Ny plan skickas ut.", ["AE"], "senast 3 maj", 0),
+        ("Lerprov till nästa gång.", ["BA"], "", 1),
+        ("Påle ritas.", ["AE", "BA"], "", 1),
+    ]

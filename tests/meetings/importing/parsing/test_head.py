@@ -302,3 +302,11 @@ def test_a_running_head_s_columns_are_told_apart():
     found = minutes_of(f"{head}\nDatum: 2024-03-04{PRESENT}{ITEMS}").network
 
     assert found and found.value == "Kommunstyrelsen"
+
+
+def test_the_day_of_the_adjustment_beside_its_label_in_a_table_is_not_this_ones():
+    rows = "<tr><td>Plats och tid</td><td>Kommunhuset, kl. 13</td></tr>"
+    other = "<tr><td>Justeringens plats och tid</td><td>Kommunhuset, 2024-09-23</td></tr>"
+    found = minutes_of(f"<p>Nämnden 18 september 2024</p><table>{rows}{other}</table><h2>1. A</h2><p>B.</p>", "a.html")
+
+    assert found.date and found.date.start.isoformat() == "2024-09-18" and not found.date.doubts

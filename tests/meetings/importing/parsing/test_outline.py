@@ -299,3 +299,11 @@ def test_whoever_signs_is_no_item():
     text = "Ekonomi\n\nVi går igenom läget noga.\n\nNy samordnare\n\nJag slutar i februari och tackar."
 
     assert items(f"{HEAD}{text}\n\n/Anna\n\nAnna Ek\nAle") == ["Ekonomi", "Ny samordnare"]
+
+
+def test_the_day_on_which_the_notes_were_signed_begins_the_closing():
+    found = minutes_of(
+        written("{n}. {title}") + "\n\n4. Nästa möte\n\nDen 7 april 2025.\n\nSurte den 9 mars 2025\n\nAnna Ek\n"
+    )
+
+    assert [one.start.isoformat() for one in found.next_meetings if one.start] == ["2025-04-07"]

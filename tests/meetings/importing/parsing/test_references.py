@@ -53,6 +53,7 @@ COMING = {
     "Tisdag 16 maj kl. 10.00 via Teams.": ["2023-05-16 10:00 via Teams"],
     "16/5 13-15, Lerum": ["2023-05-16 13:00–15:00 Lerum"],
     "26 maj 09.30–12, 12 juni": ["2023-05-26 09:30–12:00", "2023-06-12"],
+    "Den 26 maj kl. 9\n\nSidan uppdaterades 5 september 2023.": ["2023-05-26 09:00"],
 }
 
 
