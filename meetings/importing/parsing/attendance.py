@@ -260,7 +260,7 @@ class _Builder:
                 kept[-1].body, kept[-1].line = one.name, (kept[-1].line[0], one.line[1])
                 continue
             title, _space, place = one.title.partition(", ")[0].rpartition(" ")
-            if place in bodies and title and not one.body:
+            if place in bodies and title and not one.body and not title.endswith((" för", " och", " av")):
                 one.title, one.body = title + one.title.removeprefix(f"{title} {place}"), place
             kept.append(one)
         self._roll.attendees = kept

@@ -169,3 +169,14 @@ def test_columns_of_spaces_end_where_another_list_begins():
         ("Bo Alm", "Lerum", "present"),
         ("Cia Dahl", "", "absent"),
     ]
+
+
+def test_lists_beside_each_other_may_have_lines_with_nothing_in_one_of_them():
+    found = listed("Närvarande\tFrånvarande\nAnna Ek, Ale\tBo Alm, Lerum\nCia Dahl, Tjörn\n\tDan Falk")
+
+    assert [(one.name, one.status) for one in found] == [
+        ("Anna Ek", "present"),
+        ("Bo Alm", "absent"),
+        ("Cia Dahl", "present"),
+        ("Dan Falk", "absent"),
+    ]

@@ -310,3 +310,35 @@ def test_the_day_of_the_adjustment_beside_its_label_in_a_table_is_not_this_ones(
     found = minutes_of(f"<p>Nämnden 18 september 2024</p><table>{rows}{other}</table><h2>1. A</h2><p>B.</p>", "a.html")
 
     assert found.date and found.date.start.isoformat() == "2024-09-18" and not found.date.doubts
+
+
+@pytest.mark.parametrize(
+    ("head", "days"),
+    {
+        "Datum: 24-03-05": ("2024-03-05", "stated"),
+        "Datum: 24-13-45": None,
+        "Datum: 31 februari 2023": None,
+        "Verksamhetsåret 2023\n5 mars": ("2023-03-05", "inferred"),
+    }.items(),
+)
+def test_a_day_that_is_written_in_short_is_read_and_one_that_never_was_is_none(head: str, days: tuple[str, str] | None):
+    found = minutes_of(f"Anteckningar\n{head}{PRESENT}{ITEMS}").date
+
+    assert (found and (found.start.isoformat(), found.certainty)) == days
+
+
+@pytest.mark.parametrize("head", ["Mötet började: 08.30\nMötet slutade: 10.00", "Start: kl. 08.30\nSlut: kl. 10.00"])
+def test_when_it_began_and_ended_may_be_said_each_by_itself(head: str):
+    found = minutes_of(f"Anteckningar\n{head}{PRESENT}{ITEMS}")
+
+    assert found.start_time and found.end_time
+    assert (f"{found.start_time.value:%H.%M}", f"{found.end_time.value:%H.%M}") == ("08.30", "10.00")
+
+
+@pytest.mark.parametrize(
+    "signing", ["Anna Ek     Bo Alm\n\nSekreterare     Justerare", "Sekreterare: Anna Ek     Bo Alm"]
+)
+def test_of_two_names_on_a_line_the_one_in_the_labels_column_took_the_notes(signing: str):
+    found = minutes_of(f"Anteckningar{PRESENT}{ITEMS}\n{signing}\n").note_taker
+
+    assert found and found.value == "Anna Ek"
