@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from meetings.importing.reading.signs import LIGATURES
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the page's lower left corner."""
 
@@ -63,7 +65,6 @@ _ABOVE, _BELOW = 0.89, 0.22
 differs from font to font, and LibreOffice leaves it out."""
 
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _HYPHENS = {0x02, 0xFFFE}
 """What the library gives for a hyphen that divides a word between lines."""
 _ACCENTS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303"}
@@ -158,7 +159,7 @@ def _sign_of(code: int, high: int) -> str:
     if code in (0, 0xFFFF) or code > 0x10FFFF:
         return "\ufffd"
     sign = chr(code)
-    return "" if unicodedata.category(sign) == "Cc" and not sign.isspace() else _LIGATURES.get(sign, sign)
+    return "" if unicodedata.category(sign) == "Cc" and not sign.isspace() else LIGATURES.get(sign, sign)
 
 
 def _weight_and_slope(font: object) -> tuple[bool, bool]:

@@ -9,6 +9,9 @@ _BULLETS = {
 }  # fmt: skip
 """What the picture fonts (Symbol, Wingdings) show for what they keep in the private area."""
 
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+"""Letters set as one sign, as text copied out of a PDF has them."""
+
 _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")
 """A letter with its dots and accents apart, as files from a Mac have them. Bounded: composing is not linear."""
 
@@ -21,7 +24,8 @@ def clean(text: str) -> str:
 
     Left out are control characters, those that turn the writing direction (a name could be made to read as another),
     soft hyphens but at the end of a line, and signs of no width. All ways to break a line are a newline, but for a form
-    feed, which breaks a page. An accent is one with its letter; half a character pair is a replacement character.
+    feed, which breaks a page. An accent is one with its letter, letters set as one sign are letters, and half a
+    character pair is a replacement character.
     """
     if _UNTOUCHED.fullmatch(text):
         return text
@@ -52,7 +56,7 @@ class _Signs(dict[int, str]):
                 return "\ufffd"
             case "Co":
                 return _BULLETS.get(sign, "•")
-        return sign
+        return LIGATURES.get(sign, sign)
 
 
 _signs = _Signs()

@@ -139,6 +139,10 @@ def test_signs_that_turn_the_writing_direction_are_no_part_of_a_name() -> None:
     assert read_html("<p>Anna &#x202e;ke&#x202c; E&shy;k&#8203;</p>").text == "Anna ke Ek"
 
 
+def test_letters_set_as_one_sign_are_letters() -> None:
+    assert read_html("<p>Joseﬁn och Kristoﬀer</p>").text == "Josefin och Kristoffer"
+
+
 @pytest.mark.parametrize("tags", ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<blockquote><p>"])
 def test_a_hundred_thousand_tags_in_each_other_are_not_gone_through(tags: str) -> None:
     document = read_html(f"<p>Först</p>{tags * 100_000}sist")
