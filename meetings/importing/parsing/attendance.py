@@ -358,6 +358,6 @@ def _is_first_names(row: Row, *, alone: bool = False) -> bool:
 def _weigh(attendee: Attendee, entry: Entry, section: Section) -> None:
     attendee.doubts = list(entry.doubts)
     attendee.confidence = 0.7 if entry.doubts else 0.95
-    if not section.heading:
+    if not section.heading or not section.is_known:
         attendee.doubts.append(Doubt.UNKNOWN_HEADING)
         attendee.confidence = min(attendee.confidence, 0.7)

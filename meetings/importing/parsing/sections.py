@@ -15,6 +15,8 @@ class Section:
     heading: str
     listing: Listing
     role: str = ""
+    is_known: bool = True
+    """Whether it is a heading that says who those under it are, and all that is said of them was understood."""
 
 
 @dataclass(slots=True)

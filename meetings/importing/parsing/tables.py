@@ -32,6 +32,7 @@ from meetings.importing.parsing.people import (
     is_name,
     is_party,
     is_title_word,
+    sort_of,
 )
 from meetings.importing.parsing.rows import ROLES, goes_on, is_nobody, line_start, read_line
 from meetings.importing.parsing.sections import Row, Rows, Section
@@ -291,14 +292,22 @@ def _read_by_places(rows: Rows, grid: Grid, head: list[str]) -> None:
     rows.headings += [(section, line.span) for cell in grid[0] for line in cell]
 
 
+def _is_said(grid: Grid, column: int) -> bool:
+    """Whether most rows have something in a column."""
+    return sum(bool(row[column]) for row in grid[1:]) * 2 > len(grid) - 1
+
+
 def _read_side_by_side(rows: Rows, grid: Grid, head: list[str]) -> None:
+    """Lists under the heads of their columns; what a column besides says of those in them is not understood."""
+    besides = [column for column, words in enumerate(head) if words and listing_of(words) is None]
+    is_known = not any(_is_said(grid, column) for column in besides)
     for column, words in enumerate(head):
         if not grid[0][column]:
             continue
         listing, line = listing_of(words), grid[0][column][0]
         rows.end()
         if listing:
-            rows.begin(Section(words, listing), line.span, line)
+            rows.begin(Section(words, listing, is_known=is_known), line.span, line)
         for row in grid[1:]:
             for one in row[column]:
                 read_line(rows, one)
@@ -329,11 +338,22 @@ def _read_layout(rows: Rows, grid: Grid) -> None:
                     rows.add(section, *line.span, line)
         elif cells[0] and values and label_named(label[0].words) is not None:
             rows.end()
+        elif rows.section and values and _is_unknown_label(label, values):
+            words = " ".join(line.words for line in label)
+            rows.begin(Section(words, Listing(), is_known=False), _row_span([label]), label[0])
+            _read_cells(rows, values)
         elif values or not cells[0]:
             _read_cells(rows, filled)
         else:
             for line in label:
                 read_line(rows, line)
+
+
+def _is_unknown_label(label: list[Line], values: list[list[Line]]) -> bool:
+    """Whether people stand beside some words that are neither somebody nor said of anybody: "Kom inte | Anna Ek"."""
+    words = " ".join(line.words for line in label).strip(" :")
+    is_said_of_them = sort_of(words) in (Sort.BODY, Sort.TITLE) or begins_with_name(words)
+    return len(words.split()) > 1 and not is_said_of_them and begins_with_name(values[0][0].words)
 
 
 def _is_by_titles(grid: Grid) -> bool:

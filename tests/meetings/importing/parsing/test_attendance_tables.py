@@ -180,3 +180,16 @@ def test_lists_beside_each_other_may_have_lines_with_nothing_in_one_of_them():
         ("Cia Dahl", "present"),
         ("Dan Falk", "absent"),
     ]
+
+
+def test_people_beside_words_that_are_not_understood_are_doubtful():
+    beside = "<tr><td>Deltog</td><td>Anna Ek (Ale)</td></tr><tr><td>Kom inte</td><td>Bo Alm (Lerum)</td></tr>"
+    head = "<tr><td>Lag</td><td>Närvarande</td><td>Frånvarande</td></tr>"
+    columns = f"{head}<tr><td>Blå</td><td>Anna Ek</td><td>Bo Alm</td></tr>"
+    items = "<h2>1. Inledning</h2><p>Anna hälsar.</p><h2>2. Ekonomi</h2><p>Bo berättar.</p>"
+    found = [minutes_of(f"<p>Möte</p><table>{rows}</table>{items}", "a.html").attendance for rows in (beside, columns)]
+
+    assert [[(one.name, bool(one.doubts)) for one in people] for people in found] == [
+        [("Anna Ek", False), ("Bo Alm", True)],
+        [("Anna Ek", True), ("Bo Alm", True)],
+    ]
