@@ -20,7 +20,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from run import ROOT, connect, prepare_archive, prepare_surroundings  # bin/run.py
+from run import ROOT, connect, prepare_archive  # bin/run.py
+
+from minutes_archive.local import prepare_surroundings
 
 PICTURES = ROOT / "docs" / "bilder"
 NOW = datetime.datetime(2026, 3, 2, 9, 15, tzinfo=ZoneInfo("Europe/Stockholm"))
@@ -147,8 +149,9 @@ def enter_what_is_there() -> None:
     User.objects.create_user(COLLEAGUE, PASSWORD, person=colleague)
     Member.objects.create(person=colleague, network=network, role="coordinator")
     days = [datetime.date(2026, 1, 16), datetime.date(2026, 2, 27)]
-    hours = {"start_time": datetime.time(9), "end_time": datetime.time(12), "place": "GR, sal Bohus"}
-    plan(network, [PlannedDate(day, theme=theme, **hours) for day, theme in zip(days, HELD, strict=True)])
+    start, end, place = datetime.time(9), datetime.time(12), "GR, sal Bohus"
+    dates = [PlannedDate(day, None, start, end, theme, place) for day, theme in zip(days, HELD, strict=True)]
+    plan(network, dates)
 
 
 @contextlib.contextmanager
