@@ -14,6 +14,7 @@ from meetings.importing.reading.docx_styles import (
     Numbered,
     Style,
     Styles,
+    is_on,
     numbered_of,
     outline_of,
     toggles_of,
@@ -77,9 +78,9 @@ class _Reader:
     def _heads_and_feet(self, kind: str) -> None:
         """Each text of them once; not those that are kept for a first or an even page that is as all others."""
         self._furniture = set()
-        has_even = child(self._parts.beside("settings"), "evenAndOddHeaders") is not None
+        has_even = is_on(child(self._parts.beside("settings"), "evenAndOddHeaders"))
         for section in self._parts.body.iter("{*}sectPr"):
-            has_first = child(section, "titlePg") is not None
+            has_first = is_on(child(section, "titlePg"))
             for reference in children(section, kind):
                 shown = {"first": has_first, "even": has_even}.get(attribute(reference, "type"), True)
                 name, root = self._parts.by_id(attribute(reference, "id"))
@@ -143,7 +144,7 @@ class _Reader:
         outline = style.outline if outline is None else outline
         is_heading = outline is not None and outline < BODY_LEVEL and self._furniture is None
         toggles = {"vanish": style.toggles.get("vanish", False)} if is_heading else style.toggles
-        if child(properties, "pageBreakBefore") is not None and not self._has_rendered_breaks:
+        if is_on(child(properties, "pageBreakBefore")) and not self._has_rendered_breaks:
             self._break_page()
         self._inline(paragraph, toggles, PLAIN)
         self._fields = [each for each in self._fields if each.is_result]  # one that has no end hides nothing more

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from meetings.importing.reading.counting import written
-from meetings.importing.reading.docx_styles import Numbered
+from meetings.importing.reading.docx_styles import Numbered, is_on
 from meetings.importing.reading.package import attribute, child, children
 
 LEVELS = 9
@@ -108,7 +108,7 @@ def _level(element: etree._Element) -> _Level:
         text if way != "bullet" or text.strip() else "",
         _integer(restart, 0) if restart else None,
         attribute(child(element, "pStyle"), "val"),
-        child(element, "isLgl") is not None,
+        is_on(child(element, "isLgl")),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from meetings.importing.errors import Problem, Remark, Unreadable
+from meetings.importing.reading.docx_styles import is_on
 from meetings.importing.reading.package import Package, attribute, child, children, local
 
 
@@ -90,7 +91,7 @@ def chosen(alternatives: etree._Element) -> etree._Element | None:
 
 def control(element: etree._Element) -> etree._Element | None:
     """What a content control holds; nothing for the words that only say what to fill in."""
-    if child(element, "sdtPr", "showingPlcHdr") is not None:
+    if is_on(child(element, "sdtPr", "showingPlcHdr")):
         return None
     return child(element, "sdtContent")
 

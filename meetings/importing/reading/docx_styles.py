@@ -115,8 +115,9 @@ def toggles_of(properties: etree._Element | None) -> dict[str, bool]:
     """What a run's properties turn on or off of bold, italic and hidden."""
     if properties is None:
         return {}
-    return {
-        name: attribute(each, "val") not in {"0", "false", "off"}
-        for each in properties
-        if (name := local(each)) in {"b", "i", "vanish"}
-    }
+    return {name: is_on(each) for each in properties if (name := local(each)) in {"b", "i", "vanish"}}
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a switch is there and is not set to off, as Google Docs writes all those that are not used."""
+    return element is not None and attribute(element, "val") not in {"0", "false", "off"}

@@ -87,6 +87,36 @@ def r(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def row(*cells: str) -> str:
+    """A row of a Word table, of the content of its cells."""
+    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def styled(key: str) -> str:
+    """The property of a paragraph that has a style."""
+    return f'<w:pStyle w:val="{key}"/>'
+
+
+def level(depth: int, way: str, text: str, more: str = "") -> str:
+    """One level of a list's definition: how it counts, and what it prints."""
+    looks = f'<w:start w:val="1"/><w:numFmt w:val="{way}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{depth}">{looks}{more}</w:lvl>'
+
+
+def definition(key: int, *levels: str) -> str:
+    return f'<w:abstractNum w:abstractNumId="{key}">{"".join(levels)}</w:abstractNum>'
+
+
+def use(key: int, of: int, start: int | None = None) -> str:
+    """A list that paragraphs can refer to, by a definition."""
+    override = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>' if start else ""
+    return f'<w:num w:numId="{key}"><w:abstractNumId w:val="{of}"/>{override}</w:num>'
+
+
+def numbered(text: str, number: int, depth: int = 0) -> str:
+    return p(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
 def odt(body: str, *, automatic: str = "", styles: str = "", pages: str = "") -> bytes:
     """An OpenDocument text of a body's XML, its automatic and named styles, and its kinds of page."""
     return zipped(
