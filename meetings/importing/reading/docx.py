@@ -1,14 +1,15 @@
 """Word files: paragraphs, numbers as Word prints them, tables, text boxes, notes, heads and feet."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from meetings.importing.document import BlockKind, Cell, Document
 from meetings.importing.errors import Remark
+from meetings.importing.reading.docx_fields import Fields, link_of
 from meetings.importing.reading.docx_numbering import Numbering
-from meetings.importing.reading.docx_parts import Parts, chosen, control, in_drawing, unwrapped
+from meetings.importing.reading.docx_parts import Parts, chosen, control, in_drawing, is_contents, unwrapped
 from meetings.importing.reading.docx_styles import (
     BODY_LEVEL,
     Numbered,
@@ -22,7 +23,6 @@ from meetings.importing.reading.docx_styles import (
 from meetings.importing.reading.package import attribute, child, children, local
 from meetings.importing.reading.writer import PLAIN, Look, Piece, Writer
 
-_LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
 _CONTENTS = re.compile(r"toc (?:\d|heading)|innehåll ?\d", re.IGNORECASE)
 
 
@@ -30,19 +30,6 @@ def read_docx(data: bytes) -> Document:
     """Raises `Unreadable`."""
     parts = Parts(data)
     return _Reader(parts).document()
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field that was begun: what it is, and whether its result is being read."""
-
-    code: str = ""
-    is_result: bool = False
-
-    @property
-    def href(self) -> str:
-        found = _LINK_FIELD.match(self.code) if self.is_result else None
-        return found[1] if found else ""
 
 
 class _Reader:
@@ -62,10 +49,14 @@ class _Reader:
         self._furniture: set[str] | None = None
         """Of heads and feet, the texts already written; none while the body is read."""
         self._pieces: list[Piece] = []
-        self._fields: list[_Field] = []
+        self._fields = Fields()
         self._below: list[etree._Element] = []
         """Text boxes and notes of the paragraph, which follow it."""
         self._breaks = 0
+        self._in_contents = False
+        """Within what Word keeps for a table of contents."""
+        self._is_contents = False
+        """Some of the paragraph is what a table of contents shows."""
         self._has_rendered_breaks = next(parts.body.iter("{*}lastRenderedPageBreak"), None) is not None
 
     def document(self) -> Document:
@@ -100,7 +91,9 @@ class _Reader:
                 case _:
                     inner = self._transparent(element)
                     if inner is not None:
+                        was, self._in_contents = self._in_contents, self._in_contents or is_contents(element)
                         self._blocks(inner, cell)
+                        self._in_contents = was
         if self._pieces:  # the mark of the last paragraph was deleted, and nothing follows
             self._write(Style(), BlockKind.PARAGRAPH, 0, "", cell)
 
@@ -146,8 +139,10 @@ class _Reader:
         toggles = {"vanish": style.toggles.get("vanish", False)} if is_heading else style.toggles
         if is_on(child(properties, "pageBreakBefore")) and not self._has_rendered_breaks:
             self._break_page()
+        if is_heading:
+            self._fields.end_contents()
         self._inline(paragraph, toggles, PLAIN)
-        self._fields = [each for each in self._fields if each.is_result]  # one that has no end hides nothing more
+        self._fields.end_paragraph()
         marker, depth = self._marker(properties, style, key)
         if child(properties, "rPr", "del") is not None:
             self._writer.remarks.add(Remark.TRACKED_CHANGES)
@@ -171,7 +166,8 @@ class _Reader:
         """Write the paragraph at hand, and then what belongs below it."""
         pieces, self._pieces = self._pieces, []
         below, self._below = self._below, []
-        if self._furniture is not None or _CONTENTS.match(style.name):
+        is_entry, self._is_contents = self._is_contents or self._in_contents, False
+        if self._furniture is not None or is_entry or _CONTENTS.match(style.name):
             kind, level, marker = BlockKind.FURNITURE, 0, ""
         text = "".join(text for text, _look in pieces).strip()
         if self._furniture is None or text not in self._furniture:
@@ -193,8 +189,8 @@ class _Reader:
                     href = self._links.get(attribute(each, "id"), "")
                     self._inline(each, toggles, replace(look, href=href))
                 case "fldSimple":
-                    href = _Field(attribute(each, "instr"), is_result=True).href
-                    self._inline(each, toggles, replace(look, href=href or look.href))
+                    href = link_of(attribute(each, "instr")) or look.href
+                    self._inline(each, toggles, replace(look, href=href))
                 case _:
                     inner = self._transparent(each)
                     if inner is not None:
@@ -206,12 +202,22 @@ class _Reader:
             character = self._styles.run(attribute(child(properties, "rStyle"), "val"))
             toggles = toggles | character.toggles | toggles_of(properties)
         if toggles.get("vanish"):
-            if child(run, "t") is not None:
-                self._writer.remarks.add(Remark.LEFT_OUT)
+            self._hidden(run)
             return
         look = replace(look, bold=toggles.get("b", False), italic=toggles.get("i", False))
         for each in run:
             self._content(each, toggles, look)
+
+    def _hidden(self, run: etree._Element) -> None:
+        """What is not on the page; a field may begin or end in it all the same."""
+        for each in run:
+            match local(each):
+                case "t":
+                    self._writer.remarks.add(Remark.LEFT_OUT)
+                case "fldChar":
+                    self._fields.mark(each)
+                case "instrText":
+                    self._fields.tell(each.text or "")
 
     def _content(self, element: etree._Element, toggles: dict[str, bool], look: Look) -> None:
         match local(element):
@@ -232,10 +238,10 @@ class _Reader:
             case "sym":
                 self._text(_symbol(element), look)
             case "fldChar":
-                self._field(attribute(element, "fldCharType"))
+                if form := self._fields.mark(element):
+                    self._text(form, look)
             case "instrText":
-                if self._fields:
-                    self._fields[-1].code += element.text or ""
+                self._fields.tell(element.text or "")
             case "AlternateContent" | "ruby":
                 inner = self._transparent(element)
                 for each in inner if inner is not None else ():
@@ -263,17 +269,10 @@ class _Reader:
 
     def _text(self, text: str, look: Look) -> None:
         """Add to the paragraph, unless it is what tells a field what to show."""
-        if all(each.is_result for each in self._fields):
-            href = next((each.href for each in reversed(self._fields) if each.href), look.href)
-            self._pieces.append((text, replace(look, href=href)))
-
-    def _field(self, kind: str) -> None:
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].is_result = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        if self._fields.is_shown:
+            self._fields.show()
+            self._pieces.append((text, replace(look, href=self._fields.href or look.href)))
+            self._is_contents = self._is_contents or self._fields.is_contents
 
     def _break_page(self) -> None:
         """A page ends here: before the paragraph's words, or in the middle of them."""

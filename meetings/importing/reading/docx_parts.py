@@ -96,6 +96,12 @@ def control(element: etree._Element) -> etree._Element | None:
     return child(element, "sdtContent")
 
 
+def is_contents(element: etree._Element) -> bool:
+    """Whether an element is a control that Word made for a table of contents."""
+    gallery = attribute(child(element, "sdtPr", "docPartObj", "docPartGallery"), "val")
+    return local(element) == "sdt" and gallery == "Table of Contents"
+
+
 def unwrapped(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The rows of a table, or the cells of a row, those in content controls and the like too."""
     for each in element:

@@ -87,6 +87,26 @@ def r(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def mark(kind: str, form: str = "") -> str:
+    """The run in which a field of Word's begins ("begin"), begins to show something ("separate"), or ends ("end")."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}">{form}</w:fldChar></w:r>'
+
+
+def told(code: str) -> str:
+    """The runs in which a field begins and is told what to show."""
+    return f'{mark("begin")}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{mark("separate")}'
+
+
+def field(code: str, shown: str) -> str:
+    """A field, and the runs or the plain words that it shows."""
+    return told(code) + (shown if shown.startswith("<") else r(shown)) + mark("end")
+
+
+def control(content: str, properties: str = "") -> str:
+    """A content control of Word's."""
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
 def row(*cells: str) -> str:
     """A row of a Word table, of the content of its cells."""
     return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
