@@ -9,7 +9,14 @@ from meetings.importing.document import BlockKind, Cell, Document
 from meetings.importing.errors import Remark
 from meetings.importing.reading.docx_fields import Fields, link_of
 from meetings.importing.reading.docx_numbering import Numbering
-from meetings.importing.reading.docx_parts import Parts, chosen, control, in_drawing, is_contents, unwrapped
+from meetings.importing.reading.docx_parts import (
+    Parts,
+    chosen,
+    control,
+    in_drawing,
+    is_contents,
+    unwrapped,
+)
 from meetings.importing.reading.docx_styles import (
     BODY_LEVEL,
     Numbered,
@@ -87,6 +94,7 @@ class _Reader:
                 case "p":
                     self._paragraph(element, cell)
                 case "tbl":
+                    self._end(cell)
                     self._table(element)
                 case _:
                     inner = self._transparent(element)
@@ -94,7 +102,11 @@ class _Reader:
                         was, self._in_contents = self._in_contents, self._in_contents or is_contents(element)
                         self._blocks(inner, cell)
                         self._in_contents = was
-        if self._pieces:  # the mark of the last paragraph was deleted, and nothing follows
+        self._end(cell)
+
+    def _end(self, cell: Cell | None) -> None:
+        """Write what is left of a paragraph whose end was deleted, where none follows that it could belong to."""
+        if self._pieces:
             self._write(Style(), BlockKind.PARAGRAPH, 0, "", cell)
 
     def _transparent(self, element: etree._Element) -> etree._Element | None:
@@ -119,14 +131,15 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> None:
         number = self._writer.new_table()
-        for row, line in enumerate(unwrapped(table, "tr")):
+        for row, (line, _is_filled) in enumerate(unwrapped(table, "tr")):
             properties = child(line, "trPr")
             if child(properties, "del") is not None:
                 self._writer.remarks.add(Remark.TRACKED_CHANGES)
                 continue
             column = _number(child(properties, "gridBefore"), 0)
-            for each in unwrapped(line, "tc"):
-                self._blocks(each, Cell(number, row, column))
+            for each, is_filled in unwrapped(line, "tc"):
+                if is_filled:
+                    self._blocks(each, Cell(number, row, column))
                 column += _number(child(each, "tcPr", "gridSpan"), 1)
 
     def _paragraph(self, paragraph: etree._Element, cell: Cell | None) -> None:
@@ -143,16 +156,25 @@ class _Reader:
             self._fields.end_contents()
         self._inline(paragraph, toggles, PLAIN)
         self._fields.end_paragraph()
+        if self._goes_on(properties, style):
+            return
         marker, depth = self._marker(properties, style, key)
-        if child(properties, "rPr", "del") is not None:
-            self._writer.remarks.add(Remark.TRACKED_CHANGES)
-            return  # it goes on in the next one
         if is_heading:
             self._write(style, BlockKind.HEADING, min((outline or 0) + 1, 6), marker, cell)
         elif marker:
             self._write(style, BlockKind.LIST_ITEM, depth, marker, cell)
         else:
             self._write(style, BlockKind.PARAGRAPH, 0, "", cell)
+
+    def _goes_on(self, properties: etree._Element | None, style: Style) -> bool:
+        """Whether what was read of a paragraph belongs to the next one: its end was deleted, or nothing of it shows."""
+        mark = child(properties, "rPr")
+        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+            self._writer.remarks.add(Remark.TRACKED_CHANGES)
+            return True
+        if attribute(child(properties, "framePr"), "dropCap") in {"drop", "margin"}:
+            return True
+        return not self._pieces and (style.toggles | toggles_of(mark)).get("vanish", False)
 
     def _marker(self, properties: etree._Element | None, style: Style, key: str) -> tuple[str, int]:
         direct, inherited = numbered_of(properties), style.numbered

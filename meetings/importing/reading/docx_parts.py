@@ -102,18 +102,18 @@ def is_contents(element: etree._Element) -> bool:
     return local(element) == "sdt" and gallery == "Table of Contents"
 
 
-def unwrapped(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The rows of a table, or the cells of a row, those in content controls and the like too."""
+def unwrapped(element: etree._Element, name: str, *, is_filled: bool = True) -> Iterator[tuple[etree._Element, bool]]:
+    """The rows of a table, or the cells of a row, those in content controls too; whether such a one is filled in."""
     for each in element:
         match local(each):
             case found if found == name:
-                yield each
+                yield each, is_filled
             case "sdt":
                 inner = child(each, "sdtContent")
                 if inner is not None:
-                    yield from unwrapped(inner, name)
+                    yield from unwrapped(inner, name, is_filled=control(each) is not None)
             case "customXml" | "ins" | "moveTo":
-                yield from unwrapped(each, name)
+                yield from unwrapped(each, name, is_filled=is_filled)
 
 
 def in_drawing(drawing: etree._Element) -> tuple[list[etree._Element], bool]:
