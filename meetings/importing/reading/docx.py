@@ -27,10 +27,11 @@ from meetings.importing.reading.docx_styles import (
     outline_of,
     toggles_of,
 )
+from meetings.importing.reading.docx_symbols import font_of, pictured, symbol
 from meetings.importing.reading.package import attribute, child, children, local
 from meetings.importing.reading.writer import PLAIN, Look, Piece, Writer
 
-_CONTENTS = re.compile(r"toc (?:\d|heading)|innehåll ?\d", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc ?(?:\d|heading)|innehå?ll ?\d", re.IGNORECASE)
 
 
 def read_docx(data: bytes) -> Document:
@@ -57,6 +58,8 @@ class _Reader:
         """Of heads and feet, the texts already written; none while the body is read."""
         self._pieces: list[Piece] = []
         self._fields = Fields()
+        self._font = ""
+        """Of the run at hand."""
         self._below: list[etree._Element] = []
         """Text boxes and notes of the paragraph, which follow it."""
         self._breaks = 0
@@ -182,7 +185,8 @@ class _Reader:
             numbered = Numbered(direct.number or inherited.number, direct.level or inherited.level)
         else:
             numbered = direct or inherited or Numbered("", "")
-        return self._numbering.marker(numbered, key) or ("", 0)
+        marker, depth = self._numbering.marker(numbered, key) or ("", 0)
+        return marker, max(depth, style.depth)
 
     def _write(self, style: Style, kind: BlockKind, level: int, marker: str, cell: Cell | None) -> None:
         """Write the paragraph at hand, and then what belongs below it."""
@@ -227,6 +231,7 @@ class _Reader:
             self._hidden(run)
             return
         look = replace(look, bold=toggles.get("b", False), italic=toggles.get("i", False))
+        self._font = font_of(properties)
         for each in run:
             self._content(each, toggles, look)
 
@@ -244,7 +249,7 @@ class _Reader:
     def _content(self, element: etree._Element, toggles: dict[str, bool], look: Look) -> None:
         match local(element):
             case "t":
-                self._text((element.text or "").replace("\n", " "), look)
+                self._text(pictured((element.text or "").replace("\n", " "), self._font), look)
             case "tab" | "ptab":
                 self._text("\t", look)
             case "cr":
@@ -257,8 +262,8 @@ class _Reader:
                 self._break_page()
             case "noBreakHyphen":
                 self._text("-", look)
-            case "sym":
-                self._text(_symbol(element), look)
+            case "sym" | "symEx":
+                self._text(symbol(element), look)
             case "fldChar":
                 if form := self._fields.mark(element):
                     self._text(form, look)
@@ -309,11 +314,3 @@ class _Reader:
 def _number(element: etree._Element | None, otherwise: int) -> int:
     value = attribute(element, "val")
     return int(value) if value.isdecimal() and len(value) < 5 else otherwise
-
-
-def _symbol(element: etree._Element) -> str:
-    try:
-        code = int(attribute(element, "char"), 16)
-        return chr(code if code > 0xFF else 0xF000 + code)  # a picture font's signs, which files write both ways
-    except (ValueError, OverflowError):
-        return ""
