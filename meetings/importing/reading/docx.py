@@ -54,6 +54,7 @@ class _Reader:
             for kind in ("footnote", "endnote")
             for note in children(parts.beside(f"{kind}s"), kind)
         }
+        self._links_of_notes = {kind: parts.links_beside(f"{kind}s") for kind in ("footnote", "endnote")}
         self._furniture: set[str] | None = None
         """Of heads and feet, the texts already written; none while the body is read."""
         self._pieces: list[Piece] = []
@@ -79,13 +80,15 @@ class _Reader:
     def _heads_and_feet(self, kind: str) -> None:
         """Each text of them once; not those that are kept for a first or an even page that is as all others."""
         self._furniture = set()
+        seen = set()
         has_even = is_on(child(self._parts.beside("settings"), "evenAndOddHeaders"))
         for section in self._parts.body.iter("{*}sectPr"):
             has_first = is_on(child(section, "titlePg"))
             for reference in children(section, kind):
                 shown = {"first": has_first, "even": has_even}.get(attribute(reference, "type"), True)
                 name, root = self._parts.by_id(attribute(reference, "id"))
-                if shown and root is not None:
+                if shown and root is not None and name not in seen:
+                    seen.add(name)
                     self._links = self._parts.links(name)
                     self._blocks(root, None)
         self._furniture = None
@@ -202,8 +205,11 @@ class _Reader:
             self._furniture.add(text)
         self._writer.page += self._breaks
         self._breaks = 0
+        links = self._links
         for each in below:
+            self._links = self._links_of_notes.get(local(each), links)
             self._blocks(each, cell)
+        self._links = links
 
     def _inline(self, element: etree._Element, toggles: dict[str, bool], look: Look) -> None:
         """What stands in a paragraph, or in a part of one."""

@@ -21,7 +21,8 @@ class Parts:
         if root is None or body is None:
             raise Unreadable(Problem.BROKEN)
         self.body = body
-        self._related = dict(self._targets(self.main).values())
+        self._by_id = self._targets(self.main)
+        self._related = dict(self._by_id.values())
 
     def _main(self) -> str:
         for kind, target in self._targets("").values():
@@ -35,8 +36,12 @@ class Parts:
 
     def by_id(self, key: str) -> tuple[str, etree._Element | None]:
         """The name and the root of a part that the main one refers to."""
-        _kind, name = self._targets(self.main).get(key, ("", ""))
+        _kind, name = self._by_id.get(key, ("", ""))
         return name, self._package.xml(name)
+
+    def links_beside(self, kind: str) -> dict[str, str]:
+        """As `links`, of the part of a kind that the main one has."""
+        return self.links(self._related[kind]) if kind in self._related else {}
 
     def links(self, part: str) -> dict[str, str]:
         """The addresses that a part's hyperlinks go to, by their id."""

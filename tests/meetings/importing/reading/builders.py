@@ -10,9 +10,9 @@ from meetings.importing.reading import read
 from tests.meetings.importing.consistent import check
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_NAMES = (
-    f'xmlns:w="{WORD}" xmlns:r="{_OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    f'xmlns:w="{WORD}" xmlns:r="{OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
@@ -67,14 +67,14 @@ def word(
 
 def _relations(targets: list[tuple[str, str, str]], more: str = "") -> str:
     each = "".join(
-        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for key, kind, target in targets
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"/>' for key, kind, target in targets
     )
     return f'<Relationships xmlns="{_RELATIONSHIPS}">{each}{more}</Relationships>'
 
 
 def outside(key: str, kind: str, target: str) -> str:
     """A relationship to something outside of the file."""
-    return f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
+    return f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
 
 
 def p(content: str, properties: str = "") -> str:
