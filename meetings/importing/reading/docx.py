@@ -72,7 +72,7 @@ class _Reader:
 
     def document(self) -> Document:
         self._heads_and_feet("headerReference")
-        self._links = self._parts.links(self._parts.main)
+        self._links, self._fields = self._parts.links(self._parts.main), Fields()
         self._blocks(self._parts.body, None)
         self._heads_and_feet("footerReference")
         return self._writer.document("docx")
@@ -89,7 +89,7 @@ class _Reader:
                 name, root = self._parts.by_id(attribute(reference, "id"))
                 if shown and root is not None and name not in seen:
                     seen.add(name)
-                    self._links = self._parts.links(name)
+                    self._links, self._fields = self._parts.links(name), Fields()
                     self._blocks(root, None)
         self._furniture = None
 
@@ -112,7 +112,7 @@ class _Reader:
 
     def _end(self, cell: Cell | None) -> None:
         """Write what is left of a paragraph whose end was deleted, where none follows that it could belong to."""
-        if self._pieces:
+        if self._pieces or self._below:
             self._write(Style(), BlockKind.PARAGRAPH, 0, "", cell)
 
     def _transparent(self, element: etree._Element) -> etree._Element | None:
@@ -183,6 +183,8 @@ class _Reader:
         return not self._pieces and (style.toggles | toggles_of(mark)).get("vanish", False)
 
     def _marker(self, properties: etree._Element | None, style: Style, key: str) -> tuple[str, int]:
+        if self._furniture is not None:
+            return "", 0
         direct, inherited = numbered_of(properties), style.numbered
         if direct and inherited:
             numbered = Numbered(direct.number or inherited.number, direct.level or inherited.level)
@@ -205,11 +207,11 @@ class _Reader:
             self._furniture.add(text)
         self._writer.page += self._breaks
         self._breaks = 0
-        links = self._links
+        links, fields = self._links, self._fields
         for each in below:
-            self._links = self._links_of_notes.get(local(each), links)
+            self._links, self._fields = self._links_of_notes.get(local(each), links), Fields()
             self._blocks(each, cell)
-        self._links = links
+        self._links, self._fields = links, fields
 
     def _inline(self, element: etree._Element, toggles: dict[str, bool], look: Look) -> None:
         """What stands in a paragraph, or in a part of one."""

@@ -72,6 +72,11 @@ def test_a_paragraph_that_is_all_hidden_is_not_counted() -> None:
     assert outline(checked(word(body, numbering=NUMBERING))) == ["1. Start", "2. Slut"]
 
 
+def test_a_box_that_hangs_on_a_hidden_paragraph_is_read() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{p('I rutan')}</w:txbxContent></w:pict></w:r>"
+    assert outline(checked(word(p("Före") + p(box, "<w:rPr><w:vanish/></w:rPr>")))) == ["Före", "I rutan"]
+
+
 def test_what_only_the_web_page_hides_is_read() -> None:
     assert checked(word(p(r("Lön") + r(" 4", "<w:webHidden/>")))).text == "Lön 4"
 

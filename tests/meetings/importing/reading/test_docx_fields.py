@@ -53,6 +53,18 @@ def test_a_field_without_an_end_hides_no_more_than_its_paragraph() -> None:
     assert outline(checked(word(p(r("Ett") + mark("begin") + r("PAGE")) + p("Två")))) == ["Ett", "Två"]
 
 
+def test_a_field_without_an_end_in_the_head_of_the_pages_ends_with_it() -> None:
+    body = p("Möte") + '<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr>'
+    document = checked(word(body, header=p(told('HYPERLINK "https://exempel.se"') + r("GR"))))
+    assert outline(document) == ["~ GR", "Möte"]
+    assert marked(document, MarkKind.LINK) == ["GR"]
+
+
+def test_a_simple_field_shows_what_is_in_it() -> None:
+    body = p(r("Möte ") + f'<w:fldSimple w:instr=" DATE ">{r("2024-03-01")}</w:fldSimple>')
+    assert checked(word(body)).text == "Möte 2024-03-01"
+
+
 def entry(text: str, page: str) -> str:
     """A line of a table of contents as Word writes it: a link within the file, and the page in a field of its own."""
     number = field("PAGEREF _Toc1 \\h", page)

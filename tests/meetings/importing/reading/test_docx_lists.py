@@ -105,6 +105,12 @@ def test_numbers_go_on_or_begin_anew_as_levels_say() -> None:
     ]  # fmt: skip
 
 
+def test_a_number_in_the_head_of_the_pages_is_not_counted_with_those_of_the_text() -> None:
+    lists = definition(1, level(0, "decimal", "%1.")) + use(1, 1)
+    body = numbered("Start", 1) + '<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr>'
+    assert outline(checked(word(body, numbering=lists, header=numbered("GR", 1)))) == ["~ GR", "1. Start"]
+
+
 def test_an_empty_paragraph_of_a_list_is_counted_as_word_counts_it() -> None:
     lists = definition(1, level(0, "decimal", "%1.")) + use(1, 1)
     assert outline(checked(word(numbered("Ett", 1) + numbered("", 1) + numbered("Tre", 1), numbering=lists))) == [
