@@ -37,7 +37,7 @@ _MARKS = re.compile(
 PLACE = re.compile(r"(?:åk\s?|klass\s)?[1-9F]{1,2}[A-ZÅÄÖ]?|[A-ZÅÄÖ]{2,4}\s?\d{1,2}[A-Za-z]?", re.IGNORECASE)
 """A class in a school: "7A", "TE22"."""
 _EXCUSED = re.compile(r"(?:(?:nej|frånv\w*|ej)[,;]?\s)?(?:förh|anm|återbud|sjuk|ledig|vab|f\.h)", re.IGNORECASE)
-_ABSENT = re.compile(r"(?:-|–|—|f|fr|nej|frånv\w*|ej|o|0|ej närv\w*|inte)\.?", re.IGNORECASE)
+_ABSENT = re.compile(r"(?:-|–|—|☐|f|fr|nej|frånv\w*|ej|o|0|ej närv\w*|inte)\.?", re.IGNORECASE)
 _PRESENT = re.compile(
     r"(?:x+|ja|j|n|närv\w*|✓|✔|√|☑|☒|1|v|deltog|digitalt|på plats|teams|via .*|§.*|"
     r"\d{1,3}\s?[-–]\s?\d{1,3}(?:,.*)?)\.?",

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from meetings.importing.reading.counting import written
-from meetings.importing.reading.docx_styles import Numbered
+from meetings.importing.reading.docx_styles import Numbered, is_on, toggles_of
+from meetings.importing.reading.docx_symbols import font_of, pictured
 from meetings.importing.reading.package import attribute, child, children
 
 LEVELS = 9
+_LONGEST = 100
+"""Signs of what a level prints."""
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -101,15 +104,26 @@ def _levels(element: etree._Element) -> dict[int, _Level]:
 def _level(element: etree._Element) -> _Level:
     restart = attribute(child(element, "lvlRestart"), "val")
     way = attribute(child(element, "numFmt"), "val") or "decimal"
-    text = attribute(child(element, "lvlText"), "val")
     return _Level(
         _integer(attribute(child(element, "start"), "val"), 1),
         way,
-        text if way != "bullet" or text.strip() else "",
+        _text(element, way),
         _integer(restart, 0) if restart else None,
         attribute(child(element, "pStyle"), "val"),
-        child(element, "isLgl") is not None,
+        is_on(child(element, "isLgl")),
     )
+
+
+def _text(element: etree._Element, way: str) -> str:
+    """What a level prints, a picture as a dot; nothing for one that is hidden."""
+    looks = child(element, "rPr")
+    text = attribute(child(element, "lvlText"), "val")[:_LONGEST]
+    if toggles_of(looks).get("vanish"):
+        return ""
+    if way != "bullet":
+        return text
+    has_picture = child(element, "lvlPicBulletId") is not None
+    return pictured(text, font_of(looks)).strip() or ("•" if has_picture else "")
 
 
 def _use(element: etree._Element, of: _List) -> _Use:

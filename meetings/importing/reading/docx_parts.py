@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from meetings.importing.errors import Problem, Remark, Unreadable
+from meetings.importing.reading.docx_styles import is_on
 from meetings.importing.reading.package import Package, attribute, child, children, local
 
 
@@ -20,7 +21,8 @@ class Parts:
         if root is None or body is None:
             raise Unreadable(Problem.BROKEN)
         self.body = body
-        self._related = dict(self._targets(self.main).values())
+        self._by_id = self._targets(self.main)
+        self._related = dict(self._by_id.values())
 
     def _main(self) -> str:
         for kind, target in self._targets("").values():
@@ -34,8 +36,12 @@ class Parts:
 
     def by_id(self, key: str) -> tuple[str, etree._Element | None]:
         """The name and the root of a part that the main one refers to."""
-        _kind, name = self._targets(self.main).get(key, ("", ""))
+        _kind, name = self._by_id.get(key, ("", ""))
         return name, self._package.xml(name)
+
+    def links_beside(self, kind: str) -> dict[str, str]:
+        """As `links`, of the part of a kind that the main one has."""
+        return self.links(self._related[kind]) if kind in self._related else {}
 
     def links(self, part: str) -> dict[str, str]:
         """The addresses that a part's hyperlinks go to, by their id."""
@@ -90,23 +96,29 @@ def chosen(alternatives: etree._Element) -> etree._Element | None:
 
 def control(element: etree._Element) -> etree._Element | None:
     """What a content control holds; nothing for the words that only say what to fill in."""
-    if child(element, "sdtPr", "showingPlcHdr") is not None:
+    if is_on(child(element, "sdtPr", "showingPlcHdr")):
         return None
     return child(element, "sdtContent")
 
 
-def unwrapped(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The rows of a table, or the cells of a row, those in content controls and the like too."""
+def is_contents(element: etree._Element) -> bool:
+    """Whether an element is a control that Word made for a table of contents."""
+    gallery = attribute(child(element, "sdtPr", "docPartObj", "docPartGallery"), "val")
+    return local(element) == "sdt" and gallery == "Table of Contents"
+
+
+def unwrapped(element: etree._Element, name: str, *, is_filled: bool = True) -> Iterator[tuple[etree._Element, bool]]:
+    """The rows of a table, or the cells of a row, those in content controls too; whether such a one is filled in."""
     for each in element:
         match local(each):
             case found if found == name:
-                yield each
+                yield each, is_filled
             case "sdt":
                 inner = child(each, "sdtContent")
                 if inner is not None:
-                    yield from unwrapped(inner, name)
+                    yield from unwrapped(inner, name, is_filled=control(each) is not None)
             case "customXml" | "ins" | "moveTo":
-                yield from unwrapped(each, name)
+                yield from unwrapped(each, name, is_filled=is_filled)
 
 
 def in_drawing(drawing: etree._Element) -> tuple[list[etree._Element], bool]:

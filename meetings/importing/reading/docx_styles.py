@@ -1,7 +1,7 @@
 """What a Word file's styles say of a paragraph or a run: is it a heading, is it numbered, is it bold."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -10,6 +10,9 @@ from meetings.importing.reading.package import attribute, child, children, local
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift|otsikko|überschrift|titre)[ _]?([1-9])(?!\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel|rubrik|huvudrubrik|dokumentrubrik", re.IGNORECASE)
 _SUBTITLE = re.compile(r"subtitle|underrubrik|mellanrubrik", re.IGNORECASE)
+_DEEPER = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
+_MOST_BASES = 50
+"""Styles from one to the next that it is based on."""
 
 BODY_LEVEL = 9
 """Word's outline level of what is no heading; the headings' are counted from 0."""
@@ -34,6 +37,12 @@ class Style:
     toggles: dict[str, bool] = field(default_factory=dict)
     """Of bold ("b"), italic ("i") and hidden ("vanish"), those that it sets."""
 
+    @property
+    def depth(self) -> int:
+        """How deep it is of Word's own styles for lists, of which each is a list of its own."""
+        found = _DEEPER.fullmatch(self.name)
+        return int(found[1]) - 1 if found else 0
+
 
 class Styles:
     """All styles, with what each has from those that it is based on."""
@@ -49,7 +58,12 @@ class Styles:
         self._resolved: dict[str, Style] = {}
 
     def paragraph(self, key: str) -> Style:
-        return self._resolve(key if key in self._styles else self._default["paragraph"])
+        """A style; one that the file does not have is told by its key, if that is one of Word's own."""
+        if key in self._styles:
+            return self._resolve(key)
+        default = self._resolve(self._default["paragraph"])
+        outline = _outline_by_name(key)
+        return replace(default, name=key or default.name, outline=default.outline if outline is None else outline)
 
     def run(self, key: str) -> Style:
         return self._resolve(key)
@@ -61,8 +75,9 @@ class Styles:
 
     def _inherited(self, key: str) -> Style:
         """A style with all that it inherits; the nearest that says something decides."""
-        found, seen = Style(self._styles[key].name if key in self._styles else ""), set()
-        while key in self._styles and key not in seen:
+        found = Style(self._styles[key].name if key in self._styles else "")
+        seen: set[str] = set()
+        while key in self._styles and key not in seen and len(seen) < _MOST_BASES:
             seen.add(key)
             style = self._styles[key]
             if found.outline is None:
@@ -115,8 +130,9 @@ def toggles_of(properties: etree._Element | None) -> dict[str, bool]:
     """What a run's properties turn on or off of bold, italic and hidden."""
     if properties is None:
         return {}
-    return {
-        name: attribute(each, "val") not in {"0", "false", "off"}
-        for each in properties
-        if (name := local(each)) in {"b", "i", "vanish"}
-    }
+    return {name: is_on(each) for each in properties if (name := local(each)) in {"b", "i", "vanish"}}
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a switch is there and is not set to off, as Google Docs writes all those that are not used."""
+    return element is not None and attribute(element, "val") not in {"0", "false", "off"}

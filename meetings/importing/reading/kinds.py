@@ -85,7 +85,7 @@ def _in_zip(data: bytes) -> Kind:
     names = package.names
     if "mimetype" in names and package.part("mimetype").startswith(_OPEN_DOCUMENT):
         return _open_document(package)
-    content_types = package.part("[Content_Types].xml")
+    content_types = package.part("[Content_Types].xml").replace(b"\x00", b"")  # in UTF-16, too
     main = _MAIN_PART.search(content_types)
     if "word/document.xml" in names or (main and main["word"]):
         return Kind.DOCX

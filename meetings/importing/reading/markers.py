@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-_BULLETS = "•◦‣▪▫■□●○·∙➢➤►→✓✔\uf0b7\uf0a7\uf0d8\uf02d"
+_BULLETS = "☒☑•◦‣▪▫■□●○·∙➢➤►→✓✔\uf0b7\uf0a7\uf0d8\uf02d"
+"""With boxes that are ticked; one that is not is no bullet, for what it stands before is what does not hold."""
 _MARKER = re.compile(
     rf"(?P<sign>[{_BULLETS}])\s*"
     r"|(?P<dash>[-–—−‐*+o])(?:\s+|$)"

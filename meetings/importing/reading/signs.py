@@ -5,6 +5,7 @@ import unicodedata
 
 _BULLETS = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0a8": "•", "\uf076": "❖", "\uf0fc": "✓", "\uf0fe": "☒",
+    "\uf04a": "☺", "\uf050": "✓", "\uf052": "☑", "\uf0fb": "✗", "\uf0fd": "☒",
     "\uf06f": "☐", "\uf0a3": "☐", "\uf071": "☐", "\uf02d": "-", "\uf0e0": "→", "\uf0e8": "→", "\uf0df": "←",
 }  # fmt: skip
 """What the picture fonts (Symbol, Wingdings) show for what they keep in the private area."""

@@ -223,6 +223,19 @@ def test_a_table_says_by_its_marks_who_was_there():
     ]
 
 
+def test_boxes_that_are_ticked_say_who_was_there():
+    minutes = minutes_of("Närvarande\n☐ Anna Ek, Ale\n☒ Bo Alm, Lerum\n☐ Cia Dahl, Tjörn\n☑ Dan Frisk, Ale" + ITEMS)
+
+    assert [one.name for one in minutes.attendance if one.is_listed] == ["Bo Alm", "Dan Frisk"]
+
+
+def test_boxes_in_a_table_say_who_was_there():
+    rows = "".join(f"<tr><td>{name}</td><td>{box}</td></tr>" for name, box in [("Anna Ek", "☒"), ("Bo Alm", "☐")])
+    found = listed(f"<html><body><table><tr><td>Namn</td><td>Närvarande</td></tr>{rows}</table>", "notes.html")
+
+    assert [(one.name, one.status) for one in found] == [("Anna Ek", "present"), ("Bo Alm", "absent")]
+
+
 def test_a_table_may_have_a_label_before_each_list():
     html = (
         "<html><body><table><tr><td>Plats och tid</td><td>Kommunhuset, kl. 9–11</td></tr>"

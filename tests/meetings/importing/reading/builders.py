@@ -10,9 +10,9 @@ from meetings.importing.reading import read
 from tests.meetings.importing.consistent import check
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_NAMES = (
-    f'xmlns:w="{WORD}" xmlns:r="{_OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    f'xmlns:w="{WORD}" xmlns:r="{OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
@@ -67,14 +67,14 @@ def word(
 
 def _relations(targets: list[tuple[str, str, str]], more: str = "") -> str:
     each = "".join(
-        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for key, kind, target in targets
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"/>' for key, kind, target in targets
     )
     return f'<Relationships xmlns="{_RELATIONSHIPS}">{each}{more}</Relationships>'
 
 
 def outside(key: str, kind: str, target: str) -> str:
     """A relationship to something outside of the file."""
-    return f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
+    return f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
 
 
 def p(content: str, properties: str = "") -> str:
@@ -85,6 +85,56 @@ def p(content: str, properties: str = "") -> str:
 
 def r(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def mark(kind: str, form: str = "") -> str:
+    """The run in which a field of Word's begins ("begin"), begins to show something ("separate"), or ends ("end")."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}">{form}</w:fldChar></w:r>'
+
+
+def told(code: str) -> str:
+    """The runs in which a field begins and is told what to show."""
+    return f'{mark("begin")}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{mark("separate")}'
+
+
+def field(code: str, shown: str) -> str:
+    """A field, and the runs or the plain words that it shows."""
+    return told(code) + (shown if shown.startswith("<") else r(shown)) + mark("end")
+
+
+def control(content: str, properties: str = "") -> str:
+    """A content control of Word's."""
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def row(*cells: str) -> str:
+    """A row of a Word table, of the content of its cells."""
+    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def styled(key: str) -> str:
+    """The property of a paragraph that has a style."""
+    return f'<w:pStyle w:val="{key}"/>'
+
+
+def level(depth: int, way: str, text: str, more: str = "") -> str:
+    """One level of a list's definition: how it counts, and what it prints."""
+    looks = f'<w:start w:val="1"/><w:numFmt w:val="{way}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{depth}">{looks}{more}</w:lvl>'
+
+
+def definition(key: int, *levels: str) -> str:
+    return f'<w:abstractNum w:abstractNumId="{key}">{"".join(levels)}</w:abstractNum>'
+
+
+def use(key: int, of: int, start: int | None = None) -> str:
+    """A list that paragraphs can refer to, by a definition."""
+    override = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>' if start else ""
+    return f'<w:num w:numId="{key}"><w:abstractNumId w:val="{of}"/>{override}</w:num>'
+
+
+def numbered(text: str, number: int, depth: int = 0) -> str:
+    return p(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
 def odt(body: str, *, automatic: str = "", styles: str = "", pages: str = "") -> bytes:

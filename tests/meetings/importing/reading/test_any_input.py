@@ -13,7 +13,7 @@ from meetings.importing.reading.html import read_html
 from meetings.importing.reading.signs import clean
 from meetings.importing.reading.writer import Look, Writer
 from tests.meetings.importing.consistent import check
-from tests.meetings.importing.reading.builders import empty_pdf, odt, p, r, saved, word, zipped
+from tests.meetings.importing.reading.builders import empty_pdf, mark, odt, p, r, saved, told, word, zipped
 
 
 @cache
@@ -107,13 +107,17 @@ ELEMENTS = st.recursive(
         st.sampled_from(
             [p(""), p("<w:r><w:br/></w:r>"), p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + r("x")),
              p("a", "<w:rPr><w:del/></w:rPr>"), p("n", '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'),
-             p("h", '<w:outlineLvl w:val="8"/>'), p('<w:r><w:br w:type="page"/><w:t>y</w:t></w:r>')]
+             p("h", '<w:outlineLvl w:val="8"/>'), p("c", '<w:framePr w:dropCap="drop"/>'),
+             p("m", "<w:rPr><w:moveFrom/></w:rPr>"), p("", "<w:rPr><w:vanish/></w:rPr>"), p(told("TOC") + r("z")),
+             p(mark("end") + r("e")), p(mark("begin", "<w:ffData><w:checkBox/></w:ffData>") + mark("end")),
+             p('<w:r><w:br w:type="page"/><w:t>y</w:t></w:r>')]
         ),
     ),
     lambda inner: st.builds(
         lambda around, content: around[0] + "".join(content) + around[1],
         st.sampled_from(
             [("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"), ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+             ("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"),
              ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"), ("<w:del>", "</w:del>"),
              ("<w:tc>", "</w:tc>"), ("<w:p>", "</w:p>"), ("<w:tbl><w:tr>", "</w:tr></w:tbl>")]
         ),

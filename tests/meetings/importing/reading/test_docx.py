@@ -5,7 +5,22 @@ import pytest
 
 from meetings.importing.document import MarkKind
 from meetings.importing.errors import Remark
-from tests.meetings.importing.reading.builders import checked, marked, outline, outside, p, r, saved, word
+from tests.meetings.importing.reading.builders import (
+    checked,
+    definition,
+    level,
+    marked,
+    numbered,
+    outline,
+    outside,
+    p,
+    r,
+    row,
+    saved,
+    styled,
+    use,
+    word,
+)
 
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
@@ -19,10 +34,6 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Fet"><w:name w:val="Fet text"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Stark"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
 """
-
-
-def styled(key: str) -> str:
-    return f'<w:pStyle w:val="{key}"/>'
 
 
 def test_headings_are_told_by_outline_level_by_name_and_by_what_a_style_is_based_on() -> None:
@@ -40,20 +51,6 @@ def test_headings_are_told_by_outline_level_by_name_and_by_what_a_style_is_based
     ]  # fmt: skip
 
 
-def level(depth: int, way: str, text: str, more: str = "") -> str:
-    looks = f'<w:start w:val="1"/><w:numFmt w:val="{way}"/><w:lvlText w:val="{text}"/>'
-    return f'<w:lvl w:ilvl="{depth}">{looks}{more}</w:lvl>'
-
-
-def definition(key: int, *levels: str) -> str:
-    return f'<w:abstractNum w:abstractNumId="{key}">{"".join(levels)}</w:abstractNum>'
-
-
-def use(key: int, of: int, start: int | None = None) -> str:
-    override = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>' if start else ""
-    return f'<w:num w:numId="{key}"><w:abstractNumId w:val="{of}"/>{override}</w:num>'
-
-
 NUMBERING = "".join(
     [
         definition(1, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"), level(2, "lowerLetter", "%3)")),
@@ -65,10 +62,6 @@ NUMBERING = "".join(
         use(6, 2, start=12),
     ]
 )
-
-
-def numbered(text: str, number: int, depth: int = 0) -> str:
-    return p(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
 def test_numbers_are_counted_as_word_prints_them() -> None:
@@ -157,10 +150,6 @@ def test_a_link_to_a_script_is_only_words() -> None:
     body = p(f'<w:hyperlink r:id="rId9">{r("Klicka")}</w:hyperlink>')
     document = checked(word(body, relationships=outside("rId9", "hyperlink", "javascript:alert(1)")))
     assert document.text == "Klicka" and not document.marks
-
-
-def row(*cells: str) -> str:
-    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
 
 
 def test_the_cells_of_a_table_have_their_places() -> None:
