@@ -59,7 +59,8 @@ def _several(document: Document, line: Line) -> list[Said]:
 
 def _next_value(document: Document, lines: list[Line], place: int) -> Span:
     following = lines[place + 1]
-    if labelled(following, document.text) or listing_of(following.words):
+    is_next = following.place == lines[place].place + 1  # what is read as attendance is not among them
+    if not is_next or labelled(following, document.text) or listing_of(following.words):
         return lines[place].end, lines[place].end
     cell, other = lines[place].cell, following.cell
     if cell and other and (cell.table, cell.row) == (other.table, other.row):

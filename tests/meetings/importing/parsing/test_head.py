@@ -342,3 +342,9 @@ def test_of_two_names_on_a_line_the_one_in_the_labels_column_took_the_notes(sign
     found = minutes_of(f"Anteckningar{PRESENT}{ITEMS}\n{signing}\n").note_taker
 
     assert found and found.value == "Anna Ek"
+
+
+def test_a_label_with_nothing_after_it_has_no_value():
+    table = "Namn | Kommun\n--- | ---\nAnna Ek | Ale\nBo Alm | Lerum"
+
+    assert minutes_of(f"Möte 2024-03-03\n\nPlats:\n\nNärvarande\n\n{table}{ITEMS}", "notes.md").place is None
