@@ -1,5 +1,6 @@
 """A cell of a PDF's table that is set in two columns of its own: each is read by itself."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -7,6 +8,8 @@ from meetings.importing.reading.pdfpages import ALIGNED, Piece, is_wide
 
 _FEWEST = 2
 """Lines that have something in the second column, at least."""
+_MOST_EDGES = 3
+"""That are tried, the most common first: more would be slow on a page of scattered letters."""
 
 
 def unfolded(lines: list[Piece]) -> list[Piece]:
@@ -21,10 +24,9 @@ def unfolded(lines: list[Piece]) -> list[Piece]:
 def _edge(lines: list[Piece]) -> float | None:
     """Where the second column begins: right of a wide gap in several lines, and no word of another reaches over it."""
     begins = [after.x0 for line in lines for before, after in pairwise(line.glyphs) if is_wide(before, after)]
-    for edge in sorted({round(begin, 1) for begin in begins}):
-        if sum(abs(other - edge) <= ALIGNED for other in begins) >= _FEWEST and not any(
-            _reaches_over(line, edge) for line in lines
-        ):
+    for edge, _count in Counter(round(begin) for begin in begins).most_common(_MOST_EDGES):
+        is_common = sum(abs(other - edge) <= ALIGNED for other in begins) >= _FEWEST
+        if is_common and not any(_reaches_over(line, edge) for line in lines):
             return edge - ALIGNED
     return None
 
