@@ -26,6 +26,9 @@ from networks.models import Network
 WORDS = {
     "unsaved": "",
     "saving": gettext_lazy("Making the draft …"),
+    "_rematch": gettext_lazy("Matching the names …"),
+    "matched": gettext_lazy("The names are matched for the network and the day. Look them over, and make the draft."),
+    "gone": gettext_lazy("The document is no longer here. Hand it in again."),
     "signedOut": gettext_lazy("You have been signed out. Nothing you have written is lost."),
     "noAnswer": gettext_lazy("The archive does not answer. Nothing you have written is lost: try again in a while."),
     "failed": gettext_lazy("The archive could not save. Nothing you have written is lost: try again in a while."),
