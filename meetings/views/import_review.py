@@ -76,10 +76,11 @@ def _create(request: HttpRequest, imported: Import, found: Review) -> HttpRespon
                 minutes=minutes,
                 people=people_of(found),
                 new_people=new_people_of(found),
+                seen=found.seen,
             )
             plan_next(network, minutes.next_meetings)
     except ValidationError as error:
-        found.facts.add_error(None, error.messages)
+        found.refuse(error)
         return _show(request, found)
     messages.success(request, _("The draft is made. Look it through, correct what is left, and publish it."))
     return _go_on(request, meeting)
