@@ -28,7 +28,9 @@ WORDS = {
     "saving": gettext_lazy("Making the draft …"),
     "_rematch": gettext_lazy("Matching the names …"),
     "matched": gettext_lazy("The names are matched for the network and the day. Look them over, and make the draft."),
-    "gone": gettext_lazy("The document is no longer here. Hand it in again."),
+    "gone": gettext_lazy(
+        "The document is not here for you: it has been removed, or you are signed in as somebody else."
+    ),
     "signedOut": gettext_lazy("You have been signed out. Nothing you have written is lost."),
     "noAnswer": gettext_lazy("The archive does not answer. Nothing you have written is lost: try again in a while."),
     "failed": gettext_lazy("The archive could not save. Nothing you have written is lost: try again in a while."),

@@ -194,6 +194,7 @@ def test_one_who_is_to_be_chosen_must_be_and_nobody_stands_twice(desk: Client, i
     rubbish = send(desk, imported, **{pick_of("Bror Ås"): "hej"}).content.decode()
 
     assert "Välj vem det är" in unsaid
+    assert f'aria-describedby="id_{pick_of("Bror Ås")}_error"' in unsaid
     assert "går inte längre att välja" in gone
     assert "står redan i listan" in twice
     assert "Välj igen" in rubbish
