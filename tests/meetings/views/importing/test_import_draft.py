@@ -256,6 +256,17 @@ def test_a_text_without_items_becomes_one(desk: Client, coordinator: User, netwo
     assert "vind" in draft.items.get().body
 
 
+def test_a_text_that_becomes_one_item_begins_after_the_last_who_was_there_and_how_to_reach_them(
+    desk: Client, coordinator: User, network: Network
+):
+    document = read_text("Närvarande\n\nAlva Ek, Ale\nBror Ås, Tjörn\nbror@tjorn.example\n\nVi pratade om vatten.")
+    imported = make_import(coordinator, network=network, read=(document, parse(document)))
+
+    draft = the_draft(send(desk, imported, start="2024-03-12"))
+
+    assert draft.items.get().body == "<p>Vi pratade om vatten.</p>"
+
+
 def test_a_document_of_which_nothing_is_known_becomes_a_draft_all_the_same(
     desk: Client, coordinator: User, network: Network
 ):
