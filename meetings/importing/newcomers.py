@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from django.core.exceptions import ValidationError
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from meetings.importing.document import Span
 from meetings.importing.facts import Minutes
@@ -14,11 +16,16 @@ from networks.slugs import unique_slug
 
 
 def enter_people(
-    minutes: Minutes, network: Network, people: Mapping[Span, Choice], new: Collection[Span], by: User | None
+    minutes: Minutes,
+    network: Network,
+    people: Mapping[Span, Choice],
+    new: Collection[Span],
+    seen: Collection[str],
+    by: User | None,
 ) -> dict[Span, Choice]:
     """The choices for the names of new people, and for those names that mean one of them: "Anna", of Anna Ek.
 
-    A name that is no name raises a `ValidationError`.
+    A name that is no name raises a `ValidationError`, and so does that of somebody whose key is not among those `seen`.
     """
     new = [span for span in new if span not in people or people[span].kind == Kind.TEXT]
     if not new:
@@ -27,10 +34,12 @@ def enter_people(
     attendees = {one.span for one in minutes.attendance}
     same = match(minutes, network, minutes.date.start if minutes.date else None).same
     entered: dict[Span | str, Person] = {}
+    asked: dict[Span, Person] = {}
     for span in sorted(new, key=lambda span: span not in attendees):
         if span in names and not _already(entered, span, names[span], same):
-            entered[span if span in attendees else fold(names[span])] = _person(names[span])
-    _enter(entered.values(), by)
+            asked[span] = entered[span if span in attendees else fold(names[span])] = _person(names[span])
+    _refuse_namesakes(asked, seen)
+    _enter(asked.values(), by)
     found = {}
     for span, name in names.items():
         is_open = span in new or (span in same and people.get(span, Choice.written(name)).kind == Kind.TEXT)
@@ -46,6 +55,25 @@ def _already(entered: Mapping[Span | str, Person], span: Span, name: str, same: 
 
 def _person(name: str) -> Person:
     return Person(name=clean_text(name, max_length=Person._meta.get_field("name").max_length or 0))
+
+
+def _refuse_namesakes(asked: Mapping[Span, Person], seen: Collection[str]) -> None:
+    """Whoever looked the names over has not been asked about somebody who has been entered since."""
+    there: dict[str, list[str]] = {}
+    known = Person.objects.filter(folded__in={fold(person.name) for person in asked.values()})
+    for pk, folded in known.values_list("pk", "folded"):
+        if str(pk) not in seen:
+            there.setdefault(folded, []).append(str(pk))
+    text = _(
+        "%(name)s is in the archive already: choose that person, or make the draft once more if it is somebody else."
+    )
+    errors = [
+        ValidationError(text, code="namesake", params={"name": person.name, "span": span, "keys": keys})
+        for span, person in asked.items()
+        if (keys := there.get(fold(person.name)))
+    ]
+    if errors:
+        raise ValidationError(errors)
 
 
 def _enter(people: Iterable[Person], by: User | None) -> None:

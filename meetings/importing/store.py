@@ -35,12 +35,14 @@ def create_draft(
     minutes: Minutes,
     people: Mapping[Span, Choice],
     new_people: Collection[Span] = (),
+    seen: Collection[str] = (),
 ) -> Meeting:
     """The draft that a document becomes, in one transaction; sent twice, it is the same.
 
     `minutes` are the facts that were kept, `people` says who each name is, by the spans of its facts (as
-    `Matches.people`); for those of `new_people` people are entered. A meeting that is planned for the day becomes the
-    draft. Raises `ValidationError` whose messages say what is wrong, and has then written nothing.
+    `Matches.people`); for those of `new_people` people are entered, unless there is somebody of the name who is not
+    among the keys `seen`. A meeting that is planned for the day becomes the draft. Raises `ValidationError` whose
+    messages say what is wrong, and has then written nothing.
     """
     with all_or_nothing():
         _check_choices(people.values(), by)
@@ -48,7 +50,7 @@ def create_draft(
             return made
         _hold(network)
         _refuse_known(imported)
-        people = {**people, **enter_people(minutes, network, people, new_people, by)}
+        people = {**people, **enter_people(minutes, network, people, new_people, seen, by)}
         return _write(imported, _meeting(document, minutes, network, people, by), document, minutes, people, by)
 
 

@@ -26,6 +26,11 @@ from networks.models import Network
 WORDS = {
     "unsaved": "",
     "saving": gettext_lazy("Making the draft …"),
+    "_rematch": gettext_lazy("Matching the names …"),
+    "matched": gettext_lazy("The names are matched for the network and the day. Look them over, and make the draft."),
+    "gone": gettext_lazy(
+        "The document is not here for you: it has been removed, or you are signed in as somebody else."
+    ),
     "signedOut": gettext_lazy("You have been signed out. Nothing you have written is lost."),
     "noAnswer": gettext_lazy("The archive does not answer. Nothing you have written is lost: try again in a while."),
     "failed": gettext_lazy("The archive could not save. Nothing you have written is lost: try again in a while."),
@@ -73,10 +78,11 @@ def _create(request: HttpRequest, imported: Import, found: Review) -> HttpRespon
                 minutes=minutes,
                 people=people_of(found),
                 new_people=new_people_of(found),
+                seen=found.seen,
             )
             plan_next(network, minutes.next_meetings)
     except ValidationError as error:
-        found.facts.add_error(None, error.messages)
+        found.refuse(error)
         return _show(request, found)
     messages.success(request, _("The draft is made. Look it through, correct what is left, and publish it."))
     return _go_on(request, meeting)

@@ -4,7 +4,8 @@ Signed out, out of reach, refused: whatever goes wrong, nothing that was typed o
 
 import { signInAgain } from "./sign-in-again.js";
 
-/** `reconnect` is called when the form has come anew, and the other two before it is sent and before the page is left. */
+/** `reconnect` is called with the button that sent the form when the form has come anew, and the other two before it is
+    sent and before the page is left. */
 export function connectSaving(page, form, words, { reconnect, beforeSending = () => {}, beforeLeaving = () => {} }) {
   for (const link of page.querySelectorAll(".entry-notice a[href^='#']")) link.addEventListener("click", goTo);
   const status = form.querySelector("[data-status]");
@@ -46,7 +47,7 @@ export function connectSaving(page, form, words, { reconnect, beforeSending = ()
     const typedIn = document.activeElement;
     isSending = true;
     hold(true); // what were typed while it is saved would be lost with the page
-    say(words.saving);
+    say(words[button] ?? words.saving);
     const headers = { Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
     const answer = await fetch(form.action || location.href, { method: "POST", body: data, headers }).catch(() => null);
     if (answer?.ok && isJson(answer)) return goOn((await answer.json()).location, typedIn);
@@ -54,10 +55,12 @@ export function connectSaving(page, form, words, { reconnect, beforeSending = ()
     hold(false);
     typedIn?.focus();
     if (answer?.status === 401 || (answer?.status === 403 && !isSecondTry)) return sendAgain(button);
-    if (answer?.status === 413) return say(words.tooLarge, true);
-    if (!answer?.ok) return say(answer ? words.failed : words.noAnswer, true);
-    showAgain(await answer.text());
+    if (!answer?.ok) return say(problem(answer), true);
+    showAgain(await answer.text(), button, typedIn);
   }
+
+  const problem = (answer) =>
+    ({ 404: words.gone, 413: words.tooLarge })[answer?.status] ?? (answer ? words.failed : words.noAnswer);
 
   function hold(isHeld) {
     form.setAttribute("aria-busy", String(isHeld));
@@ -68,11 +71,12 @@ export function connectSaving(page, form, words, { reconnect, beforeSending = ()
     isDirty = false;
     page.dataset.dirty = "";
     beforeLeaving(form, typedIn);
+    window.addEventListener("pageshow", (event) => event.persisted && location.reload()); // by the back button
     location.assign(address);
   }
 
   /** Show the form as the server sent it, but keep the files that were chosen, which no server can send back. */
-  function showAgain(html) {
+  function showAgain(html, button, typedIn) {
     const sent = new DOMParser().parseFromString(html, "text/html").querySelector(`#${page.id}`);
     if (!sent) return say(words.failed, true);
     for (const old of form.querySelectorAll("input[type=file]")) {
@@ -81,8 +85,8 @@ export function connectSaving(page, form, words, { reconnect, beforeSending = ()
     }
     page.replaceChildren(...sent.children);
     window.removeEventListener("beforeunload", warn);
-    reconnect();
-    page.querySelector("#conflict, #mistakes")?.focus();
+    reconnect(button);
+    (page.querySelector("#conflict, #mistakes") ?? document.getElementById(typedIn?.id))?.focus();
   }
 
   /** Whoever is signed out signs in in place; a security token that is too old is renewed. */

@@ -7,7 +7,7 @@ const page = document.querySelector("#review");
 const scrolled = { draft: 0, document: 0 };
 let current = null;
 
-function connect() {
+function connect(sentBy = "") {
   const form = page.querySelector("#review-form");
   const words = JSON.parse(form.dataset.words);
   const doubts = [...form.querySelectorAll(".doubts > .fact")];
@@ -17,7 +17,8 @@ function connect() {
   for (const tool of form.querySelectorAll("[data-keys], [data-all-new]")) tool.hidden = false;
   form.querySelector("[data-steps]").hidden = !doubts.length;
   for (const place of text.querySelectorAll("a.place")) place.tabIndex = -1; // reached by the facts, and by the mouse
-  connectSaving(page, form, words, { reconnect: connect, beforeLeaving: () => {} });
+  connectSaving(page, form, words, { reconnect: connect });
+  if (sentBy === "_rematch") status.textContent = words.matched;
 
   /* Facts and their places. */
 

@@ -8,7 +8,7 @@ import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from meetings.models import Import, Meeting, SourceDocument
 from networks.models import User
@@ -208,6 +208,21 @@ def test_without_scripts_files_and_text_are_handed_in_by_the_form(site: Site, de
 # Looking over.
 
 
+def test_without_scripts_nothing_is_offered_that_needs_them_and_enter_sends_nothing(
+    site: Site, desk: Desk, browser: Browser
+):
+    page = browser.new_page(java_script_enabled=False, locale="sv-SE")
+    sign_in(page, site, desk.account)
+    open_review(site, page, desk)
+
+    expect(page.get_by_text("Vem är ”Cajsa Björk”?")).to_be_visible()
+    expect(page.get_by_text("Lägg till alla som nya personer")).to_be_hidden()
+    page.get_by_role("radio", name="Ny person").first.check()
+    page.get_by_label("Tema").press("Enter")  # would match the names anew, and forget what was answered of them
+    expect(page.get_by_role("radio", name="Ny person").first).to_be_checked()
+    page.context.close()
+
+
 def test_a_fact_shows_its_place_and_a_place_its_fact(site: Site, desk: Desk, writer: Page):
     open_review(site, writer, desk)
     writer.get_by_role("link", name=re.compile("Visa i texten ?: Styrelsen")).click()
@@ -283,11 +298,46 @@ def test_another_network_has_the_names_matched_anew(site: Site, desk: Desk, page
     sign_in(page, site, "administrator")
     open_review(site, page, desk)
     page.get_by_label("Tema").fill("Mitt tema")
-    with page.expect_response("**/importera/**"):
-        page.get_by_label("Nätverk", exact=True).select_option(label="Kommunchefsgruppen")
+    network, status = page.get_by_label("Nätverk", exact=True), page.locator("[data-status]")
+    network.focus()
+    answers: list[Route] = []
+    page.route("**/importera/**", lambda route: answers.append(route))
+    with page.expect_request("**/importera/**"):
+        network.select_option(label="Kommunchefsgruppen")
+    expect(status).to_have_text("Parar ihop namnen …")
+    page.get_by_role("button", name="Skapa utkast").click()  # too early: the names are not the network's yet
+    [answer] = answers
+    answer.continue_()
 
+    expect(status).to_contain_text("Se över dem och skapa utkastet.")
+    expect(network).to_be_focused()
     expect(page.locator("input[name=as_network]")).not_to_have_value(str(desk.network.pk))
     expect(page.get_by_label("Tema")).to_have_value("Mitt tema")
+    assert not Meeting.objects.filter(theme="Mitt tema").exists()
+
+
+def test_a_document_that_has_been_removed_meanwhile_is_said_to_be_gone(site: Site, desk: Desk, page: Page):
+    sign_in(page, site, desk.account)
+    open_review(site, page, desk).delete()
+    page.get_by_role("button", name="Skapa utkast").click()
+
+    expect(page.locator("[data-status]")).to_contain_text("Dokumentet finns inte här för dig")
+
+
+def test_the_back_button_leads_from_the_draft_to_the_draft(
+    site: Site, desk: Desk, browser: Browser, browser_type_launch_args: dict[str, Any]
+):
+    """And not to the page as it was left, which waits for an answer for ever: browsers keep it in memory."""
+    kept = ["--disable-back-forward-cache"]
+    with browser.browser_type.launch(**browser_type_launch_args, ignore_default_args=kept) as remembering:
+        page = remembering.new_page(locale="sv-SE")
+        sign_in(page, site, desk.account)
+        open_review(site, page, desk)
+        draft = make_draft(page)
+        page.evaluate("history.back()")
+
+        expect(page).to_have_url(f"{site.url}{reverse('admin:meetings_meeting_change', args=[draft.pk])}")
+        expect(page.get_by_text("Dokumentet är redan ett utkast")).to_be_visible()
 
 
 def test_whoever_is_signed_out_meanwhile_signs_in_in_place(site: Site, desk: Desk, page: Page):

@@ -17,5 +17,10 @@ def contacts(text: str, start: int, end: int) -> list[Span]:
     return [found.span() for found in _CONTACT.finditer(text, start, end)]
 
 
+def is_contact(words: str) -> bool:
+    """Whether they say nothing but how to reach somebody."""
+    return bool(words) and not without_contacts(words).strip(" ,;|–-")
+
+
 def without_contacts(words: str) -> str:
     return _WITH_SIGNS.sub("", words)

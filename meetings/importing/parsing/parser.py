@@ -1,9 +1,12 @@
 """The parser: a document made into facts. Pure Python, which neither Django nor the database have a part in."""
 
+from itertools import takewhile
+
 from meetings.importing.document import Document, trimmed
 from meetings.importing.facts import Minutes
 from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.attendance import Roll, attendance_of
+from meetings.importing.parsing.contacts import is_contact
 from meetings.importing.parsing.head import read_head, read_hours_of_items, read_theme_of_items
 from meetings.importing.parsing.items import items_of
 from meetings.importing.parsing.leftover import unplaced
@@ -53,10 +56,15 @@ def _divide(document: Document, minutes: Minutes, lines: list[Line], roll: Roll,
     text, first_item = document.text, beginning(document, lines, before)
     start, end = first_item, first_item
     if roll.first >= 0:
-        start, end = beginning(document, lines, roll.first), lines[roll.last].end
+        start, end = beginning(document, lines, roll.first), _last_of(lines[:before], roll).end
     minutes.preamble = trimmed(text, 0, start)
     minutes.introduction = trimmed(text, end, first_item)
     minutes.closing = trimmed(text, beginning(document, lines, closing), len(text))
+
+
+def _last_of(lines: list[Line], roll: Roll) -> Line:
+    """The attendance's last line; how to reach whoever stands last in it, on lines of their own, belongs to it."""
+    return list(takewhile(lambda line: line.place == roll.last or is_contact(line.words), lines[roll.last :]))[-1]
 
 
 def _restrict(minutes: Minutes, roll: Roll) -> None:

@@ -1,10 +1,12 @@
 """What is left of the facts once they have been looked over: what `store.create_draft` makes a draft of."""
 
 from dataclasses import replace
+from itertools import dropwhile
 from typing import Any
 
-from meetings.importing.document import Span
+from meetings.importing.document import Document, Span
 from meetings.importing.facts import Clock, Item, Minutes, Text, When
+from meetings.importing.parsing.contacts import is_contact
 from meetings.importing.review.page import Review, Row
 from networks.choices import Choice
 
@@ -39,7 +41,7 @@ def kept_minutes(review: Review) -> Minutes:
     if moved and moved[0] is None:
         kept.introduction = _before_items(read, moved)
     if review.whole and review.whole.cleaned_data["keep"]:
-        _make_one_item(kept, review.whole.cleaned_data["title"])
+        _make_one_item(review.document, kept, review.whole.cleaned_data["title"])
     return kept
 
 
@@ -133,11 +135,15 @@ def _before_items(read: Minutes, moved: list[int | None]) -> Span:
     return (start if start < end else read.items[0].span[0]), read.items[count - 1].span[1]
 
 
-def _make_one_item(minutes: Minutes, title: str) -> None:
-    """Make one item of all that is in no part of the draft, after the attendance; of the head, if that is all."""
+def _make_one_item(document: Document, minutes: Minutes, title: str) -> None:
+    """Make one item of all that is in no part of the draft, after the attendance; of the head, if that is all.
+
+    How to reach the last of those who were there belongs to the attendance.
+    """
     after = max((one.line[1] for one in minutes.attendance if one.is_listed), default=0)
     left = [minutes.introduction, minutes.closing, *minutes.unplaced]
-    left = [(max(start, after), end) for start, end in left if end > max(start, after)] or [minutes.preamble]
+    left = sorted((max(start, after), end) for start, end in left if end > max(start, after))
+    left = list(dropwhile(lambda one: is_contact(document.prose(*one)), left)) or [minutes.preamble]
     span = min(start for start, _end in left), max(end for _start, end in left)
     if span[0] >= span[1]:
         return

@@ -151,6 +151,9 @@ class Review:
         self.matched_network, self.matched_day = self._matched_for()
         self.matches: Matches = match(self.minutes, self.matched_network, self.matched_day)
         self.hints = people_by_key(user, _people_in(self.matches))
+        is_anew = data is None or self.is_rematched
+        self.seen = {str(pk) for pk in self.hints} if is_anew else set(data.get("seen", "").split())
+        """The keys of the people about whom whoever looks the names over has been asked."""
         self.attending = {one.span for one in self.minutes.attendance[:MOST_ROWS]}
         self.facts = ReviewFactsForm(data, networks=networks, initial=self._facts())
         self.whole = None if self.minutes.items else WholeTextForm(data, prefix="whole")
@@ -335,6 +338,17 @@ class Review:
             yield self.whole
         for row in self.all_rows():
             yield from row.forms()
+
+    def refuse(self, error: ValidationError) -> None:
+        """Say why no draft could be made, beside the name that it is about, if it is about one."""
+        picks: dict[Any, PickForm] = {pick.span: pick for row in self.all_rows() for pick in row.picks}
+        for one in error.error_list:
+            params = one.params or {}
+            self.seen.update(params.get("keys", []))
+            if pick := picks.get(params.get("span")):
+                pick.add_error("pick", one)
+            else:
+                self.facts.add_error(None, one)
 
     def _check_picked(self) -> None:
         """Whoever is picked is there, and for this user to choose: looked up for all at once."""

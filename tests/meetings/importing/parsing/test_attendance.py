@@ -98,6 +98,14 @@ def test_how_to_reach_somebody_is_no_part_of_the_notes_and_is_shown_as_left_over
     assert left.strip("<>")[-7:] in ("example", "3 45 67")
 
 
+def test_how_to_reach_the_last_who_was_there_is_no_part_of_the_notes_on_lines_of_its_own_either():
+    written = f"Närvarande\n\nAnna Ek, Ale\nBo Alm, Lerum\nbo.alm@lerum.example\ntel 031-123 45 67{ITEMS}"
+    read, document = minutes_of(written), document_of(written)
+
+    assert document.text[slice(*read.introduction)] == ""
+    assert "tel 031-123 45 67" in [document.text[slice(*span)] for span in read.unplaced]
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     {

@@ -21,7 +21,11 @@ def read(client: Client, imported: Import) -> str:
 
 def form_on(client: Client, imported: Import) -> dict[str, list[str]]:
     """What a browser would send of the page as it is shown."""
-    form: Any = html.fromstring(read(client, imported)).get_element_by_id("review-form")
+    return sent_by(client.get(page_of(imported)))
+
+
+def sent_by(page: Any) -> dict[str, list[str]]:
+    form: Any = html.fromstring(page.content.decode()).get_element_by_id("review-form")
     sent: dict[str, list[str]] = {}
     for name, value in form.form_values():
         sent.setdefault(name, []).append(value)

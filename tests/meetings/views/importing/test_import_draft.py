@@ -14,7 +14,7 @@ from meetings.models import Attendance, Import, Meeting, SourceDocument
 from networks.models import Network, Person, User
 from tests.factories import make_network, make_person, make_seat
 from tests.meetings.importing.handmade import NOTES, facts, make_import
-from tests.meetings.views.importing.reviewing import form_on, page_of, pick_of, read, send, the_draft
+from tests.meetings.views.importing.reviewing import form_on, page_of, pick_of, read, send, sent_by, the_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +106,33 @@ def test_a_new_person_is_entered_once_and_meant_wherever_named(desk: Client, imp
     assert draft.note_taker_person == disa
 
 
+def test_somebody_new_whom_another_has_entered_meanwhile_is_offered_before_there_are_two(
+    desk: Client, imported: Import
+):
+    sent = form_on(desk, imported) | {pick_of("Bror Ås"): ["new"]}
+    bror = make_person("Bror Ås")
+    unsaid = desk.post(page_of(imported), sent | {"start": ["i våras"]})  # what else is wrong is told first
+    told = desk.post(page_of(imported), sent_by(unsaid) | {"start": ["2024-03-12"]})
+
+    assert "Bror Ås finns redan i arkivet" in told.content.decode()
+    assert f'value="person:{bror.pk}:Bror Ås"' in told.content.decode()
+    assert not Meeting.objects.exists()
+    draft = the_draft(desk.post(page_of(imported), sent_by(told) | {pick_of("Bror Ås"): [f"person:{bror.pk}:Bror Ås"]}))
+    assert draft.attendances.get(name="Bror Ås").person == bror
+
+
+def test_somebody_new_of_the_same_name_can_be_entered_once_that_is_said(desk: Client, imported: Import):
+    corrected = {pick_of("Bror Ås"): ["new"], "attendance-1-name": ["Bror Åås"]}
+    sent = form_on(desk, imported) | corrected
+    other = make_person("Bror Åås")
+    told = desk.post(page_of(imported), sent)
+    assert "Bror Åås finns redan i arkivet" in told.content.decode()
+
+    draft = the_draft(desk.post(page_of(imported), sent_by(told)))
+
+    assert draft.attendances.get(name="Bror Åås").person not in {None, other}
+
+
 def test_somebody_else_is_chosen_and_meant_wherever_named(desk: Client, imported: Import):
     robert = make_person("Robert Ås")
     other = {pick_of("Bror Ås"): "other", pick_of("Bror Ås").replace("pick", "other"): f"person:{robert.pk}:Bror Ås"}
@@ -167,6 +194,7 @@ def test_one_who_is_to_be_chosen_must_be_and_nobody_stands_twice(desk: Client, i
     rubbish = send(desk, imported, **{pick_of("Bror Ås"): "hej"}).content.decode()
 
     assert "Välj vem det är" in unsaid
+    assert f'aria-describedby="id_{pick_of("Bror Ås")}_error"' in unsaid
     assert "går inte längre att välja" in gone
     assert "står redan i listan" in twice
     assert "Välj igen" in rubbish
@@ -226,6 +254,17 @@ def test_a_text_without_items_becomes_one(desk: Client, coordinator: User, netwo
     assert draft.items.get().title == "Samtal"
     assert "vatten" in draft.items.get().body
     assert "vind" in draft.items.get().body
+
+
+def test_a_text_that_becomes_one_item_begins_after_the_last_who_was_there_and_how_to_reach_them(
+    desk: Client, coordinator: User, network: Network
+):
+    document = read_text("Närvarande\n\nAlva Ek, Ale\nBror Ås, Tjörn\nbror@tjorn.example\n\nVi pratade om vatten.")
+    imported = make_import(coordinator, network=network, read=(document, parse(document)))
+
+    draft = the_draft(send(desk, imported, start="2024-03-12"))
+
+    assert draft.items.get().body == "<p>Vi pratade om vatten.</p>"
 
 
 def test_a_document_of_which_nothing_is_known_becomes_a_draft_all_the_same(
