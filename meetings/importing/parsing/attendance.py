@@ -15,7 +15,8 @@ from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_
 from meetings.importing.parsing.rows import is_nobody, is_place_alone, read_line
 from meetings.importing.parsing.sections import Row, Rows, Section
 from meetings.importing.parsing.standing import GUEST_TITLE, bodies_of_heading, is_of_gr, kind_of, status_of
-from meetings.importing.parsing.tables import FEWEST_UNHEADED, read_table, spaced_table
+from meetings.importing.parsing.tables import read_table, spaced_table
+from meetings.importing.parsing.unheaded import read_unheaded
 
 _TAKING_PART = re.compile(r"medverka", re.IGNORECASE)
 _OTHERS = re.compile(r"medverka|övriga deltagare", re.IGNORECASE)
@@ -45,8 +46,8 @@ def attendance_of(document: Document, lines: list[Line], before: int, closing: i
     """The attendance in the lines before the first item, and in those of the closing."""
     rows = Rows(document)
     _read(rows, lines[:before])
-    if not any(row.section.role == "" for row in rows.rows):
-        _read_unheaded(rows, lines[:before])
+    if not any(row.section.role == "" and row.section.listing.status == "present" for row in rows.rows):
+        read_unheaded(rows, lines[:before])
     first, last = rows.first, rows.last
     rows.end()
     tail = len(rows.rows)
@@ -73,29 +74,6 @@ def _read(rows: Rows, lines: list[Line]) -> None:
             read_line(rows, line)
         elif line.cell and (table := tables.pop(line.cell.table, [])):
             read_table(rows, table)
-
-
-def _read_unheaded(rows: Rows, lines: list[Line]) -> None:
-    """Several lines in a row that begin with a name and go on with a body or a title are a list without a heading."""
-    run: list[Line] = []
-    for line in [*lines, None]:
-        if line and line.cell is None and _is_person(line):
-            run.append(line)
-            continue
-        if len(run) >= FEWEST_UNHEADED:
-            section = Section("", Listing())
-            for one in run:
-                rows.add(section, one.start, one.end, one)
-            return
-        run = []
-
-
-def _is_person(line: Line) -> bool:
-    title, colon, name = line.words.partition(":")
-    if colon and " " not in title and sort_of(title) == Sort.TITLE and is_full_name(name.split(",")[0].strip()):
-        return True
-    name, comma, rest = line.words.partition(",")
-    return bool(comma) and is_full_name(name) and sort_of(rest.strip().split(",")[0]) in (Sort.BODY, Sort.TITLE)
 
 
 class _Builder:

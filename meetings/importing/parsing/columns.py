@@ -34,9 +34,13 @@ _MARKS = re.compile(
     r"närv(?:aro|arande|\.)?(?:\s?§§?|\s?\(.{1,12}\))?|status|deltog|deltar|när(?:v)?\.?|frånvaro|kryss|x|ja/nej|n/f",
     re.IGNORECASE,
 )
+_CROSS = re.compile(r"[xX✓✔√☑☒☐–-]")
+_SHORT_HEAD = 12
 PLACE = re.compile(r"(?:åk\s?|klass\s)?[1-9F]{1,2}[A-ZÅÄÖ]?|[A-ZÅÄÖ]{2,4}\s?\d{1,2}[A-Za-z]?", re.IGNORECASE)
 """A class in a school: "7A", "TE22"."""
-_EXCUSED = re.compile(r"(?:(?:nej|frånv\w*|ej)[,;]?\s)?(?:förh|anm|återbud|sjuk|ledig|vab|f\.h)", re.IGNORECASE)
+_EXCUSED = re.compile(
+    r"(?:(?:nej|frånv\w*|ej|-|–|—)[,;]?\s\(?)?(?:förh|anm|återbud|sjuk|ledig|vab|f\.h)", re.IGNORECASE
+)
 _ABSENT = re.compile(r"(?:-|–|—|☐|f|fr|nej|frånv\w*|ej|o|0|ej närv\w*|inte)\.?", re.IGNORECASE)
 _PRESENT = re.compile(
     r"(?:x+|ja|j|n|närv\w*|✓|✔|√|☑|☒|1|v|deltog|digitalt|på plats|teams|via .*|§.*|"
@@ -66,6 +70,8 @@ def marks_of(grid: Grid, column: int, words: str) -> bool:
         return False
     marks = sum(bool(_PRESENT.fullmatch(one) or _ABSENT.fullmatch(one) or _EXCUSED.match(one)) for one in values)
     named = bool(_MARKS.fullmatch(words)) or listing_of(words) is not None or any(sign.isdigit() for sign in words)
+    if not named and len(words) <= _SHORT_HEAD:  # "Fm", "Em": nothing but crosses in it
+        return bool(values) and all(_CROSS.fullmatch(one) for one in values)
     return named and (marks * 2 > len(values) or not values)
 
 

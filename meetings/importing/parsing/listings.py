@@ -48,7 +48,8 @@ _LIST_FREE = re.compile(
     r"|(?:från |för )?arbets(?:givar|tagar)(?:en|na|e|sidan|parten|organisationerna|organisationer)"
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
     r"|(?:inte|ej) (?:på|i|vid) (?:mötet|träffen|plats)|saknade[s]?|revisorer"
-    r"|(?:kunde|kan) (?:inte|ej)(?: vara med| delta| närvara| komma)?"
+    r"|(?:kunde|kan) (?:inte|ej)(?: vara med| delta| närvara| komma)?|(?:hade |har )?(?:tackat nej|avböjt)"
+    r"|(?:hade |har )?anmält (?:hinder|frånvaro)|röstberättigade|(?:med|utan) rösträtt|kommunerna|delägare|på zoom"
     r"|(?:kommun|klass)?representanter(?: (?:på|vid) mötet)?|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
     r"|från (?:styrelsen|nämnden|ledningen|kommunen|regionen|länsstyrelsen|arbetsgruppen|projektet|facken|facket)"
@@ -62,7 +63,9 @@ _COMPOUND = re.compile(
     r"[\w-]+(?:ledamöter|suppleanter|ersättare|representanter|deltagare)|[\w-]+(?:ens|ets|dets|sens)"
 )
 """ "Styrelseledamöter", and whose they are: "gruppens ledamöter"."""
-_EXCUSED = re.compile(r"ursäkt|förhind|förfall|återbud|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan ")
+_EXCUSED = re.compile(
+    r"ursäkt|förhind|förfall|återbud|tackat nej|avböjt|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan "
+)
 _ABSENT = re.compile(r"frånv|^saknade|(?:ej|inte|icke)\s+(?:när|del|med|här|på|i\b|vid)")
 _GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
 _STAFF = re.compile(

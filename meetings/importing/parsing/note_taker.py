@@ -11,6 +11,7 @@ from meetings.importing.parsing.said import Said
 from meetings.importing.parsing.signing import signatures
 
 _AFTER_NAME = re.compile(r"[,(;:|/]|\s[–—-]\s")
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[A-ZÅÄÖ][^\W\d_]+:)")
 _TAKER = re.compile(
     r"sekreterare|\bsekr\b|anteckn(?:are|ingar|\.)|\bant\b|protokollförare|vid pennan|vid protokollet", re.IGNORECASE
 )
@@ -107,6 +108,8 @@ def _name_near(document: Document, said: list[Said], place: int, column: int) ->
     one = said[place]
     if one.label in (Label.NOTE_TAKER, Label.SECRETARY) and column == 0 and one.value[0] < one.value[1]:
         value = _first_column(said[place : place + 2], one.value)
+        if stop := _STOP.search(document.text, *value):  # "Dag Ek. Bilaga: förstudien"
+            value = value[0], stop.start()
         words = document.prose(*value)
         if _is_taker(words) or ((is_name(words) or _INITIALS.fullmatch(words)) and label_named(words) is None):
             return value

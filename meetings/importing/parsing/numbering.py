@@ -19,7 +19,9 @@ _WORD = re.compile(
 _DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2}){1,2})\.?(?:\s+|$)(?=[^\W\d_a-zåäö]|[\"”“«(]|$)")
 _PAREN = re.compile(r"\(?(?P<number>\d{1,3})\s?\)(?:\s+|$)")
 _DOT = re.compile(r"\(?(?P<number>\d{1,3})\s*(?:[.:]\s+|[.](?=[^\W\d_])|[.:]$)")
-_BARE = re.compile(r"(?P<number>\d{1,3})\s*(?:[–-]\s+|\s)(?=[A-ZÅÄÖÉ\"”“«])|(?P<alone>\d{1,3})$")
+_VALUES = {"I": 1, "V": 5, "X": 10}
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,5})[.)]\s+(?=[A-ZÅÄÖ])")
+_BARE = re.compile(r"(?P<number>\d{1,3})\s*(?:[–→»|-]\s+|\s)(?=[A-ZÅÄÖÉ\"”“«])|(?P<alone>\d{1,3})$")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b", re.IGNORECASE)
 _DIARY = re.compile(
     r"\(?\s*(?:(?:dnr|diarienr|diarienummer|d\.nr|ärendenr)\.?:?\s*)"
@@ -36,7 +38,7 @@ class Numbered:
 
     line: Line
     style: str
-    """ "§", "word", "dot", "paren", "dotted" or "bare"."""
+    """ "§", "word", "dot", "paren", "roman", "dotted" or "bare"."""
     number: str
     """As written, without the sign that parts it from the title: "1", "§ 12", "§ 12 a", "3 §"."""
     key: tuple[int, ...]
@@ -75,8 +77,14 @@ def numbered(document: Document, line: Line) -> Numbered | None:
     start, title = _without_diary(document, start, title)
     if style == "§" and title[:1].islower() and not line.is_heading and not line.bold:
         return None  # "§ 4 i reglementet säger"
-    key = tuple(int(part) for part in re.findall(r"\d+", number))
+    key = (roman_value(number),) if style == "roman" else tuple(int(part) for part in re.findall(r"\d+", number))
     return Numbered(line, style, number, key, title, (start, line.end), line.is_heading or _is_bold(document, line))
+
+
+def roman_value(number: str) -> int:
+    """ "XIV" → 14, of the letters I, V and X."""
+    values = [_VALUES[letter] for letter in number]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _match(text: str) -> tuple[str, str, str] | None:
@@ -88,6 +96,7 @@ def _match(text: str) -> tuple[str, str, str] | None:
         ("dotted", _DOTTED),
         ("paren", _PAREN),
         ("dot", _DOT),
+        ("roman", _ROMAN),
         ("bare", _BARE),
     ):
         if found := pattern.match(text):

@@ -21,9 +21,10 @@ from meetings.importing.parsing.headings import (
 )
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import listing_of
+from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.numbering import Numbered, numbered
 from meetings.importing.parsing.people import begins_with_name, is_full_name
-from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence, without_meeting
+from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence, renumbered
 from meetings.importing.parsing.signing import SIGNATURE, closes, signs
 from meetings.importing.parsing.timetable import timed
 
@@ -52,6 +53,9 @@ _DOCUMENT_TITLE = re.compile(
     r"sammanträde|föredragningslista|ärendelista|paragrafförteckning|innehåll|ärenden|möte |plats|tid|datum|minutes)\b",
     re.IGNORECASE,
 )
+_FEWEST_OF_TEXT, _MOST_IN_MARGIN, _FEWEST_IN_MARGIN = 60, 5, 3
+"""Letters of a text, words of a title in the margin beside it, and such titles in a document."""
+_STARRED = re.compile(r"(?P<sign>[*=~#_-])(?P=sign){0,9}\s?[^\W_].{1,80}?\s?(?P=sign){1,10}")
 _PLACE_AND_DAY = re.compile(
     r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?\s(?:den\s)?(?:\d{1,2}\s[a-z]{3,9}\s\d{4}|\d{4}-\d\d-\d\d)"
 )
@@ -61,7 +65,7 @@ _PART = re.compile(r"(?:dag|del|pass|block|session)\s*(?:\d|[ivx]+)|(?:för|efte
 def outline_of(document: Document, lines: list[Line]) -> Outline:
     candidates = [found for line in lines if (found := numbered(document, line)) and not _is_noise(line, found)]
     run = main_sequence(candidates, lines)
-    if not run and (others := without_meeting(candidates)) is not candidates:
+    if not run and (others := renumbered(candidates)) is not candidates:
         candidates, run = others, main_sequence(others, lines)
     if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
         run = []
@@ -219,16 +223,25 @@ def _of_unnumbered(document: Document, lines: list[Line]) -> list[Heading]:
 
 
 def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
-    """The headings of a document without numbers: those of the highest rank that has several."""
+    """The headings of a document without numbers, after the list of those present; before it, if that stands last."""
     listings = [line.place for line in lines if listing_of(line.words.rstrip(":")) or _starts_listing(line)]
     first_listing = listings[0] if listings and listings[0] * 2 <= len(lines) else -1
     signed = next((line.place for line in lines[len(lines) // 2 :] if signs(line)), len(lines))
+    found = _of_highest_rank(document, lines, lines[first_listing + 1 : signed])
+    before = [] if found or first_listing < 0 else _of_highest_rank(document, lines, lines[:first_listing])
+    return found or (before if len(before) > 1 else [])
+
+
+def _of_highest_rank(document: Document, lines: list[Line], among: list[Line]) -> list[Line]:
+    """The headings among some lines: those of the highest rank that has several. The document's own is none."""
     summary = _summary(lines)
     after = [
         line
-        for line in lines[first_listing + 1 : signed]
+        for line in among
         if line is summary or (line.first and _may_be_title(lines, line) and not closes(line, document.text))
     ]
+    if after and after[0].place == 0 and body_in(document.text, after[0].start, after[0].end):
+        del after[0]
     headings = [line for line in after if line.is_heading]
     for level in sorted({line.level for line in headings}):
         of_level = [line for line in headings if line.level == level]
@@ -238,15 +251,33 @@ def _unnumbered(document: Document, lines: list[Line]) -> list[Line]:
             return of_level
     if headings:
         return headings
-    for rank in (_is_bold_line, _is_capitals):
+    for rank in (_is_bold_line, _is_capitals, _is_starred):
         of_rank = [line for line in after if rank(line) and not _is_listed_person(line, lines)]
         if len(of_rank) >= 2:
             return of_rank
+    if beside := _beside_text(after):
+        return beside
     for is_one in (_is_plain_heading, _is_bold_lead):
         plain = [line for line in after if is_one(document, lines, line)]
         if len(plain) >= 2:
             return plain
     return []
+
+
+def _beside_text(lines: list[Line]) -> list[Line]:
+    """Titles in the margin: the first cells of rows in which the second is text."""
+    second = {(line.cell.table, line.cell.row): line for line in reversed(lines) if line.cell and line.cell.column == 1}
+    found = [
+        line
+        for line in lines
+        if line.cell
+        and line.cell.column == 0
+        and (beside := second.get((line.cell.table, line.cell.row)))
+        and len(beside.words) > _FEWEST_OF_TEXT
+        and len(line.words.split()) <= _MOST_IN_MARGIN
+        and label_named(line.words) is None
+    ]
+    return found if len(found) >= _FEWEST_IN_MARGIN else []
 
 
 def _is_bold_lead(document: Document, _lines: list[Line], line: Line) -> bool:
@@ -284,6 +315,11 @@ def _is_capitals(line: Line) -> bool:
     return line.words.isupper() and len(letters) >= 4 and len(line.words) <= LONGEST_PLAIN and line.cell is None
 
 
+def _is_starred(line: Line) -> bool:
+    """ "* Skolmaten *", "=== Skolmaten ===": set apart by the same signs before and after."""
+    return _STARRED.fullmatch(f"{line.marker} {line.words}".strip()) is not None
+
+
 def _is_listed_person(line: Line, lines: list[Line]) -> bool:
     following = lines[line.place + 1] if line.place + 1 < len(lines) else None
     return following is None and "," in line.words
@@ -292,6 +328,7 @@ def _is_listed_person(line: Line, lines: list[Line]) -> bool:
 def _plain_heading(lines: list[Line], line: Line) -> Heading:
     last = last_of_title(lines, line)
     title = " ".join(one.words for one in lines[line.place : last + 1]).rstrip(":").strip()
+    title = title.strip("*=~#_- ") if _is_starred(line) else title
     return Heading(line.place, last, "", title, (line.start, lines[last].end))
 
 

@@ -191,7 +191,7 @@ def _read_label(rows: Rows, line: Line, found: Labelled) -> None:
 
 def _ends_section(line: Line) -> bool:
     words = line.words
-    if is_place_alone(words.split(",")[0]):
+    if is_place_alone(words.split(",")[0]) or is_place_alone(words.split(":")[0]):
         return False
     if line.is_heading or words.isupper() or _PART.fullmatch(words.rstrip(":")):
         return not begins_with_name(words)

@@ -1,11 +1,16 @@
 """The lists of the attendance as they are being read: their headings, their rows, and where both stand."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from meetings.importing.document import Document, Span
 from meetings.importing.parsing.entry_parts import Part, parts_of
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
+
+_BOX = re.compile(r"(?:(?P<ticked>[☒☑✓✔]|\[[xX]\])|☐|\[ ?\])\s*")
+_NEXT_PLACE = re.compile(r"(?:(?<=[^\W\d_]{2}\.)|(?<=\)\.))\s+(?=[A-ZÅÄÖ][^\W\d_]+(?:\s[A-ZÅÄÖ][^\W\d_]+)?:\s)")
+"""Before each place but the first, in "Ale: Anna Ek. Lerum: Bo Alm."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,10 @@ class Section:
     role: str = ""
     is_known: bool = True
     """Whether it is a heading that says who those under it are, and all that is said of them was understood."""
+
+    def ticked(self) -> "Section":
+        """The same, for those who are ticked or not: of whoever was called that says who was there."""
+        return replace(self, listing=replace(self.listing, called=False))
 
 
 @dataclass(slots=True)
@@ -54,9 +63,14 @@ class Rows:
     """The first and the last of the lines."""
 
     def add(self, section: Section, start: int, end: int, line: Line, status: str = "") -> None:
-        parts = parts_of(self.document, start, end)
-        if parts:
-            self.put(Row(section, parts, (start, end), status=status, is_heading=line.is_heading), line)
+        if box := _BOX.match(self.document.text, start, end) or _BOX.match(line.marker):
+            start += len(box[0]) if box.string is self.document.text else 0
+            section, status = section.ticked(), "present" if box["ticked"] else "absent"
+        stops = [found.start() for found in _NEXT_PLACE.finditer(self.document.text, start, end)]
+        for stop in [*stops, end]:
+            if parts := parts_of(self.document, start, stop):
+                self.put(Row(section, parts, (start, stop), status=status, is_heading=line.is_heading), line)
+            start = stop
 
     def put(self, row: Row, line: Line) -> None:
         self.rows.append(row)

@@ -155,9 +155,15 @@ def sentences(document: Document, start: int, end: int) -> list[Sentence]:
     return found
 
 
+_KIND_AND_LETTER = re.compile(r"(?<![\w-])(?:hus|alternativ|grupp|bilaga|del|etapp|modell|plan|sal|linje)\s[A-ZÅÄÖ]$")
+""" "… även i hus C. Petter ser till": the letter is no initial. """
+
+
 def _is_end(text: str, match: re.Match[str]) -> bool:
     """Whether a full stop ends a sentence: not one after an abbreviation, an initial or a number before a month."""
     if match[0][0] != ".":
+        return True
+    if _KIND_AND_LETTER.search(text, max(0, match.start() - _LONGEST_WORD), match.start()):
         return True
     before = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
     word = before[0] if before else ""

@@ -9,8 +9,9 @@ from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.numbering import Numbered
 from meetings.importing.parsing.people import is_full_name
 
-_WORTH = {"§": 3.0, "x§": 2.5, "word": 2.0, "dot": 1.0, "paren": 0.4, "bare": 0.2, "dotted": 0.8}
-_FAMILY = {"§": "§", "x§": "§", "word": "word", "dot": "dot", "paren": "dot", "bare": "dot", "dotted": "dotted"}
+_WORTH = {"§": 3.0, "x§": 2.5, "word": 2.0, "dot": 1.0, "paren": 0.4, "bare": 0.2, "dotted": 0.8, "roman": 0.8}
+_FAMILY = {"§": "§", "x§": "§", "word": "word", "dot": "dot", "paren": "dot", "bare": "dot"}
+_FAMILY |= {"dotted": "dotted", "roman": "roman"}
 _LONGEST_JUMP = 4
 _FEWEST_DOTTED = 3
 ENOUGH = 2.4
@@ -28,12 +29,18 @@ def main_sequence(candidates: list[Numbered], lines: list[Line]) -> list[Numbere
     return run if worth >= ENOUGH else []
 
 
-def without_meeting(candidates: list[Numbered]) -> list[Numbered]:
-    """The candidates, with the number of the meeting left out of "7.1", "7.2", where all are numbered so."""
-    dotted = [one for one in candidates if one.style == "dotted" and len(one.key) == 2]
-    if len({one.key[0] for one in dotted}) != 1 or len(dotted) < _FEWEST_DOTTED:
+def renumbered(candidates: list[Numbered]) -> list[Numbered]:
+    """The candidates, those of "7.1", "7.2" or "1.1", "1.2", "2.1" counted from 1, where no others number the items."""
+    places: dict[int, int] = {}
+    last = 0, 0
+    for place, one in enumerate(candidates):
+        if one.style == "dotted" and len(one.key) == 2:
+            follows = one.key in ((last[0], last[1] + 1), (last[0] + 1, 1)) or (not places and one.key[1] == 1)
+            if follows:
+                places[place], last = len(places) + 1, (one.key[0], one.key[1])
+    if len(places) < _FEWEST_DOTTED:
         return candidates
-    return [replace(one, key=one.key[1:]) if one.style == "dotted" and len(one.key) > 1 else one for one in candidates]
+    return [replace(one, key=(places[place],)) if place in places else one for place, one in enumerate(candidates)]
 
 
 def _best_run(candidates: list[Numbered], lines: list[Line]) -> tuple[float, list[Numbered]]:

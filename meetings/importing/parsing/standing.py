@@ -6,7 +6,7 @@ from meetings.importing.parsing.entries import Entry
 from meetings.importing.parsing.people import from_whom, is_municipality
 from meetings.importing.parsing.sections import Row, Section
 
-_GR = {"gr", "göteborgsregionen", "göteborgsregionens kommunalförbund"}
+_GR = {"gr", "göteborgsregionen", "göteborgsregionen (gr)", "göteborgsregionens kommunalförbund"}
 GUEST_TITLE = re.compile(
     r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad", re.IGNORECASE
 )

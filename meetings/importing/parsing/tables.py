@@ -48,9 +48,10 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
     grid = _grid(lines)
     if not grid:
         return
-    if all(_is_list(cell) for row in grid for cell in row if cell):
-        for line in (line for row in grid for cell in row for line in cell):
-            read_line(rows, line)
+    lists = [cell for row in grid for cell in row if cell]
+    if any(_is_list(cell) for cell in lists) and all(_is_list(cell) or _is_unknown_list(cell) for cell in lists):
+        for cell in lists:
+            _read_list(rows, cell)
         rows.end()
         return
     if place := _head_below(grid):
@@ -94,6 +95,19 @@ def _begins_again(grid: Grid, head: list[str]) -> bool:
 def _is_list(cell: list[Line]) -> bool:
     """Whether a cell is a whole list, its heading first."""
     return len(cell) > 1 and listing_of(cell[0].words) is not None
+
+
+def _is_unknown_list(cell: list[Line]) -> bool:
+    """Whether a cell is a whole list under words that are not known."""
+    head, *people = cell
+    return len(people) > 1 and not begins_with_name(head.words) and all(begins_with_name(one.words) for one in people)
+
+
+def _read_list(rows: Rows, cell: list[Line]) -> None:
+    if not _is_list(cell):
+        rows.begin(Section(cell[0].words, Listing(), is_known=False), cell[0].span, cell[0])
+    for line in cell if _is_list(cell) else cell[1:]:
+        read_line(rows, line)
 
 
 def spaced_table(text: str, lines: list[Line], head: Line) -> list[Line]:

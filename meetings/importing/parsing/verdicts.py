@@ -169,6 +169,7 @@ _PASSIVE = {
         r"bifalls",
         r"bifölls",
         r"bordläggs",
+        r"bordlägges",
         r"(?:skjuts|sköts)\s(?:upp|fram)",
         r"samverkan\s(?:avslutades|avslutas)\si\s(?:o)?enighet",
         r"bordlades",

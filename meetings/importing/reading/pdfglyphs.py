@@ -107,8 +107,8 @@ class _Letters:
                 continue
             sign = _sign_of(code, high)
             high = 0
-            if sign.isspace():
-                spaced = True
+            if sign.isspace():  # a line's end that the library makes up may stand within a word
+                spaced = spaced or sign not in "\r\n"
                 continue
             if not sign or not raw.FPDFText_GetLooseCharBox(self._text, place, box):
                 continue

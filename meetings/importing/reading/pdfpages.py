@@ -18,6 +18,8 @@ GAP = "   "
 _WIDE = 2.0
 _MARKER_GAP = 5
 _MOST_BARS = 3000
+_LONG_COLUMN = 12
+"""Lines, of which in running text some begin within a sentence."""
 ALIGNED = 1.5
 """Points by which what stands under each other may differ."""
 
@@ -98,16 +100,10 @@ def is_wide(before: Glyph, after: Glyph) -> bool:
 
 def space_between(before: Glyph, after: Glyph) -> Glyph:
     """What is between two letters is bold or a link only if both are; where it is wide, it shows as a gap."""
-    return Glyph(
-        GAP if after.y == before.y and is_wide(before, after) else " ",
-        before.x1,
-        after.x0,
-        before.y,
-        before.size,
-        before.is_bold and after.is_bold,
-        before.is_italic and after.is_italic,
-        href=before.href if before.href == after.href else "",
-    )
+    sign = GAP if after.y == before.y and is_wide(before, after) else " "
+    is_bold, is_italic = before.is_bold and after.is_bold, before.is_italic and after.is_italic
+    href = before.href if before.href == after.href else ""
+    return Glyph(sign, before.x1, after.x0, before.y, before.size, is_bold, is_italic, href=href)
 
 
 def rows_of(sheet: Sheet, page: int) -> list[Row]:
@@ -360,6 +356,8 @@ def _are_prose(columns: list[list[Piece]]) -> bool:
     """Columns of running text: several lines in each, most of them long and nearly as wide as the column."""
     if len(columns) > 3 or min(map(len, columns)) < 4:
         return False
+    if len(columns) == 2 and min(map(len, columns)) >= _LONG_COLUMN:  # with headings and short lines between
+        return all(sum(piece.text[:1].islower() for piece in column) * 4 > len(column) for column in columns)
     for column in columns:
         width = max(piece.x1 for piece in column) - min(piece.x0 for piece in column)
         full = sum(piece.x1 - piece.x0 > 0.7 * width for piece in column)

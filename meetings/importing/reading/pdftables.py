@@ -68,4 +68,5 @@ def _beginnings(found: list[Cells], width: int, rules: list[Box]) -> list[bool]:
     under = [bool(lines) and begins_row(above, cells, lines, False) for above, cells in pairwise(found)]
     if not any(under):
         under = [len(cells) == width or begins_row(above, cells, [], False) for above, cells in pairwise(found)]
-    return [len(found[0]) == width, *under]
+    first = found[0]
+    return [len(first) == width or (first[0][0] == 0 and 2 * len(first) > width), *under]

@@ -234,7 +234,12 @@ def test_a_table_says_by_its_marks_who_was_there():
 def test_boxes_that_are_ticked_say_who_was_there():
     minutes = minutes_of("Närvarande\n☐ Anna Ek, Ale\n☒ Bo Alm, Lerum\n☐ Cia Dahl, Tjörn\n☑ Dan Frisk, Ale" + ITEMS)
 
-    assert [one.name for one in minutes.attendance if one.is_listed] == ["Bo Alm", "Dan Frisk"]
+    assert [(one.name, one.status) for one in minutes.attendance if one.is_listed] == [
+        ("Anna Ek", "absent"),
+        ("Bo Alm", "present"),
+        ("Cia Dahl", "absent"),
+        ("Dan Frisk", "present"),
+    ]
 
 
 def test_boxes_in_a_table_say_who_was_there():
