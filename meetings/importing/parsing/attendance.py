@@ -46,8 +46,11 @@ def attendance_of(document: Document, lines: list[Line], before: int, closing: i
     """The attendance in the lines before the first item, and in those of the closing."""
     rows = Rows(document)
     _read(rows, lines[:before])
-    if not any(row.section.role == "" and row.section.listing.status == "present" for row in rows.rows):
-        read_unheaded(rows, lines[:before])
+    present = [row for row in rows.rows if row.section.role == "" and row.section.listing.status == "present"]
+    if not present or rows.first > 0:
+        known, rows.rows = rows.rows, []
+        read_unheaded(rows, lines[: rows.first if present else before])
+        rows.rows += known
     first, last = rows.first, rows.last
     rows.end()
     tail = len(rows.rows)

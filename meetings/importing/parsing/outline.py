@@ -53,7 +53,7 @@ _DOCUMENT_TITLE = re.compile(
     r"sammanträde|föredragningslista|ärendelista|paragrafförteckning|innehåll|ärenden|möte |plats|tid|datum|minutes)\b",
     re.IGNORECASE,
 )
-_FEWEST_OF_TEXT, _MOST_IN_MARGIN, _FEWEST_IN_MARGIN = 60, 5, 3
+_FEWEST_OF_TEXT, _MOST_IN_MARGIN, _FEWEST_IN_MARGIN = 30, 5, 3
 """Letters of a text, words of a title in the margin beside it, and such titles in a document."""
 _STARRED = re.compile(r"(?P<sign>[*=~#_-])(?P=sign){0,9}\s?[^\W_].{1,80}?\s?(?P=sign){1,10}")
 _PLACE_AND_DAY = re.compile(
@@ -273,9 +273,9 @@ def _beside_text(lines: list[Line]) -> list[Line]:
         if line.cell
         and line.cell.column == 0
         and (beside := second.get((line.cell.table, line.cell.row)))
-        and len(beside.words) > _FEWEST_OF_TEXT
+        and len(beside.words) > (_FEWEST_OF_TEXT if beside.words.endswith((".", "!", "?")) else 2 * _FEWEST_OF_TEXT)
         and len(line.words.split()) <= _MOST_IN_MARGIN
-        and label_named(line.words) is None
+        and label_named(line.words) in (None, Label.OTHER, Label.END)
     ]
     return found if len(found) >= _FEWEST_IN_MARGIN else []
 

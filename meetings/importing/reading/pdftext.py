@@ -14,6 +14,7 @@ from meetings.importing.reading.markers import Depths, is_bullet, marker_at
 from meetings.importing.reading.pdfcells import unfolded
 from meetings.importing.reading.pdfglyphs import Glyph
 from meetings.importing.reading.pdfpages import Flow, Grid, Piece, space_between, spaced
+from meetings.importing.reading.pdfwraps import LONG, has_ended, is_wrapped, set_margins
 from meetings.importing.reading.tables import begins_entry
 
 Line = list[Piece]
@@ -26,8 +27,6 @@ _DEEPEST = 6
 _IN_NUMBER = re.compile(r"\d[-–]$")
 _LABEL = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?:\s")
 """As in "Sekreterare: Anna Ek", under a long line with those attending."""
-_LONG = 0.7
-"""So much of its column is filled by a line that the next one may go on from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Measures:
             bold += len(line.glyphs) * line.is_bold
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         self.is_bold_rare = bold * 2 < sum(sizes.values())
-        _set_margins(flows, width)
+        set_margins(flows, width)
         self.leading = self._leading(flows)
 
     def _leading(self, flows: list[Flow]) -> float:
@@ -106,47 +105,6 @@ class Measures:
         return above.page == below.page and -0.1 < (above.y - below.y) / above.size < self.leading * 1.22
 
 
-def _set_margins(flows: list[Flow], width: float) -> None:
-    """Tell the lines how far to the right their column goes: as far as any line in a column that begins there.
-
-    Where no sentence goes on from a long line into the next, nothing may have been wrapped: the column goes as far as
-    margins of the same width on both sides leave it.
-    """
-    right: dict[int, float] = {}
-    keys = [round(min(piece.x0 for piece in flow.lines) / 36) for flow in flows]
-    left = min((piece.x0 for flow in flows for piece in flow.lines), default=0)
-    for key, flow in zip(keys, flows, strict=True):
-        wide = (piece.x1 for piece in flow.lines if " " in piece.text)  # an address may run out into the margin
-        right[key] = max([right.get(key, 0), *wide])
-    wrapped = {key for key, flow in zip(keys, flows, strict=True) if _has_wrapped(flow, right[key])}
-    for key, flow in zip(keys, flows, strict=True):
-        for piece in flow.lines:
-            piece.right = right[key] if key in wrapped else max(right[key], width - left)
-
-
-def _has_wrapped(flow: Flow, right: float) -> bool:
-    """Whether a sentence goes on from a line that ends near the right edge."""
-    return any(
-        above.x1 - above.x0 > _LONG * (right - above.x0) and not _has_ended(above) and below.text[:1].islower()
-        for above, below in pairwise(flow.lines)
-        if not below.marker
-    )
-
-
-def is_wrapped(above: Piece, below: Piece) -> bool:
-    """Whether the next line's first word had no room on this one."""
-    word = 0.0
-    for number, glyph in enumerate(below.glyphs):
-        if number and (glyph.spaced or glyph.x0 - below.glyphs[number - 1].x1 > 0.3 * glyph.size):
-            break
-        word = glyph.x1 - below.glyphs[0].x0
-    return above.x1 + 0.15 * above.size + word > above.right - 0.2 * above.size
-
-
-def _has_ended(piece: Piece) -> bool:
-    return piece.text.rstrip("\"'”’»)]")[-1:] in ".!?:…"
-
-
 def paragraphs_of(flow: Flow, measures: Measures) -> list[Paragraph]:
     found: list[Paragraph] = []
     above: Piece | None = None
@@ -167,11 +125,11 @@ def _joins(paragraph: Paragraph, above: Piece, below: Piece, measures: Measures)
     if _begins_entry(above, below) or not measures.alike(above, below) or not measures.is_near(above, below):
         return False
     had_no_room = is_wrapped(above, below) and not _are_entries(above, below)
-    if not (had_no_room or _is_in_sentence(above, below)) or (above.is_bold != below.is_bold and _has_ended(above)):
+    if not (had_no_room or _is_in_sentence(above, below)) or (above.is_bold != below.is_bold and has_ended(above)):
         return False
     indented = below.x0 - above.x0 > 1.2 * above.size
     is_first = above is paragraph.first
-    return not (indented and _has_ended(above) and not (is_first and above.marker))
+    return not (indented and has_ended(above) and not (is_first and above.marker))
 
 
 def _begins_entry(above: Piece, below: Piece) -> bool:
@@ -188,8 +146,8 @@ def _are_entries(above: Piece, below: Piece) -> bool:
 
 def _is_in_sentence(above: Piece, below: Piece) -> bool:
     """A sentence goes on, and the line is long."""
-    is_long = above.x1 - above.x0 > _LONG * (above.right - above.x0)
-    return is_long and below.text[:1].islower() and not _has_ended(above) and not below.text.startswith("att ")
+    is_long = above.x1 - above.x0 > LONG * (above.right - above.x0)
+    return is_long and below.text[:1].islower() and not has_ended(above) and not below.text.startswith("att ")
 
 
 def _stands_with(paragraph: Paragraph, above: Piece, below: Piece, measures: Measures) -> bool:
@@ -208,7 +166,7 @@ def is_cut(above: Paragraph, below: Paragraph, measures: Measures) -> bool:
     last, first = above.last, below.first
     if first.marker or not measures.alike(last, first) or above.is_bold != below.is_bold:
         return False
-    if _has_ended(last) or (len(above.lines) > 1 and len(above.lines[-1]) == 1):
+    if has_ended(last) or (len(above.lines) > 1 and len(above.lines[-1]) == 1):
         return False
     return _is_in_sentence(last, first) or (is_wrapped(last, first) and len(last.glyphs) > 30)
 

@@ -256,3 +256,47 @@ def test_who_could_not_come_is_excused():
 
 def test_a_colon_within_a_word_is_none():
     assert people("Närvarande\nAnna Ek, Ale\n\nGR:s lokaler") == ["Anna Ek | Ale"]
+
+
+def test_places_with_their_people_may_be_sentences_of_a_list():
+    text = "Kommunerna: Ale: Anna Ek (värd). Lilla Edet: Bo Alm och Cia Dahl. Tjörn: Dan Falk, via länk."
+
+    assert people(text) == ["Anna Ek | Ale | värd", "Bo Alm | Lilla Edet", "Cia Dahl | Lilla Edet", "Dan Falk | Tjörn"]
+
+
+def test_of_those_called_who_is_ticked_was_there():
+    found = listed("Kallade:\n[x] Anna Ek (ordf.)\n[ ] Bo Alm (kassör)\n[ ] Cia Dahl (anmält förhinder)")
+
+    assert [(one.name, one.status, one.doubts) for one in found] == [
+        ("Anna Ek", "present", []),
+        ("Bo Alm", "absent", []),
+        ("Cia Dahl", "excused", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi var tre i rummet: Anna Ek (Ale), Bo Alm (Lerum) och Cia Dahl (Tjörn).",
+        "Anna Ek (Ale), Bo Alm (Lerum), Cia Dahl (Tjörn)",
+        "Vi som företräder alla\nAnna Ek (Ale), Bo Alm (Lerum), Cia Dahl (Tjörn)\n\nEj på plats: Dan Falk",
+    ],
+)
+def test_people_in_a_row_under_no_heading_that_is_known_are_doubtful(text: str):
+    found = listed(f"Möte 2024-02-03\n\n{text}")
+
+    assert [(one.name, one.body, bool(one.doubts)) for one in found][:3] == [
+        ("Anna Ek", "Ale", True),
+        ("Bo Alm", "Lerum", True),
+        ("Cia Dahl", "Tjörn", True),
+    ]
+
+
+def test_a_sentence_that_names_people_is_no_list_of_them():
+    assert people("Möte 2024-02-03\n\nDet hade Anna Ek, Bo Alm och Cia Dahl önskat, och Dan Falk ordnade rummet.") == []
+
+
+def test_who_had_been_heard_from_and_could_not_come_is_excused():
+    text = "Närvarande: Anna Ek, Bo Alm\n\nCia Dahl (5A) och Dan Falk (4B) hade hört av sig och kunde inte komma."
+
+    assert [(one.name, one.status) for one in listed(text)][2:] == [("Cia Dahl", "excused"), ("Dan Falk", "excused")]

@@ -193,3 +193,23 @@ def test_people_beside_words_that_are_not_understood_are_doubtful():
         [("Anna Ek", False), ("Bo Alm", True)],
         [("Anna Ek", True), ("Bo Alm", True)],
     ]
+
+
+def test_columns_of_nothing_but_crosses_say_who_was_there():
+    rows = (
+        "Kommun | Namn | Fm | Em | Anm.",
+        "Ale | Anna Ek | x | x | ",
+        "Lerum | Bo Alm |  | x | ",
+        "Tjörn | Cia Dahl |  |  | förhinder",
+    )
+
+    assert in_table(*rows) == ["Anna Ek | Ale – present", "Bo Alm | Lerum – present", "Cia Dahl | Tjörn – excused"]
+
+
+def test_cells_and_columns_of_people_under_words_that_are_not_known_are_doubtful():
+    cell = "<p>Vi som företräder</p><p>Anna Ek</p><p>Bo Alm</p><p>Cia Dahl</p>"
+    known = "<p>Från förvaltningen</p><p>Dan Falk</p><p>Eva Gran</p>"
+    votes = "Gård | Företrädd av | Andelar", "1:4 | Anna Ek | 12", "1:9 | Bo Alm | 7", "2:1 | Cia Dahl | 31"
+
+    for found in (in_table(cell), in_table(f"{cell} | {known}"), in_table(*votes)):
+        assert found[:3] == ["Anna Ek – present", "Bo Alm – present", "Cia Dahl – present"]

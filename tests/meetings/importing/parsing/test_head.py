@@ -348,3 +348,9 @@ def test_a_label_with_nothing_after_it_has_no_value():
     table = "Namn | Kommun\n--- | ---\nAnna Ek | Ale\nBo Alm | Lerum"
 
     assert minutes_of(f"Möte 2024-03-03\n\nPlats:\n\nNärvarande\n\n{table}{ITEMS}", "notes.md").place is None
+
+
+def test_what_follows_in_a_sentence_of_its_own_is_no_part_of_who_took_the_notes():
+    found = minutes_of(f"Anteckningar{PRESENT}{ITEMS}\nVid tangentbordet: Eva Nord. Bilaga: förstudien\n").note_taker
+
+    assert found and found.value == "Eva Nord"

@@ -226,3 +226,10 @@ def test_a_lead_in_bold_says_that_what_follows_is_decided():
     found = minutes_of(f"{head}<h2>Planen</h2>{text}<h2>Slut</h2><p>Tack.</p>", "a.html").decisions
 
     assert [one.text for one in found] == ["att anta planen", "att bilda en grupp."]
+
+
+def test_a_letter_that_tells_which_one_ends_a_sentence():
+    assert decided("Vi beslutar att ha samma skyltar i hus C. Petter ser till att de kommer upp.") == [
+        "Vi beslutar att ha samma skyltar i hus C."
+    ]
+    assert decided("Vi utser C. Petter Ek till ordförande.") == ["Vi utser C. Petter Ek till ordförande."]

@@ -307,3 +307,53 @@ def test_the_day_on_which_the_notes_were_signed_begins_the_closing():
     )
 
     assert [one.start.isoformat() for one in found.next_meetings if one.start] == ["2025-04-07"]
+
+
+@pytest.mark.parametrize(
+    "form", ["{roman}. {title}", "{roman}.    {title}", "## {n} → {title}", "1.{n} {title}", "{n} » {title}"]
+)
+def test_numbers_may_be_roman_dotted_or_pointing_to_the_title(form: str):
+    parts = zip(("I", "II", "III"), TITLES, BODIES, strict=True)
+    text = "\n\n".join(
+        f"{form.format(roman=roman, n=n, title=title)}\n\n{body}"
+        for n, (roman, title, body) in enumerate(parts, start=1)
+    )
+
+    assert [item.title for item in minutes_of(HEAD + text, "notes.md").items] == list(TITLES)
+    assert all(item.number and not item.doubts for item in minutes_of(HEAD + text, "notes.md").items)
+
+
+def test_dotted_numbers_alone_go_on_from_chapter_to_chapter():
+    text = "1.1 Start\n\nHej.\n\n1.2 Justering\n\nBo.\n\n2.1 Rapport\n\nBra.\n\n4.1 Bygget\n\nJa."
+
+    assert items(f"{HEAD}{text.replace('4.1', '3.1')}") == ["1.1 Start", "1.2 Justering", "2.1 Rapport", "3.1 Bygget"]
+
+
+@pytest.mark.parametrize("form", ["* {title} *", "=== {title} ===", "~ {title} ~"])
+def test_lines_set_apart_by_signs_are_items(form: str):
+    assert items(written(form)) == list(TITLES)
+
+
+def test_titles_in_the_margin_of_a_table_are_items():
+    rows = "".join(
+        f"<tr><td>{title}</td><td>{body} Sedan talade vi länge om vad som hade hänt.</td></tr>"
+        for title, body in zip(("Inledning", "Val för mötet", "Nästa möte"), BODIES, strict=True)
+    )
+    head = "<h1>Sjöns fiskevårdsförening</h1><p>Protokoll 2024-03-17</p><p>Närvarande: Anna Ek, Bo Alm</p>"
+
+    assert items(f"{head}<table>{rows}</table>", "notes.html") == ["Inledning", "Val för mötet", "Nästa möte"]
+
+
+def test_what_the_body_is_called_is_no_item_though_it_is_set_like_one():
+    minutes = minutes_of("STIFTELSEN SKOLSTYRELSEN\n\n4 april 2024\n\n" + HEAD[14:] + "START\n\nHej.\n\nSLUT\n\nTack.")
+
+    assert [item.title for item in minutes.items] == ["START", "SLUT"]
+    assert minutes.date and minutes.date.start.isoformat() == "2024-04-04"
+
+
+def test_items_may_stand_before_the_list_of_those_present():
+    text = "# Nätverket för kost\n\n2024-05-23\n\n## A. Runda\n\nHej.\n\n## B. Mat\n\nGod."
+    minutes = minutes_of(f"{text}\n\n## Deltagarlista\n\n- Anna Ek, Ale\n", "notes.md")
+
+    assert [(item.number, item.title) for item in minutes.items] == [("A", "Runda"), ("B", "Mat")]
+    assert [one.name for one in minutes.attendance] == ["Anna Ek"]

@@ -163,3 +163,27 @@ def test_names_far_from_each_other_on_a_line_are_not_one():
     page.text(70, 600, "Anna Ek")
     page.text(320, 600, "Bo Alm")
     assert read(paper).text.endswith("Anna Ek   Bo Alm")
+
+
+def test_two_columns_with_headings_between_are_read_column_by_column():
+    def text(number: int) -> list[str]:
+        return [
+            f"{number}.1 Rapport från kåren",
+            "Styrelsen berättade om terminen och",
+            "om hur många som nu är medlemmar i",
+            "kåren. Fullmäktige beslutade",
+            "att godkänna rapporten.",
+            f"{number}.2 Val av ledamöter",
+            "Nominerade var flera som hade lämnat",
+            "in sina namn före mötet, varav en har",
+            "avsagt sig. Fullmäktige beslutade",
+            "att välja alla de andra till ledamöter",
+            "av valberedningen.",
+            "Mötet ajournerades för pizza.",
+        ]
+
+    paper, page = one_page()
+    page.lines(70, 780, text(1))
+    page.lines(310, 776, text(2))
+    words = read(paper).text.split()
+    assert words == " ".join([*text(1), *text(2)]).split()
