@@ -158,7 +158,7 @@ class _Reader:
         sentence = self._rest(sentence, start) if is_labelled else sentence
         owners, place, rest = tagged(sentence.text)
         if owners:
-            due = due_alone(sentence.text[slice(*rest)], self.day)
+            due = due_alone(sentence.text[slice(*rest)], self.day) or due_of(sentence.text, self.day)
             self._add(self._till(sentence, place), owners, due, 0.9, named=self._named(sentence, owners))
             return
         owners, place, rest = owners_at_end(sentence.text)

@@ -71,11 +71,18 @@ _INLINE = re.compile(rf"{_MARKER}(?P<label>[^\s:.][^:.!?\n]{{0,60}}?)\s?(?::|\s[
 _ALONE = re.compile(rf"{_MARKER}(?P<label>[^\s:][^:!?\n]{{0,60}}?)\s?[:?]?\s*")
 
 
+_CODES = {"B": Label.DECISION, "Å": Label.ACTION}
+_CODE = re.compile(r"(?P<kind>[BÅ])\s?[0-9]{1,3}(?:[.:-][0-9]{1,3})?:?\s+(?=[A-ZÅÄÖ@0-9])")
+""" "B5.1", "Å12": numbers of decisions and of actions (beslut, åtgärder). """
+
+
 def label_of(words: str) -> tuple[Label | None, int]:
     """The label that a unit's words begin with, and where what it labels begins: at the end when it stands alone.
 
     "X:" alone is a sub-heading of some other kind when it is none of these.
     """
+    if code := _CODE.match(words):
+        return _CODES[code["kind"]], code.end()
     if alone := _ALONE.fullmatch(words):
         if label := _known(alone["label"]):
             return label, len(words)

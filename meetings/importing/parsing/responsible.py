@@ -172,6 +172,8 @@ _AT_END = re.compile(
 _AT_START = re.compile(rf"(?:\[[ xX]?\]\s|[☐☑✓]\s)?(?P<who>{_OWNERS})\s?(?::|\s[–—-])\s(?=\S)")
 _TAG = re.compile(r"@([\w-]+)")
 _TAGS = re.compile(r"\s*(?:(?:^|\s)@[^\W\d_][\w-]*,?)+(?:\s*[–—:,-]?\s*(?P<day>[^@]{2,40}))?$")
+_TAGS_FIRST = re.compile(r"(?:@[^\W\d_][\w-]*(?:,|\s(?:och|samt|&|\+))?\s){1,6}(?=[a-zåäö])")
+""" "@Anna och @Bo reviderar planen": before what they are to do. """
 _ALONE = re.compile(rf"(?P<who>{_OWNERS})\s(?:är\s)?(?:huvud)?(?:ansvariga?|ansvarar)[.!]?")
 _IN_LABEL = re.compile(rf"(?:AP|Åtgärd|Uppdrag|To ?do|Att göra)\s(?:för\s|till\s)?(?P<who>{_OWNERS})\s?:\s(?=\S)")
 
@@ -207,6 +209,9 @@ def owner_in_label(sentence: str) -> list[Party]:
 
 def tagged(sentence: str) -> tuple[list[Party], int, Span]:
     """Who stands at the end with a sign before, "@Anna @Bo – 3 maj"; where that begins, and the day's place."""
+    if first := _TAGS_FIRST.match(sentence):
+        names = [Party(one[1], one.start(1), one.end(1)) for one in _TAG.finditer(first[0])]
+        return names, len(sentence), (0, 0)
     match = _TAGS.search(sentence)
     if match is None:
         return [], len(sentence), (0, 0)
@@ -302,7 +307,8 @@ def due_of(sentence: str, day: datetime.date | None) -> Due | None:
     for date in find_dates(sentence):
         start, end = date.span
         lead = _LEAD.search(sentence, max(0, start - _LONGEST_LEAD), start)
-        is_last = _BARE.match(sentence, end) and sentence.startswith(("den ", "Den "), start)
+        in_brackets = sentence.startswith("(", start - 1) and sentence.startswith(")", end)
+        is_last = _BARE.match(sentence, end) and (in_brackets or sentence.startswith(("den ", "Den "), start))
         if lead or is_last:
             days = date.days() if date.year else following(date, day) if day else None
             start = lead.start("lead") if lead else start

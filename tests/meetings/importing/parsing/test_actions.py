@@ -260,6 +260,10 @@ def test_whoever_is_to_do_it_is_not_who_hears_of_it_or_asks(sentence: str, who: 
     ("body", "expected"),
     {
         "- [ ] Skriva riktlinjer @Anna @Bo – 15 oktober": "Skriva riktlinjer | Anna, Bo | 15 oktober",
+        "Å5.1 @Anna och @Bo reviderar planen (2024-06-28)": (
+            "@Anna och @Bo reviderar planen (2024-06-28) | Anna, Bo | 2024-06-28"
+        ),
+        "@Anna skickar listan (omgående)": "@Anna skickar listan (omgående) | Anna | omgående",
         "Bo frågar om kostnaden; Anna återkommer till Bo.": "Anna återkommer till Bo. | Anna",
         "Listan är inte klar – Anna mejlar Bo den 3 maj.": "Anna mejlar Bo den 3 maj. | Anna | den 3 maj",
         "Bo har inte hunnit, han gör det klart före jul.": (

@@ -233,3 +233,9 @@ def test_a_letter_that_tells_which_one_ends_a_sentence():
         "Vi beslutar att ha samma skyltar i hus C."
     ]
     assert decided("Vi utser C. Petter Ek till ordförande.") == ["Vi utser C. Petter Ek till ordförande."]
+
+
+def test_decisions_may_be_numbered_with_a_letter():
+    assert decided("B5.1 Karteringen förlängs till oktober.\n\nHiss B2 lagas.") == [
+        "Karteringen förlängs till oktober."
+    ]
