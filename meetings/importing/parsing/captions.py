@@ -49,7 +49,7 @@ _LABELS = {
         r"(?:fattade\sbeslut|beslutades?|beslutas|beslutat|överenskommet|överenskommelse|bestämdes|vi\sbeslutade?)",
         r"besluts?punkt(?:er)?|mötets\sbeslut",
     ),
-    Label.POSITION: (r"(?:nätverkets\s|gruppens\s|vårt\s)?ställningstagande[nt]?",),
+    Label.POSITION: (rf"{_WHOSE}(?:ställningstagande[nt]?|ståndpunkt)",),
     Label.ACTION: (
         (
             r"(?:åtgärd(?:er)?|att\sgöra|todo|to\sdo|to-do|ap|a\.p\.|action|actions|action\spoints?|aktivitet(?:er)?|"

@@ -90,7 +90,8 @@ class WrittenDate:
 
 
 _BETWEEN = re.compile(
-    rf"mellan\s(?P<word>kl\.?{_GAP}|klockan{_GAP})?(?P<from>{_HOUR})\soch\s(?:kl\.?{_GAP})?(?P<to>{_HOUR})"
+    rf"(?:mellan|från)\s(?P<word>kl\.?{_GAP}|klockan{_GAP})?(?P<from>{_HOUR})\s(?:och|till)\s"
+    rf"(?:kl\.?{_GAP}|klockan{_GAP})?(?P<to>{_HOUR})"
 )
 _BEGAN = re.compile(
     rf"(?:började|öppnades|startade|inleddes)\s(?P<word>kl\.?{_GAP}|klockan{_GAP})?(?P<from>{_HOUR})\soch\s"

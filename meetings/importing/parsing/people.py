@@ -36,7 +36,7 @@ _LIMIT = re.compile(
     r"ersätts\b|[^\W\d_]+ (?:företräder|ersätter)\b|vikarie för\b|ersättare för\b|"
     r"ers\.? för\b|i stället för\b|istället för\b|för [A-ZÅÄÖ]|frånvarande\b|på plats\b|"
     r"t\.?\s?o\.?\s?m\b|fr\.?\s?o\.?\s?m\b|jäv\b|protokollet\b|pennan\b|tangenterna\b|datorn\b|anteckningarna\b|antecknade\b|antecknar\b|"
-    r"telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
+    r"(?:första|andra|sista) (?:timmen|halvtimmen|delen)\b|telefon\b|per telefon\b|förmiddag|eftermiddag|fm\b|em\b|"
     r"adjungerad för\b)|(?:deltog|deltar|medverkade|medverkar)\s)",
     re.IGNORECASE,
 )

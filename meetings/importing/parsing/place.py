@@ -30,7 +30,7 @@ _HOUSE = re.compile(
 )
 """ "09.00–11.40 Höganäs stadshus", with nothing between. """
 _MET = re.compile(
-    r"(?:sågs|träffades|möttes|samlades|hölls)\s(?:i|på|hos)\s(?P<place>(?:(?![0-9]|kl\b|klockan\b|mellan\b|från\b)[^\s.,;]+\s?){1,5})"
+    r"(?:sågs|träffades|möttes|samlades|hölls)\s(?:i|på|hos)\s(?P<place>(?:(?![0-9]|kl\b|klockan\b|mellan\b|från\b|och\b)[^\s.,;]+\s?){1,5})"
 )
 """ "Vi sågs i personalrummet 18.00–19.25." """
 _NO_PLACE = re.compile(

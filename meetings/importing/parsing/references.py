@@ -190,7 +190,7 @@ _NEXT = re.compile(
 )
 _TITLE = re.compile(
     (
-        rf"(?:datum|möten|träffar)\sframöver|framtida\s{_MEETING}|(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
+        rf"(?:datum|möten|träffar)\sframöver|^(?:framåt|framöver|kalendern?|på\sgång)$|framtida\s{_MEETING}|(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
         rf"sammanträdes(?:tider|datum|plan)|(?:möten|träffar|datum)\s(?:under\s)?(?:våren|hösten|vt|ht|20[0-9]{{2}})"
     ),
     re.IGNORECASE,

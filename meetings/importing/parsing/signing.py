@@ -14,6 +14,7 @@ from meetings.importing.parsing.sentences import Sentence, place_of
 SIGNATURE = re.compile(r"[_.…]{6,}|\.{3}\s?\.{3}")
 _SLASHED = re.compile(r"/+\s?(?P<name>[^,/]{3,40})")
 _WROTE = re.compile(r"antecknade|antecknat|antecknar|skrev", re.IGNORECASE)
+_HAS_WRITTEN = re.compile(r"(?P<name>[^,.:]{3,60}?)\s(?:antecknade|antecknar|skrev)\.?")
 _ROLES = {Label.NOTE_TAKER, Label.SECRETARY, Label.CHAIR, Label.ADJUSTER, Label.CLOSING}
 _LONGEST_ROLE = 3
 """Words that may stand before a name: "Vid protokollet", "Justeras av"."""
@@ -52,6 +53,8 @@ def _role(words: str) -> Label | None:
 
 def _beside(words: str) -> tuple[Span, Label] | None:
     """Where the name stands in "Anna Ek, sekreterare", "Justeras: Bo Al", "Ordförande Bo Al", and the role."""
+    if (wrote := _HAS_WRITTEN.fullmatch(words)) and is_full_name(wrote["name"]):
+        return wrote.span("name"), Label.NOTE_TAKER
     name, comma, title = words.partition(",")
     if comma and is_full_name(name) and (role := _role(title)):
         return (0, len(name)), role

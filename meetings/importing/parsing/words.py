@@ -55,7 +55,7 @@ _TITLE_ENDS = (
     "chef chefen direktör direktören ledare ledaren strateg strategen sekreterare sekreteraren handläggare ordförande "
     "ordföranden samordnare samordnaren rektor controller utredare konsult specialist ekonom jurist ingenjör arkitekt "
     "lärare sköterska assistent koordinator ombud ledamot ersättare suppleant kassör revisor praktikant student "
-    "doktorand professor forskare utvecklare planerare rådgivare administratör kanslist registrator "
+    "konsulent doktorand professor forskare utvecklare planerare rådgivare administratör kanslist registrator "
     "handledare inspektör pedagog psykolog kurator coach kommunikatör redaktör analytiker tekniker representant "
     "föredragande justerare kamrer löjtnant överste kapten major kyrkoherde präst diakon kantor fogde "
     "justeringsperson justeringsman protokollförare moderator föreläsare råd borgmästare facilitator processledare "

@@ -327,7 +327,14 @@ def test_a_day_that_is_written_in_short_is_read_and_one_that_never_was_is_none(h
     assert (found and (found.start.isoformat(), found.certainty)) == days
 
 
-@pytest.mark.parametrize("head", ["Mötet började: 08.30\nMötet slutade: 10.00", "Start: kl. 08.30\nSlut: kl. 10.00"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Mötet började: 08.30\nMötet slutade: 10.00",
+        "Start: kl. 08.30\nSlut: kl. 10.00",
+        "Det varade från kl. 08.30 till kl. 10.00.",
+    ],
+)
 def test_when_it_began_and_ended_may_be_said_each_by_itself(head: str):
     found = minutes_of(f"Anteckningar\n{head}{PRESENT}{ITEMS}")
 
