@@ -361,3 +361,9 @@ def test_what_follows_in_a_sentence_of_its_own_is_no_part_of_who_took_the_notes(
     found = minutes_of(f"Anteckningar{PRESENT}{ITEMS}\nVid tangentbordet: Eva Nord. Bilaga: förstudien\n").note_taker
 
     assert found and found.value == "Eva Nord"
+
+
+def test_who_is_said_to_have_written_at_the_end_took_the_notes():
+    found = minutes_of(f"Anteckningar{PRESENT}{ITEMS}\nEva Nord skrev\n").note_taker
+
+    assert found and found.value == "Eva Nord"

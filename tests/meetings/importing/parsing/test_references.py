@@ -131,3 +131,9 @@ def test_an_items_title_may_be_the_coming_meeting():
 )
 def test_what_goes_out_otherwise_is_not_attached(body: str):
     assert attachments(*notes(body)) == []
+
+
+def test_a_title_may_look_ahead_in_one_word():
+    assert coming("- 18 april 2024, 13–16, Partille kulturhus", "Framåt") == [
+        "2024-04-18 13:00–16:00 Partille kulturhus"
+    ]
