@@ -2,6 +2,7 @@
 
 import re
 
+from meetings.importing.parsing.people import is_municipality
 from meetings.importing.parsing.responsible import Due, Party
 from meetings.importing.parsing.undertakings import How, Undertaking
 
@@ -57,6 +58,8 @@ def likelihood(text: str, meant: Undertaking, who: list[Party], due: Due | None,
         return 0.0
     if who and re.match(r"har\s", text[meant.start :]) and not people:
         return 0.7
+    if who and not due and all(is_municipality(party.name) for party in who):
+        return 0.55 if meant.is_strong else 0.0  # what a municipality does it tells the others
     if meant.is_strong:
         return 0.95 if people else 0.85 if who else 0.6 if due else 0.0
     if people or (looks_named and who[0].start == 0 and who[0].name.lower() not in _UNITS):

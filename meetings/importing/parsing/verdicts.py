@@ -30,6 +30,8 @@ _ACTIVE = {
     ),
     "appointment": (
         r"utser",
+        r"tillsätter",
+        r"tillsatte",
         r"utsåg",
         rf"(?:väljer|valde)(?!\satt){_FILL}\still(?!\shandlingarna)",
         r"adjungerar",
