@@ -187,3 +187,32 @@ def test_two_columns_with_headings_between_are_read_column_by_column():
     page.lines(310, 776, text(2))
     words = read(paper).text.split()
     assert words == " ".join([*text(1), *text(2)]).split()
+
+
+def test_words_that_are_set_letter_by_letter_are_words():
+    paper, page = one_page()
+    for number, (place, name, mark) in enumerate(
+        [("Kommun", "Namn", "Fm"), ("Ale", "Anna Ek", "x"), ("Lerum", "Bo Al", "x")]
+    ):
+        for x, words in ((70, place), (200, name), (340, mark)):
+            page.letters(x, 780 - 20 * number, words)
+    assert " ".join(read(paper).text.split()) == "Kommun Namn Fm Ale Anna Ek x Lerum Bo Al x"
+
+
+def test_a_table_goes_on_overleaf_with_a_row_that_has_no_last_cell():
+    paper, page = one_page()
+    rows = [
+        ("Kommun", "Namn", "Fm", "Anm."),
+        *((f"Ort {number}", f"Anna Ek {number}", "x", "värd") for number in range(3)),
+    ]
+    for number, row in enumerate(rows):
+        for x, words in zip((70, 200, 340, 400), row, strict=True):
+            page.text(x, 120 - 20 * number, words)
+    following = paper.page()
+    for number, row in enumerate([("Lerum", "Bo Alm", "x"), ("Tjörn", "Cia Dahl", "x", "värd")]):
+        for x, words in zip((70, 200, 340, 400), row, strict=False):
+            following.text(x, 780 - 20 * number, words)
+    document = read(paper)
+    cells = [(block.cell.row, document.prose(*block.span)) for block in document.blocks if block.cell]
+    found = [[words for _row, words in row] for _number, row in groupby(cells, lambda cell: cell[0])]
+    assert found[-2:] == [["Lerum", "Bo Alm", "x"], ["Tjörn", "Cia Dahl", "x", "värd"]]
