@@ -22,6 +22,9 @@ from meetings.importing.parsing.people import (
 
 _SERVES = re.compile(r"(?:ej |icke |inte )?(?:tjänstgörande|tjänstgör|tjg\.?)", re.IGNORECASE)
 """A substitute's part at this meeting, and no title."""
+_VACANT = re.compile(r"ingen|inga|vakant|saknas", re.IGNORECASE)
+"""Beside a place, that nobody came from there: "Ale – ingen"."""
+_NAME_LABEL = re.compile(r"namn|person|deltagare", re.IGNORECASE)
 _POINTS = {":", "–", "—", "-"}
 _BETWEEN_PEOPLE = {"och", "samt", "&", ";", "·"}
 _STANDS_IN = re.compile(r"(?:för|ersätter|stället för)\s+[^\W\d_][\w-]*\s+[^\W\d_][^()]{0,40}$", re.IGNORECASE)
@@ -127,12 +130,16 @@ class People:
         """What stands before any name and is no body."""
         roles = [part for part in parts if part.role]
         parts = [part for part in parts if not part.role]
+        if len(parts) > 1 and parts[1].before == ":" and _NAME_LABEL.fullmatch(parts[0].words):
+            parts = parts[1:]
         first = _group_of(parts)
         if first:
             self.group, self._many = first.words, True
         following = [*parts[1:], None]
         for place, part in enumerate(parts):
-            if part is first:
+            after = following[place]
+            is_vacant = after is not None and after.before in _POINTS and bool(_VACANT.fullmatch(after.words))
+            if part is first or is_vacant or (part.before in _POINTS and _VACANT.fullmatch(part.words)):
                 continue
             if self._begins_group(part, following[place]):
                 self.group = part.words

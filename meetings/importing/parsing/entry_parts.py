@@ -77,8 +77,20 @@ def parts_of(document: Document, start: int, end: int) -> list[Part]:
         depth = max(0, depth + (sign in "([") - (sign in ")]"))
         before = sign if sign not in ")]" or not before else before
         place = cut.end()
-    parts = [one for part in _whole(document, found) for one in _with_limit_apart(document, part)]
+    whole = [one for part in _whole(document, found) for one in _with_body_apart(document, part)]
+    parts = [one for part in whole for one in _with_limit_apart(document, part)]
     return _each_with_title(_names_first(parts))
+
+
+def _with_body_apart(document: Document, part: Part) -> list[Part]:
+    """A part, or the two that it is: "Anna Ek/Ale"."""
+    slash = document.text.find("/", part.start, part.end)
+    if slash < 0 or not is_full_name(document.prose(part.start, slash)) or not document.prose(slash + 1, part.end):
+        return [part]
+    return [
+        replace(part, end=slash, words=document.prose(part.start, slash)),
+        replace(part, start=slash + 1, words=document.prose(slash + 1, part.end), before="/"),
+    ]
 
 
 def _with_limit_apart(document: Document, part: Part) -> list[Part]:

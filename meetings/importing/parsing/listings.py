@@ -34,7 +34,7 @@ _LIST_PLAIN = set(_LIST_PLAIN_TEXT.split())
 _LIST_ALONE_TEXT = """
 deltog, dessutom, digitalt, ej med, ej tjänstgörande, externa, facklig representant, fackliga företrädare, fackliga
 representanter, från gr, från göteborgsregionen, från kommunen, från kommunerna, från nätverket, föräldraledig, gr,
-här, i rummet, i salen, i lokalen, inte här, ej här, vuxna,
+borta, här, i rummet, i salen, i lokalen, inte här, ej här, vuxna,
 göteborgsregionen, icke tjänstgörande, inte med, kallade, ledighet, medlemmar, ordinarie, personal,
 personalrepresentanter, politiska representanter, på distans, på plats, samt, sekretariat, sekretariatet, sjuk, sjuka,
 tjänstepersoner, tjänstgörande, vakant, via länk, via teams, vid mötet deltog, även, övriga
@@ -66,7 +66,7 @@ _COMPOUND = re.compile(
 _EXCUSED = re.compile(
     r"ursäkt|förhind|förfall|återbud|tackat nej|avböjt|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan "
 )
-_ABSENT = re.compile(r"frånv|^saknade|(?:ej|inte|icke)\s+(?:när|del|med|här|på|i\b|vid)")
+_ABSENT = re.compile(r"frånv|^saknade|^borta$|(?:ej|inte|icke)\s+(?:när|del|med|här|på|i\b|vid)")
 _GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
 _STAFF = re.compile(
     rf"\bgr\b|^från (?:{_OFFICE})$|göteborgsregionen|tjänsteperson|tjänstem|sekretari|^samt\b|dessutom|^även|"

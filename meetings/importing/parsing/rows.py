@@ -270,6 +270,9 @@ def is_nobody(words: str) -> bool:
     text = words.lower().strip(" .:–-")
     return _empty(words) or bool(
         re.fullmatch(r"(?:ca\.? |totalt )?\d+ (?:st|personer|deltagare|ledamöter).{0,20}", text)
+        or re.fullmatch(
+            r"(?:samtliga|alla) (?:ledamöter|medlemmar|deltagare|kommuner)(?: och ersättare)?\.?", words.lower()
+        )
         or re.fullmatch(r"[Ii]ng(?:a|en|et)(?:\s+[a-zåäö].{0,40})?\.?", words)
         or re.fullmatch(r"[^\d,:]+:\s*(?:vakant|ingen|inga)?\W*", words, re.IGNORECASE)
     )

@@ -39,6 +39,8 @@ def _is_person(line: Line) -> bool:
     if colon and " " not in title and sort_of(title) == Sort.TITLE and is_full_name(name.split(",")[0].strip()):
         return True
     name, comma, rest = line.words.partition(",")
+    if len(line.parts) > 1:  # in columns of spaces or tabs
+        name, comma, rest = line.parts[0][1], ",", line.parts[1][1]
     return bool(comma) and is_full_name(name) and sort_of(rest.strip().split(",")[0]) in (Sort.BODY, Sort.TITLE)
 
 
