@@ -8,7 +8,7 @@ from meetings.importing.parsing.lines import Line
 
 _ORGAN = r"(?:[^\W\d_][\w/&-]{0,11}\s+){0,2}"
 _SECTION = re.compile(
-    rf"{_ORGAN}(?P<number>§\s*\d{{1,4}}(?:\.\d{{1,2}})?(?:\s?[a-h]\b)?)(?!\s*[-–,]\s*\d)\s*[.:,–-]?\s*"
+    rf"{_ORGAN}(?P<number>§\s*\d{{1,4}}(?:\.\d{{1,2}}|/(?:20)?\d\d(?!\d))?(?:\s?[a-h]\b)?)(?!\s*[-–,]\s*\d)\s*[.:,–-]?\s*"
 )
 _SECTION_AFTER = re.compile(r"(?P<number>\d{1,4}\s*§)(?!\s*\d)\s*[.:–-]?\s*")
 _WORD = re.compile(
@@ -77,7 +77,9 @@ def numbered(document: Document, line: Line) -> Numbered | None:
     start, title = _without_diary(document, start, title)
     if style == "§" and title[:1].islower() and not line.is_heading and not line.bold:
         return None  # "§ 4 i reglementet säger"
-    key = (roman_value(number),) if style == "roman" else tuple(int(part) for part in re.findall(r"\d+", number))
+    key = (
+        (roman_value(number),) if style == "roman" else tuple(int(part) for part in re.findall(r"(?<!/)\b\d+", number))
+    )
     return Numbered(line, style, number, key, title, (start, line.end), line.is_heading or _is_bold(document, line))
 
 

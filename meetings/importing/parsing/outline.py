@@ -55,6 +55,7 @@ _DOCUMENT_TITLE = re.compile(
 )
 _FEWEST_OF_TEXT, _MOST_IN_MARGIN, _FEWEST_IN_MARGIN = 30, 5, 3
 """Letters of a text, words of a title in the margin beside it, and such titles in a document."""
+_MOST_OF_ENTRY = 6
 _STARRED = re.compile(r"(?P<sign>[*=~#_-])(?P=sign){0,9}\s?[^\W_].{1,80}?\s?(?P=sign){1,10}")
 _PLACE_AND_DAY = re.compile(
     r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?\s(?:den\s)?(?:\d{1,2}\s[a-z]{3,9}\s\d{4}|\d{4}-\d\d-\d\d)"
@@ -257,7 +258,7 @@ def _of_highest_rank(document: Document, lines: list[Line], among: list[Line]) -
             return of_rank
     if beside := _beside_text(after):
         return beside
-    for is_one in (_is_plain_heading, _is_bold_lead):
+    for is_one in (_is_plain_heading, _is_bold_lead, _is_entry_over_text):
         plain = [line for line in after if is_one(document, lines, line)]
         if len(plain) >= 2:
             return plain
@@ -299,6 +300,18 @@ def _is_plain_heading(document: Document, lines: list[Line], line: Line) -> bool
         return False
     tells = following.words.endswith((".", "!", "?")) or len(following.words) > LONGEST_PLAIN
     return (tells and following.words[:1].isupper()) or following.kind == BlockKind.LIST_ITEM
+
+
+def _is_entry_over_text(document: Document, lines: list[Line], line: Line) -> bool:
+    """A short line with a colon or a bullet, and a paragraph under it: "Ekonomi:", "• Ekonomi"."""
+    words = line.words
+    following = lines[line.place + 1] if line.place + 1 < len(lines) else None
+    is_set = (line.kind == BlockKind.LIST_ITEM and line.level == 0) or words.endswith(":")
+    if following is None or not is_set or not line.alone or line.cell or not words[:1].isupper():
+        return False
+    is_title = len(words.split()) <= _MOST_OF_ENTRY and words[-1] not in ".;,!" and label_named(words) is None
+    is_text = following.kind == BlockKind.PARAGRAPH and following.first and following.words.endswith((".", "!", "?"))
+    return is_title and is_text and not labelled(line, document.text) and not begins_with_name(words)
 
 
 def _starts_listing(line: Line) -> bool:

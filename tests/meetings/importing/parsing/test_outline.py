@@ -31,6 +31,8 @@ def written(form: str) -> str:
         "§ {n}\t{title}": "§ {n}",
         "{n} § {title}": "{n} §",
         "KS § {n} {title}": "§ {n}",
+        "KS § {n}/24 {title}": "§ {n}/24",
+        "§ {n}/2024 {title}": "§ {n}/2024",
         "Punkt {n}: {title}": "{n}",
         "Punkt {n} {title}": "{n}",
         "Punkt {n}. {title}": "{n}",
@@ -357,3 +359,10 @@ def test_items_may_stand_before_the_list_of_those_present():
 
     assert [(item.number, item.title) for item in minutes.items] == [("A", "Runda"), ("B", "Mat")]
     assert [one.name for one in minutes.attendance] == ["Anna Ek"]
+
+
+@pytest.mark.parametrize("form", ["{title}:", "• {title}", "- {title}"])
+def test_short_lines_with_a_colon_or_a_bullet_over_text_are_items_that_are_doubtful(form: str):
+    found = minutes_of(written(form)).items
+
+    assert [(item.title, item.doubts) for item in found] == [(title, [Doubt.UNNUMBERED]) for title in TITLES]

@@ -209,8 +209,8 @@ def test_a_table_goes_on_overleaf_with_a_row_that_has_no_last_cell():
         for x, words in zip((70, 200, 340, 400), row, strict=True):
             page.text(x, 120 - 20 * number, words)
     following = paper.page()
-    for number, row in enumerate([("Lerum", "Bo Alm", "x"), ("Tjörn", "Cia Dahl", "x", "värd")]):
-        for x, words in zip((70, 200, 340, 400), row, strict=False):
+    for number, more in enumerate([["Lerum", "Bo Alm", "x"], ["Tjörn", "Cia Dahl", "x", "värd"]]):
+        for x, words in zip((70, 200, 340, 400), more, strict=False):
             following.text(x, 780 - 20 * number, words)
     document = read(paper)
     cells = [(block.cell.row, document.prose(*block.span)) for block in document.blocks if block.cell]
