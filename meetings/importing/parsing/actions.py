@@ -152,7 +152,7 @@ class _Reader:
             self._add(sentence, who, due_of(sentence.text, self.day), 0.9)
             return
         label, start = label_of(sentence.text)
-        if arrow := _ARROW.match(sentence.text):
+        if label is None and (arrow := _ARROW.match(sentence.text)):
             label, start = Label.ACTION, arrow.end()
         is_labelled = label == Label.ACTION and start < len(sentence.text)
         sentence = self._rest(sentence, start) if is_labelled else sentence

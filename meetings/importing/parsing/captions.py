@@ -66,7 +66,7 @@ _LABELS = {
     Label.PRESENTER: (r"(?:föredragande|föredragning|föredras\sav|presentatör|dragare|inledare|punktansvarig)",),
 }
 _ANY = {label: re.compile(rf"(?:{'|'.join(patterns)})", re.IGNORECASE) for label, patterns in _LABELS.items()}
-_MARKER = r"(?:(?:[0-9]{1,2}[.)]|§\s?[0-9]{1,3}|[-–•])\s+)?"
+_MARKER = r"(?:(?:[0-9]{1,2}[.)]|§\s?[0-9]{1,3}|[-–•→➔➜►]|[-=]>)\s+)?"
 _INLINE = re.compile(rf"{_MARKER}(?P<label>[^\s:.][^:.!?\n]{{0,60}}?)\s?(?::|\s[–—-]\s)\s*(?=\S)")
 _ALONE = re.compile(rf"{_MARKER}(?P<label>[^\s:][^:!?\n]{{0,60}}?)\s?[:?]?\s*")
 

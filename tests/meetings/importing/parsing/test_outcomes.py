@@ -239,3 +239,10 @@ def test_decisions_may_be_numbered_with_a_letter():
     assert decided("B5.1 Karteringen förlängs till oktober.\n\nHiss B2 lagas.") == [
         "Karteringen förlängs till oktober."
     ]
+
+
+@pytest.mark.parametrize("arrow", ["=>", "→", "->"])
+def test_an_arrow_before_a_decision_makes_no_action_of_it(arrow: str):
+    body = f"{arrow} Beslut: vi byter lokal."
+
+    assert (decided(body), to_do(body, "Bo Al")) == (["vi byter lokal."], [])
