@@ -67,7 +67,7 @@ DOUBTS: Mapping[Doubt, str | Promise] = {
     Doubt.UNCLEAR_PARTS: _("Which words are the title and which are the body is a guess."),
     Doubt.UNNUMBERED: _("It looks like an item, but has no number where the others have."),
     Doubt.OUT_OF_ORDER: _("Its number does not follow from the one before."),
-    Doubt.UNCLEAR_TITLE: _("Where the title ends and the text begins is a guess."),
+    Doubt.UNCLEAR_TITLE: _("Where the title ends and the text begins is a guess; perhaps it has none."),
     Doubt.PERHAPS_OTHERS: _("Perhaps another body or an earlier meeting decided it."),
     Doubt.PERHAPS_TOLD: _("Perhaps it is only told of: a wish, a possibility or an example."),
     Doubt.NO_RESPONSIBLE: _("Who is to do it is not written there."),
