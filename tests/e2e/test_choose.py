@@ -188,9 +188,10 @@ def test_a_name_that_was_left_before_the_archive_answered_is_found_all_the_same(
 
 def test_what_was_typed_before_the_script_had_come_is_searched_for_when_it_has(site: Site, open_page: Page):
     sign_in(open_page, site, "coordinator")
-    waiting: list[Route] = []
-    open_page.route(re.compile(r"/choose\.[^/]*js"), lambda route: waiting.append(route))
-    open_page.goto(f"{site.url}{PAGE}", wait_until="commit")
+    script, waiting = re.compile(r"/choose\.[^/]*js"), list[Route]()
+    open_page.route(script, lambda route: waiting.append(route))
+    with open_page.expect_request(script):
+        open_page.goto(f"{site.url}{PAGE}", wait_until="commit")
     field(open_page, "Person").focus()
     open_page.keyboard.type("Maria Stenm")
     assert not open_page.evaluate("Boolean(customElements.get('choice-input'))")

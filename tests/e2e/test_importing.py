@@ -297,7 +297,7 @@ def test_what_is_wrong_is_told_at_the_top_and_led_to(site: Site, desk: Desk, wri
 def test_another_network_has_the_names_matched_anew(site: Site, desk: Desk, page: Page):
     sign_in(page, site, "administrator")
     open_review(site, page, desk)
-    page.get_by_label("Tema").fill("Mitt tema")
+    page.get_by_label("Tema").fill("Temat före bytet")
     network, status = page.get_by_label("Nätverk", exact=True), page.locator("[data-status]")
     network.focus()
     answers: list[Route] = []
@@ -312,8 +312,8 @@ def test_another_network_has_the_names_matched_anew(site: Site, desk: Desk, page
     expect(status).to_contain_text("Se över dem och skapa utkastet.")
     expect(network).to_be_focused()
     expect(page.locator("input[name=as_network]")).not_to_have_value(str(desk.network.pk))
-    expect(page.get_by_label("Tema")).to_have_value("Mitt tema")
-    assert not Meeting.objects.filter(theme="Mitt tema").exists()
+    expect(page.get_by_label("Tema")).to_have_value("Temat före bytet")
+    assert not Meeting.objects.filter(theme="Temat före bytet").exists()
 
 
 def test_a_document_that_has_been_removed_meanwhile_is_said_to_be_gone(site: Site, desk: Desk, page: Page):
