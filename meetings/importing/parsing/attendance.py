@@ -279,6 +279,7 @@ class _Builder:
             known = listed.get(one.name.lower())
             if known:
                 known.body, known.title = known.body or one.body, known.title or one.title
+                known.kind = "staff" if known.kind == "member" and is_of_gr(known.body) else known.kind
                 continue
             short = initials(one.name).lower()
             if status := by_initials.get(short):

@@ -324,14 +324,14 @@ def test_a_short_surname_may_be_a_word_of_titles():
 
 
 def test_those_called_may_be_listed_by_first_name():
-    text = "Kallade: Anna Ek, Ale; Bo Alm, Lerum; Cia Dahl, Tjörn\nNärvarande: Anna, Cia, Disa"
+    text = "Kallade: Anna Ek, Ale; Bo Alm, Lerum; Cia Dahl, GR\nNärvarande: Anna, Cia, Disa"
     found = listed(text)
 
-    assert [(one.name, one.body, one.status) for one in found] == [
-        ("Anna Ek", "Ale", "present"),
-        ("Cia Dahl", "Tjörn", "present"),
-        ("Disa", "", "present"),
-        ("Bo Alm", "Lerum", "absent"),
+    assert [(one.name, one.body, one.kind, one.status) for one in found] == [
+        ("Anna Ek", "Ale", "member", "present"),
+        ("Cia Dahl", "GR", "staff", "present"),
+        ("Disa", "", "member", "present"),
+        ("Bo Alm", "Lerum", "member", "absent"),
     ]
 
 
