@@ -102,7 +102,8 @@ class _Builder:
                 continue
             if row.section is not section:
                 self._group, section = None, row.section
-            self._add(row, many=id(row.section) in many or count_names(row.parts) > 2 or _is_first_names(row))
+            is_list = count_names(row.parts) > (1 if self._is_after_label(row) else 2) or _is_first_names(row)
+            self._add(row, many=id(row.section) in many or is_list)
         self._group = None
         for row in rows.rows:
             if row.section.role:
@@ -114,6 +115,10 @@ class _Builder:
         heads = {one.heading for one in self._roll.attendees}
         self._roll.taken += [span for section, span in rows.headings if section.heading in heads]
         return self._roll
+
+    def _is_after_label(self, row: Row) -> bool:
+        """Whether it stands on the line of its heading: "Förhinder: Anna Ek, Bo Alm"."""
+        return self._document.text[max(0, row.span[0] - 4) : row.span[0]].rstrip(" *\t").endswith(":")
 
     def _add(self, row: Row, *, many: bool) -> None:
         words = self._document.prose(*row.span)

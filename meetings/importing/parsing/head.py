@@ -7,7 +7,7 @@ from meetings.importing.document import BlockKind, Document, Span, trimmed
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
 from meetings.importing.parsing.dates import WrittenDate, bare_hours, find_dates, find_hours, find_times
 from meetings.importing.parsing.fields import Label
-from meetings.importing.parsing.lines import Line, in_columns
+from meetings.importing.parsing.lines import Line, in_columns, split_lines
 from meetings.importing.parsing.network import body_in
 from meetings.importing.parsing.note_taker import (
     note_taker_of,
@@ -235,7 +235,8 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
             for part, _words in one.line.parts:
                 if span := body_in(document.text, *part):
                     return Text(span=span, value=document.prose(*span).strip("* "), confidence=0.85)
-    columns = (part for span in furniture[:MOST_FURNITURE] for part in in_columns(document.text, *span))
+    lines = [line for span in furniture[:MOST_FURNITURE] for line in split_lines(document.text, span)]
+    columns = (part for line in lines for part in in_columns(document.text, *line))
     for span in columns:
         if found := body_in(document.text, *span):
             return Text(span=found, value=document.prose(*found), confidence=0.8)

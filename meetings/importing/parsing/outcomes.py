@@ -127,6 +127,10 @@ class _Reader:
     def _add_led(self, span: Span, lead: Sentence) -> None:
         """What follows "Nämnden beslutar" or "Vi enas om att" when it is no clause and no list: the next sentence."""
         first, *rest = sentences(self.document, *span) or [Sentence(span, "")]
+        ruling = decides(first.text, self.body)
+        if ruling and ruling.is_bare and not rest:  # "Utskottet föreslår" and then "Styrelsen föreslår fullmäktige"
+            self._begin(first)
+            return
         start = lead.span[0] if lead.text.endswith("att") else first.span[0]
         words = self.document.prose(start, first.span[1])
         self._add((start, first.span[1]), words, kind_of(words), 0.85)

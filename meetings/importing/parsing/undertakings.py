@@ -81,7 +81,8 @@ _STRONG = (
         "bevaka|tillfrågar|tillfråga|inventerar|inventera"
     ),
     (
-        "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar (?:in|sina?|ett|en|över|svar|förslag|"
+        "lägger ut|lägga ut|lägger upp|lägga upp|lägger in|lägga in|lämnar (?!en (?:protokolls|reserv))"
+        "(?:in|sina?|ett|en|över|svar|förslag|"
         "synpunkter|underlag|uppgifter)|lämna (?:in|sina?|över|svar|synpunkter)|sätter upp|sätta upp|förankrar|"
         "förankra|tar in|ta in|"
         "anmäler(?! att|(?: \\w+){0,3} (?:jäv|avvikande|reservation|"

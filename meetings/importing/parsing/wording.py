@@ -87,6 +87,7 @@ _EARLIER = words(
     r"(?:år|sedan|under|senast)\s(?:19|20)[0-9]{2}",
     r"(?:för\s)?[\w]+\sår\ssedan",
     r"senaste\s(?:mötet|träffen)",
+    r"(?:vid|på)\s(?:möte|sammanträde)\s(?:nr\s)?[0-9]{1,3}",
     r"(?:vid|på)\s(?:det|dåvarande)\s(?:mötet|sammanträdet|tillfället)",
     r"i\s[\w-]+\s(?:för|från)\s(?:19|20)[0-9]{2}\s(?=$)",
     r"(?:protokoll|anteckning)[\w-]*\s[^.;]{0,60}?(?:står|stod|framgår)",

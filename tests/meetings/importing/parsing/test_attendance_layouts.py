@@ -309,3 +309,9 @@ def test_who_had_been_heard_from_and_could_not_come_is_excused():
     text = "Närvarande: Anna Ek, Bo Alm\n\nCia Dahl (5A) och Dan Falk (4B) hade hört av sig och kunde inte komma."
 
     assert [(one.name, one.status) for one in listed(text)][2:] == [("Cia Dahl", "excused"), ("Dan Falk", "excused")]
+
+
+def test_two_full_names_after_a_label_are_two_whatever_stands_below():
+    text = "Närvarande: Anna Ek, Bo Alm, Cia Dahl\n\nFörhinder: Dan Falk, Eva Gran\n\nOrdförande Anna, sekreterare Bo."
+
+    assert people(text)[-2:] == ["Dan Falk", "Eva Gran"]

@@ -367,3 +367,12 @@ def test_who_is_said_to_have_written_at_the_end_took_the_notes():
     found = minutes_of(f"Anteckningar{PRESENT}{ITEMS}\nEva Nord skrev\n").note_taker
 
     assert found and found.value == "Eva Nord"
+
+
+def test_of_a_running_head_each_line_may_name_the_body():
+    head = "\n".join(["LJUNGVIKS KOMMUN", "Kommunstyrelsens arbetsutskott", "2024-02-13"])
+    pages = [f"{head}\n\n{text}\n" for text in (f"Närvarande\n\nAnna Ek{ITEMS}", "4. Mer\n\nText.", "5. Slut\n\nTack.")]
+
+    found = minutes_of("\f".join(pages)).network
+
+    assert found and found.value == "Kommunstyrelsens arbetsutskott"

@@ -138,6 +138,7 @@ NOT_DECIDED = """
     Årsstämman 2022 beslutade att byta fönster.
     Nästa möte bestäms via e-post.
     Nämnden tar beslut om internbudgeten den 11 december.
+    Vid möte 5 beslutade gruppen att systemet stängs.
 """
 
 
