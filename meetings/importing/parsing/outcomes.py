@@ -24,6 +24,12 @@ _NOTHING = re.compile(
 """ "Inget beslut idag.", "Inga formella beslut.": says that nothing is decided. """
 _FRAGMENT = re.compile(r"(?!att\s|i\s|om\s)[a-zåäö]+(?:\s[\w-]+){0,2}\.$")
 """ "godkänns.": the end of a sentence whose beginning stands elsewhere. """
+_PASSES_ON = re.compile(
+    r"[\w-]*(?:styrelsen|nämnden|fullmäktige|utskottet|rådet)\s(?:föreslår|föreslås|rekommenderar)"
+    r"(?:\s(?!att\b)[\w-]+){0,4}(?:\satt)?\s?:?",
+    re.IGNORECASE,
+)
+""" "Kommunstyrelsen föreslår kommunfullmäktige besluta": one body after the other, and what is decided below. """
 _STILL = re.compile(
     r"(?:beslutet|detta|kostnaden|ändringen|valet|avgiften|mandattiden|det\sgäller)(?![\w-])", re.IGNORECASE
 )
@@ -127,8 +133,7 @@ class _Reader:
     def _add_led(self, span: Span, lead: Sentence) -> None:
         """What follows "Nämnden beslutar" or "Vi enas om att" when it is no clause and no list: the next sentence."""
         first, *rest = sentences(self.document, *span) or [Sentence(span, "")]
-        ruling = decides(first.text, self.body)
-        if ruling and ruling.is_bare and not rest:  # "Utskottet föreslår" and then "Styrelsen föreslår fullmäktige"
+        if not rest and _PASSES_ON.fullmatch(first.text):
             self._begin(first)
             return
         start = lead.span[0] if lead.text.endswith("att") else first.span[0]
@@ -151,7 +156,7 @@ class _Reader:
         otherwise = "position" if passage.label == Label.POSITION else "decision"
         for number, sentence in enumerate(sentences(self.document, *span)):
             ruling = decides(sentence.text, self.body)
-            if ruling and ruling.is_bare:
+            if (ruling and ruling.is_bare) or _PASSES_ON.fullmatch(sentence.text):
                 self._begin(sentence)
             elif _NOTHING.match(sentence.text):
                 continue

@@ -246,3 +246,16 @@ def test_an_arrow_before_a_decision_makes_no_action_of_it(arrow: str):
     body = f"{arrow} Beslut: vi byter lokal."
 
     assert (decided(body), to_do(body, "Bo Al")) == (["vi byter lokal."], [])
+
+
+def test_a_proposal_that_one_body_passes_on_to_another_leads_to_what_is_decided():
+    passed_on = "Kommunstyrelsen föreslår kommunfullmäktige besluta\n\natt anta planen,\n\natt avsätta pengar."
+
+    for lead in (
+        "Arbetsutskottet föreslår kommunstyrelsen besluta",
+        "**Arbetsutskottets förslag till kommunstyrelsen**",
+    ):
+        assert decided(f"{lead}\n\n{passed_on}", network="Kommunstyrelsens arbetsutskott") == [
+            "att anta planen",
+            "att avsätta pengar.",
+        ]
