@@ -40,6 +40,7 @@ personalrepresentanter, politiska representanter, på distans, på plats, samt, 
 tjänstepersoner, tjänstgörande, vakant, via länk, via teams, vid mötet deltog, även, övriga
 """
 _LIST_ALONE = {" ".join(words.split()) for words in _LIST_ALONE_TEXT.split(",")}
+_OUTSIDE = "förvaltaren|entreprenören|polisen|räddningstjänsten|banken"
 _OFFICE = "kansliet|sekretariatet|förvaltningen|bolaget|kontoret|administrationen|staben"
 _LIST_FREE = re.compile(
     r"(?:vilka |de som |som |där |vi som )?(?:(?:var|är) )?(?:inte |ej |icke )?med(?: var| är)?"
@@ -49,6 +50,7 @@ _LIST_FREE = re.compile(
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
     r"|(?:inte|ej) (?:på|i|vid) (?:mötet|träffen|plats)|saknade[s]?|revisorer"
     r"|(?:kunde|kan) (?:inte|ej)(?: vara med| delta| närvara| komma)?|(?:hade |har )?(?:tackat nej|avböjt)"
+    rf"|från (?:{_OUTSIDE})"
     r"|(?:hade |har )?anmält (?:hinder|frånvaro)|röstberättigade|(?:med|utan) rösträtt|kommunerna|delägare|på zoom"
     r"|(?:kommun|klass)?representanter(?: (?:på|vid) mötet)?|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
@@ -67,7 +69,7 @@ _EXCUSED = re.compile(
     r"ursäkt|förhind|förfall|återbud|tackat nej|avböjt|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan "
 )
 _ABSENT = re.compile(r"frånv|^saknade|^borta$|(?:ej|inte|icke)\s+(?:när|del|med|här|på|i\b|vid)")
-_GUEST = re.compile(r"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka")
+_GUEST = re.compile(rf"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka|^från (?:{_OUTSIDE})$")
 _STAFF = re.compile(
     rf"\bgr\b|^från (?:{_OFFICE})$|göteborgsregionen|tjänsteperson|tjänstem|sekretari|^samt\b|dessutom|^även|"
     r"personal|fackl|insyn|övriga(?!\s+(?:ledam|ersätt))"

@@ -8,9 +8,9 @@ from meetings.importing.document import Block, BlockKind, Document, Span
 from meetings.importing.facts import Item, Minutes
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.sentences import Sentence, Unit, is_heading, place_of, stripped, units
-from meetings.importing.parsing.wording import decides
 
 _EXAMPLE = re.compile(r"exempel|erfarenheter|efarenheter|lyckade|goda\s|så\sgör|så\sarbetar", re.IGNORECASE)
+_LEADS = re.compile(r"(?<![\w-])(?:beslutar|beslutade|beslöt|föreslår|föreslog|bestämmer|bestämde)(?![\w-])", re.I)
 _FEWEST_WORDS = 3
 """Of a title that is a sentence."""
 
@@ -67,7 +67,7 @@ def passages(document: Document, span: Span, title: str = "", skipped: Container
         heads = unit.is_first and not (found and place < len(words)) and is_heading(document, block)
         if heads or (found and place >= len(words)):
             label, heading, is_list, is_titled = found or Label.OTHER, words, False, False
-            if label == Label.OTHER and (not heads or decides(words)):  # "Nämnden beslutar:" says something itself, too
+            if label == Label.OTHER and (not heads or _LEADS.search(words)):  # "Nämnden beslutar:" says something
                 yield Passage(unit, stripped(document, *unit.span), None, False, told >= 0)
             continue
         in_list = block.kind == BlockKind.LIST_ITEM or block.cell is not None

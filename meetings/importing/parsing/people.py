@@ -92,7 +92,7 @@ def _in_name(token: str, *, mixed: bool) -> bool:
         return True
     if not _TOKEN.fullmatch(token) or not token[0].isupper():
         return False
-    if (token.endswith(".") and len(token) > 4) or token in _OFFICES:
+    if (token.endswith((".", "-klass")) and len(token) > 4) or token in _OFFICES:
         return False
     lower = token.lower().rstrip(".")
     if lower in NO_NAMES or lower in TITLE_WORDS - {name.lower() for name in _NAMES_TOO} or TITLE_END.search(lower):
@@ -203,6 +203,7 @@ def _is_named_in(words: str) -> bool:
     names_one = (
         (is_municipality(place) and place not in _SURNAMES)
         or place == "GR"
+        or place.endswith("-klass")
         or (len(tokens) > 3 and place.endswith((" kommun", " stad", " Stad")))
     )
     return 3 <= len(tokens) <= 5 and names_one and is_full_name(" ".join(tokens[:2]))

@@ -72,6 +72,8 @@ def _where(document: Document, span: Span) -> Text | None:
             end = taken[0]
             break
     start, end = _bare(text, start, end)
+    if text.startswith(("i ", "på "), start) and start > span[0]:  # "kl. 18 i personalrummet"
+        start = text.find(" ", start) + 1
     words = document.prose(start, end)
     return Text(span=(start, end), value=words) if any(sign.isalpha() for sign in words) else None
 

@@ -207,7 +207,7 @@ _DECIDES_TIMES = re.compile(r"(?<![\w-])(?:beslut|fastst|bestäm|spika|förslag|
 _TIMES = re.compile(r"mötes(?:tider|datum|dagar)|sammanträdes(?:tider|datum|dagar)|datum", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
     r"(?:konferens|mässa|utbildning|kurs|seminari|åtgärd|övning|dialogmöte|föreläsning)[\w]*\b[^.]*(?:hålls|äger\srum|genomförs|\bden\b)|^åtgärd|anslag|justering|överklag|protokollet\s(?:publ|jus)|tas\sned|"
-    r"\b(?:uppdaterad|uppdaterat|uppdaterades|publicerad|publicerades)\b",
+    r"\b(?:uppdaterad|uppdaterat|uppdaterades|publicerad|publicerades|ändrad|ändrades)\s(?:av|den|[0-9])",
     re.IGNORECASE,
 )
 _OF_RECORD = re.compile(r"anslag|juster|överklag|underskrift|förvaring|expedier|paragraf", re.IGNORECASE)

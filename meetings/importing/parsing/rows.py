@@ -1,6 +1,7 @@
 """The lines of a document that hold attendance, each under the heading that it stands under."""
 
 import re
+from dataclasses import replace
 
 from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.parsing.entry_parts import parts_of
@@ -15,6 +16,7 @@ _REGION = {"gr", "göteborgsregionen"}
 """Headings of their own, but among those present a body like the others."""
 _SINGULAR = {"ledamot", "ersättare", "suppleant", "adjungerad"}
 """Before a name in a list, a title."""
+_OF_BODY = {"ledamot", "ledamöter", "ersättare", "suppleant", "suppleanter", "ordinarie"}
 ROLES = {Label.CHAIR, Label.SECRETARY, Label.ADJUSTER}
 _PART = re.compile(
     r"(?:dag|del|pass|block|session)\s*\d|(?:för|efter)middag(?:en)?|dagordning(?:en)?|agenda|ärenden?|"
@@ -84,6 +86,13 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     listing = listing_of(label) or _of_others(rows, label, rows.document.prose(colon + 1, line.end))
     if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in _REGION):
         return False
+    is_present = rows.section is not None and rows.section.listing.status == "present"
+    if rows.section and label.lower() in _SINGULAR and (is_present or label.lower() in _OF_BODY):
+        value = _after(rows.document.text, colon + 1)
+        rows.put(Row(rows.section, parts_of(rows.document, value, line.end), (line.start, line.end), label), line)
+        return True
+    if rows.section and not is_present and not rows.has_people and label.lower() in _OF_BODY:
+        listing = replace(listing, status=rows.section.listing.status)  # "Frånvarande", and below it "Suppleant: Bo"
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True

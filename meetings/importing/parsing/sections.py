@@ -62,6 +62,11 @@ class Rows:
     last: int = -1
     """The first and the last of the lines."""
 
+    @property
+    def has_people(self) -> bool:
+        """Whether anybody has been listed in the section that goes on."""
+        return bool(self.rows) and self.rows[-1].section is self.section
+
     def add(self, section: Section, start: int, end: int, line: Line, status: str = "") -> None:
         if box := _BOX.match(self.document.text, start, end) or _BOX.match(line.marker):
             start += len(box[0]) if box.string is self.document.text else 0

@@ -24,7 +24,7 @@ _TOLD = [
         "present",
         re.compile(
             r"\b(?:deltog|deltar|deltagande var|deltagare var|närvarade|närvarande var|närvarande är|"
-            r"medverkade|med var|från\s[\w-]+\skom|(?:representerades|företräddes) av)"
+            r"medverkade|med var|där var|på plats var|från\s[\w-]+\skom|(?:representerades|företräddes) av)"
             r"\s*:?\s+(?:även\s+|också\s+|dessutom\s+)?(?=\w)",
             re.IGNORECASE,
         ),

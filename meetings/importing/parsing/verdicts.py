@@ -115,6 +115,7 @@ _ACTIVE = {
         r"upphävde",
         r"överlämnar\särendet",
         r"föreslår(?:\skommun|\sregion|\sförbunds|\s)(?:styrelsen|fullmäktige)",
+        r"föreslår(?:\s[\w-]+){1,4}\sbesluta",
         r"föreslår\s(?:styrgruppen|direktionen|ledningsgruppen|årsmötet|stämman)\satt",
         r"noterar\sinformationen",
         r"noterade\sinformationen",

@@ -315,3 +315,34 @@ def test_two_full_names_after_a_label_are_two_whatever_stands_below():
     text = "Närvarande: Anna Ek, Bo Alm, Cia Dahl\n\nFörhinder: Dan Falk, Eva Gran\n\nOrdförande Anna, sekreterare Bo."
 
     assert people(text)[-2:] == ["Dan Falk", "Eva Gran"]
+
+
+def test_a_substitute_is_where_the_heading_above_says_however_the_label_stands():
+    text = (
+        "Närvarande\nSuppleant: Anna Ek\n\nFrånvarande\nSuppleanter: Bo Alm\nSuppleant: Cia Dahl\n\n"
+        "Från förvaltaren\nDan Falk"
+    )
+    minutes = minutes_of(f"Föreningen Vik\n\n2024-03-12\n\n{text}\n\n{ITEMS}")
+
+    assert [(one.name, one.title, one.status, one.kind) for one in minutes.attendance] == [
+        ("Anna Ek", "Suppleant", "present", "member"),
+        ("Bo Alm", "", "absent", "member"),
+        ("Cia Dahl", "Suppleant", "absent", "member"),
+        ("Dan Falk", "", "present", "guest"),
+    ]
+
+
+def test_a_school_class_or_a_firm_is_no_part_of_a_name():
+    text = "Närvarande: Anna Ek F-klass, Bo Alm 1B\nGäst: Cia Dahl, Norrkaj Revision"
+
+    assert people(text) == ["Anna Ek | F-klass", "Bo Alm | 1B", "Cia Dahl | Norrkaj Revision"]
+
+
+def test_an_adjunct_under_those_who_could_not_come_was_there():
+    found = listed("Närvarande\nAnna Ek, Ale\nFörhinder: Bo Alm, Lerum\nAdjungerad: Cia Dahl, Dokumenta AB")
+
+    assert [(one.name, one.kind, one.status) for one in found] == [
+        ("Anna Ek", "member", "present"),
+        ("Bo Alm", "member", "excused"),
+        ("Cia Dahl", "guest", "present"),
+    ]

@@ -259,3 +259,16 @@ def test_a_proposal_that_one_body_passes_on_to_another_leads_to_what_is_decided(
             "att anta planen",
             "att avsätta pengar.",
         ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "**Arbetsutskottet beslutar**",
+        "Arbetsutskottet föreslår fritids- och kulturnämnden besluta",
+    ],
+)
+def test_a_committee_decides_and_proposes_in_clauses_with_att(lead: str):
+    assert decided(
+        f"{lead}\n\natt anta planen,\n\natt avsätta pengar.", network="Fritids- och kulturnämndens arbetsutskott"
+    ) == ["att anta planen", "att avsätta pengar."]
