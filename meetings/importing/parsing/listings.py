@@ -34,7 +34,7 @@ _LIST_PLAIN = set(_LIST_PLAIN_TEXT.split())
 _LIST_ALONE_TEXT = """
 deltog, dessutom, digitalt, ej med, ej tjänstgörande, externa, facklig representant, fackliga företrädare, fackliga
 representanter, från gr, från göteborgsregionen, från kommunen, från kommunerna, från nätverket, föräldraledig, gr,
-borta, här, i rummet, i salen, i lokalen, inte här, ej här, vuxna,
+borta, ledig, lediga, här, i rummet, i salen, i lokalen, inte här, ej här, vuxna,
 göteborgsregionen, icke tjänstgörande, inte med, kallade, ledighet, medlemmar, ordinarie, personal,
 personalrepresentanter, politiska representanter, på distans, på plats, samt, sekretariat, sekretariatet, sjuk, sjuka,
 tjänstepersoner, tjänstgörande, vakant, via länk, via teams, vid mötet deltog, även, övriga

@@ -19,7 +19,7 @@ _TITLE = (
     r"utvecklare|ekonom|"
     r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|"
     r"kurator|pedagog|psykolog|arkitekt|kassör|utredare|läkare|sköterska|åklagare|antikvarie|bibliotekarie|expert|"
-    r"föreläsare|representant|revisor|praktikant|ombud|nämndeman|förtroendevald)(?:et|en|n)?)"
+    r"föreläsare|representant|revisor|praktikant|ombud|advokat|motionär|nämndeman|förtroendevald)(?:et|en|n)?)"
 )
 _APPOSITION = r"(?:,?\s(?:(?!och\b|samt\b)[^\s.;:!?]+)){0,14}?"
 _VERB = (
@@ -33,12 +33,13 @@ _VERB = (
     r"påminde|föreläser|föreläste|gästar|gästade|besöke?r?t?e?(?=\s(?:mötet|nätverket|oss|gruppen|rådet|styrelsen)\b)|inbjuden|inbjudna|"
     r"ställer\sfrågan|ger\s(?:en|ett)|gav\s(?:en|ett)|lyfter|lyfte|orienterar|orienterade|svarar|svarade|öppnar|"
     r"öppnade|håller\s(?:en|ett)|höll\s(?:en|ett)|"
-    r"(?:var|är)\s(?:inbjuden|inbjudna|på\sbesök|gäst|med\spå|här))"
+    r"(?:var|är)\s(?:inbjuden|inbjudna|på\sbesök|gäst|med\s(?:på|en\sstund|under|via|digitalt)|här)|"
+    r"kom\s(?:kl\b|klockan\s|och\s(?:höll|berättade|visade|informerade|presenterade)))"
 )
 _TAKES_PART = re.compile(
     (
         r"medverka|demon|delt(?:ar|og)|förelä|gäst|besök|inbj|berätt|inform|rapport|redo|present|beskr|visa|föredr|går|gick|"
-        r"inled|led|hål|höll|orient|ger|gav|var|är|svar"
+        r"inled|led|hål|höll|orient|ger|gav|var|är|svar|kom"
     ),
     re.IGNORECASE,
 )
@@ -59,6 +60,10 @@ _TITLED = re.compile(
     rf"{_TITLE}(?:\s(?:i|för|på|vid)\s[^,.;:]{{3,60}})?,\s(?P<who>{_FULL}),\s(?P<verb>{_VERB})(?![\w-])"
 )
 """ "Ordförande i rådet, Maj Ros, föredrar". """
+_THROUGH = re.compile(
+    rf"{_PART}(?:\s[\w-]+){{0,3}},?\s(?:genom|via)\s(?:{_TITLE}\s)?(?P<who>{_FULL}),?\s(?P<verb>{_VERB})(?![\w-])"
+)
+""" "Elevhälsan, genom kuratorn Maj Ros, var med en stund". """
 _ELSEWHERE = re.compile(r"(?<![\w-])(?:via|per)\s(?:e-post|mejl|mail|epost|telefon)(?![\w-])", re.IGNORECASE)
 _INVITED = re.compile(
     rf"(?:(?:Vi\s)?(?:fick|får|hade|har)\sbesök\sav|(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:)\s*(?P<who>{_FULL}.{{0,300}})$"
@@ -210,7 +215,7 @@ def _mentions(document: Document, item: Item, known: frozenset[str]) -> Mentions
 def _in_sentence(text: str, known: frozenset[str], *, is_first: bool) -> tuple[list[_Mention], str]:
     if len(text) > 600 or _ELSEWHERE.search(text):
         return [], ""
-    if titled := _TITLED.match(text):
+    if titled := _TITLED.match(text) or _THROUGH.match(text):
         return _people(text[: titled.end("who")], titled.start("who"), known), titled["verb"]
     if (after := _INVERTED.match(text)) and not _LATER.search(text[: after.end()]):
         return _people(text[: after.end()], after.start("who"), known), after["verb"]

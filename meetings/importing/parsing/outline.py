@@ -26,7 +26,7 @@ from meetings.importing.parsing.numbering import Numbered, numbered
 from meetings.importing.parsing.people import begins_with_name, is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence, renumbered
 from meetings.importing.parsing.signing import SIGNATURE, closes, signs
-from meetings.importing.parsing.timetable import timed
+from meetings.importing.parsing.timetable import clocked, timed
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def outline_of(document: Document, lines: list[Line]) -> Outline:
     if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
         run = []
     headings = _numbered_headings(document, lines, candidates, run) if run else _of_timetable(document, lines)
-    headings = headings if run else lettered(headings, lines)
+    headings = headings if run else clocked(lettered(headings, lines), lines)
     closing = _closing(document, lines, headings)
     return Outline([heading for heading in headings if heading.first < closing], closing)
 

@@ -180,7 +180,7 @@ def _title(words: str) -> str:
 # Coming meetings
 
 _MEETING = (
-    r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|APT|gång(?:en)?|"
+    r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|[\w-]*(?:stämma|konferens)(?:n|en)?|APT|gång(?:en)?|"
     r"[\w-]*mötestider(?:na)?|tillfälle[nt]?|[\w-]*samråd(?:et)?|[\w-]*avstämning(?:en)?|(?-i:[A-ZÅÄÖ]{2,4}(?![\w-])))"
 )
 _NEXT = re.compile(
@@ -190,7 +190,7 @@ _NEXT = re.compile(
 )
 _TITLE = re.compile(
     (
-        rf"(?:datum|möten|träffar)\sframöver|^(?:framåt|framöver|kalendern?|på\sgång)$|framtida\s{_MEETING}|(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
+        rf"(?:datum|möten|träffar)\sframöver|^(?:framåt|framöver|kalendern?|på\sgång|nästa\s[\w-]+)$|framtida\s{_MEETING}|(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
         rf"sammanträdes(?:tider|datum|plan)|(?:möten|träffar|datum)\s(?:under\s)?(?:våren|hösten|vt|ht|20[0-9]{{2}})"
     ),
     re.IGNORECASE,
@@ -212,6 +212,11 @@ _OTHER_EVENT = re.compile(
 )
 _OF_RECORD = re.compile(r"anslag|juster|överklag|underskrift|förvaring|expedier|paragraf", re.IGNORECASE)
 """What stands with a day in the proof that minutes were adjusted and put up."""
+_AND_THEN = re.compile(
+    r"(?:därefter|sedan|efter\sdet|vår(?:en|ens)?|höst(?:en|ens)?|vt|ht)\s?(?:20)?[0-9]{0,2}\s?(?:(?:möten|träffar)\s?)?:?\s",
+    re.IGNORECASE,
+)
+""" "Därefter 18 mars och 22 april.", "Våren 2026: 12 februari" after the next one. """
 _AT = re.compile(
     r"(?<![\w-])(?:på|till|inför|vid)\s(?:nätverks)?(?:mötet|träffen|nätverksträffen)\s(?:den\s)?$", re.IGNORECASE
 )
@@ -278,7 +283,7 @@ def _within(document: Document, span: Span, is_about: bool, year: int | None) ->
             year = _last_year(words) or year if leads or len(words) < 40 else year
         elif _OTHER_EVENT.search(words) and not _NEXT.search(words):
             continue
-        elif (listed and (len(words) < 200 or is_about)) or _NEXT.match(words):
+        elif (listed and (len(words) < 200 or is_about)) or (_NEXT.match(words) and len(find_dates(words)) == 1):
             yield _Source(unit.span, 0.9, year, is_entry=True)
         else:
             listed = is_about
@@ -296,11 +301,13 @@ def _leads(words: str) -> bool:
 
 
 def _said(document: Document, unit: Unit, year: int | None) -> Iterator[_Source]:
+    goes_on = False
     for sentence in sentences(document, *unit.span):
         dates = find_dates(sentence.text)
         before = sentence.text[: dates[0].span[0]] if dates else ""
-        if dates and _NEXT.search(before):
-            yield _Source(sentence.span, 0.85, year, is_entry=bool(_NEXT.match(before)))
+        goes_on = bool(dates) and bool(_NEXT.search(before) or (goes_on and _AND_THEN.match(before)))
+        if goes_on:
+            yield _Source(sentence.span, 0.85, _last_year(before) or year, is_entry=bool(_NEXT.match(before)))
         elif dates and _TIMES.search(before) and _DECIDES_TIMES.search(before):
             yield _Source(sentence.span, 0.85, _last_year(before) or year, is_entry=False)
         elif dates and (_DECIDED.search(sentence.text) or _AT.search(before)):

@@ -253,7 +253,7 @@ _MEETING = (
     r"samverkan|APT|LSG|FSG)"
 )
 _SEASON = (
-    r"(?:våren|hösten|sommaren|vintern|höst|vår|sommar|vinter|årsskiftet|semestern|jul|lucia|nyår|påsk|midsommar|"
+    r"(?:våren|hösten|sommaren|vintern|höst|vår(?!\s(?!och\b|samt\b|men\b|för\b|när\b|på\b|i\b|med\b|inför\b|då\b|20)\w)|sommar|vinter|årsskiftet|semestern|jul|lucia|nyår|påsk|midsommar|"
     r"månadsskiftet)(?:\s20[0-9]{2})?"
 )
 _DUE = [

@@ -8,7 +8,8 @@ from meetings.importing.parsing.sections import Row, Section
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionen (gr)", "göteborgsregionens kommunalförbund"}
 GUEST_TITLE = re.compile(
-    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad", re.IGNORECASE
+    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad|(?<![\w-])adj(?![\w-])",
+    re.IGNORECASE,
 )
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
 

@@ -3,6 +3,7 @@
 import re
 
 from meetings.importing.document import BlockKind
+from meetings.importing.parsing.headings import Heading
 from meetings.importing.parsing.lines import Line
 
 _TIMED = re.compile(
@@ -24,3 +25,15 @@ def timed(lines: list[Line]) -> list[tuple[Line, str, str]]:
             found.append((line, line.words[: match.start("title")].strip(" :–-"), match["title"]))
             times.append((int(match["hour"]), int(match["minute"])))
     return found if len(found) >= FEWEST and times == sorted(set(times)) else []
+
+
+def clocked(headings: list[Heading], lines: list[Line]) -> list[Heading]:
+    """The headings with their times as numbers, when several begin with one, whatever the day."""
+    found = [(heading, match) for heading in headings if (match := _TIMED.fullmatch(heading.title))]
+    if len(found) >= FEWEST:
+        for heading, match in found:
+            line = lines[heading.first]
+            heading.number = heading.title[: match.start("title")].strip(" :–-")
+            heading.title = match["title"]
+            heading.title_span = line.end - len(heading.title), line.end
+    return headings

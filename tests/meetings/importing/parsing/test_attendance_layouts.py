@@ -346,3 +346,13 @@ def test_an_adjunct_under_those_who_could_not_come_was_there():
         ("Bo Alm", "member", "excused"),
         ("Cia Dahl", "guest", "present"),
     ]
+
+
+def test_who_is_away_on_leave_is_excused_and_an_adjunct_is_a_guest():
+    found = listed("**Närvarande:** Anna Ek (ekonomi), Bo Alm (adj., huvudskyddsombud)\n**Ledig:** Cia Dahl (kvalitet)")
+
+    assert [(one.name, one.title, one.kind, one.status) for one in found] == [
+        ("Anna Ek", "ekonomi", "member", "present"),
+        ("Bo Alm", "adj, huvudskyddsombud", "guest", "present"),
+        ("Cia Dahl", "kvalitet", "member", "excused"),
+    ]

@@ -375,10 +375,10 @@ def test_days_are_items_and_so_is_what_stands_under_them():
         "## Fredag 3 oktober\n\n### 9.30 Slut\n\nTack."
     )
 
-    assert [(item.level, item.title) for item in minutes_of(text, "notes.md").items] == [
-        (1, "Torsdag 2 oktober"),
-        (2, "12.30 Start"),
-        (2, "13.15 Mat"),
-        (1, "Fredag 3 oktober"),
-        (2, "9.30 Slut"),
+    assert [(item.level, item.number, item.title) for item in minutes_of(text, "notes.md").items] == [
+        (1, "", "Torsdag 2 oktober"),
+        (2, "12.30", "Start"),
+        (2, "13.15", "Mat"),
+        (1, "", "Fredag 3 oktober"),
+        (2, "9.30", "Slut"),
     ]

@@ -137,3 +137,21 @@ def test_a_title_may_look_ahead_in_one_word():
     assert coming("- 18 april 2024, 13–16, Partille kulturhus", "Framåt") == [
         "2024-04-18 13:00–16:00 Partille kulturhus"
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    {
+        "Nästa möte: 10 maj. Hösten 2023: 12 september och 3 oktober.": ["05-10", "09-12", "10-03"],
+        "Nästa årsstämma hålls 10 maj. Därefter 3 oktober. Bo reser 4 oktober.": ["05-10", "10-03"],
+        "Planen är klar 10 maj. Därefter 3 oktober.": [],
+    }.items(),
+)
+def test_what_comes_after_the_next_meeting_is_told_in_the_sentence_after(body: str, days: list[str]):
+    found = next_meetings(*notes(body, day="2023-04-21"))
+
+    assert [f"{one.start:%m-%d}" for one in found if one.start] == days
+
+
+def test_whatever_the_next_meeting_is_called_its_item_tells_of_it():
+    assert coming("Onsdag 17 maj kl. 18.00.", "Nästa skolråd") == ["2023-05-17 18:00"]
