@@ -20,7 +20,7 @@ from tests.meetings.importing.parsing.reading import minutes_of
         ("- Ring banken → Anna", "Ring banken → Anna | Anna"),
         ("Åtgärd: Priset kollas upp.", "Priset kollas upp."),
         ("AP: Anna mejlar vaktmästaren.", "Anna mejlar vaktmästaren. | Anna"),
-        ("Anna lägger bilderna i vår mapp.", "Anna lägger bilderna i vår mapp. | Anna"),
+        ("Anna delar listan i vår mapp.", "Anna delar listan i vår mapp. | Anna"),
         ("Anna bokar lokal i vår.", "Anna bokar lokal i vår. | Anna | i vår"),
         ("### Att göra\n\n- Nya lås (Bo)", "Nya lås (Bo) | Bo"),
         ("### Att göra\n\n- Bo: nya lås", "Bo: nya lås | Bo"),
