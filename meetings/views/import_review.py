@@ -37,6 +37,8 @@ WORDS = {
     "place": gettext_lazy("{place} of {count}"),
     "kept": gettext_lazy("Kept"),
     "leftOut": gettext_lazy("Left out"),
+    "keysOn": gettext_lazy("Turn the keys on"),
+    "keysOff": gettext_lazy("Turn the keys off"),
     "noPlace": gettext_lazy("It has no place in the text"),
 }
 """What the page's scripts say."""

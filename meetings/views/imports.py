@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -267,8 +268,11 @@ def remove(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     imported = Import.objects.visible_to(request.user).waiting().filter(key=key).defer("content", "text", "record")
     found = imported.first()
     if found is None:
-        raise Http404
+        if request.method != "POST" or Import.objects.filter(key=key).exists():
+            raise Http404
+        return redirect("imports")  # asked twice: it is gone, as was meant
     if request.method == "POST":
         found.delete()
+        messages.success(request, _("%(name)s has been removed.") % {"name": found.name})
         return redirect("imports")
     return render(request, "meetings/import_remove.html", {"name": found.name, "key": found.key})

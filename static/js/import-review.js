@@ -6,6 +6,7 @@ import { connectSaving } from "./entry-saving.js";
 const page = document.querySelector("#review");
 const scrolled = { draft: 0, document: 0 };
 let current = null;
+const keysAreOff = () => localStorage.getItem("review-keys") === "off"; // who speaks to the computer may set off keys
 
 function connect(sentBy = "") {
   const form = page.querySelector("#review-form");
@@ -141,6 +142,7 @@ function connect(sentBy = "") {
     if (event.key === "Enter" && event.target.matches("input:not([type=submit])") && form.contains(event.target)) {
       return event.preventDefault(); // would send the form by its first button
     }
+    if (keysAreOff() && event.key !== "Enter") return;
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     const actions = {
       j: () => step(1),
@@ -156,6 +158,14 @@ function connect(sentBy = "") {
     act();
   }
   document.onkeydown = key;
+
+  const keysSwitch = form.querySelector("[data-keys-switch]");
+  const showKeys = () => keysSwitch && (keysSwitch.textContent = keysAreOff() ? words.keysOn : words.keysOff);
+  keysSwitch?.addEventListener("click", () => {
+    localStorage.setItem("review-keys", keysAreOff() ? "on" : "off");
+    showKeys();
+  });
+  showKeys();
 
   /* What has been looked at is ticked off. */
 

@@ -265,6 +265,18 @@ def test_keys_lead_through_what_is_doubtful_and_are_left_alone_in_fields(site: S
     assert not draft.items.get(title="Vatten").decisions.exists()
 
 
+def test_keys_may_be_turned_off_and_stay_so(site: Site, desk: Desk, writer: Page):
+    open_review(site, writer, desk)
+    writer.get_by_role("button", name="Stäng av tangenterna").click()
+    writer.reload()
+    writer.keyboard.press("j")
+    expect(current(writer)).to_have_count(0)
+
+    writer.get_by_role("button", name="Slå på tangenterna").click()
+    writer.keyboard.press("j")
+    expect(current(writer)).to_contain_text("Inledning")
+
+
 def test_somebody_unknown_is_made_a_person_or_chosen_in_place(site: Site, desk: Desk, writer: Page):
     open_review(site, writer, desk)
     writer.get_by_role("button", name="Lägg till alla som nya personer").click()

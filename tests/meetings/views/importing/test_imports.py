@@ -243,6 +243,14 @@ def test_one_is_removed_when_that_is_confirmed(desk: Client, coordinator: User):
     assert Import.objects.exists()
     assert desk.post(page).headers["Location"] == PAGE
     assert not Import.objects.exists()
+    assert "anteckningar.txt är borttaget." in desk.get(PAGE).content.decode()
+
+
+def test_pressing_remove_twice_removes_it_once(desk: Client, coordinator: User):
+    page = reverse("import_remove", args=[make_import(coordinator).key])
+
+    assert [desk.post(page).headers["Location"] for _time in range(2)] == [PAGE, PAGE]
+    assert desk.get(page).status_code == 404
 
 
 def test_what_an_earlier_version_of_the_archive_has_read_is_read_anew(desk: Client, coordinator: User):
