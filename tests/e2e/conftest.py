@@ -14,7 +14,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from meetings.models import ActionItem, Meeting, SourceDocument
+from meetings.models import ActionItem, Import, Meeting, SourceDocument
 from networks.accounts import link_for
 from networks.models import Member, Network
 from tests.factories import (
@@ -164,3 +164,10 @@ def writer(site: Site, desk: Desk, open_page: Page) -> Page:
     """The coordinator's page, which must not complain."""
     sign_in(open_page, site, desk.account)
     return open_page
+
+
+@pytest.fixture
+def nothing_left_of_imports(desk: Desk) -> Iterator[None]:
+    yield
+    Import.objects.all().delete()
+    SourceDocument.objects.filter(meeting__network=desk.network).exclude(meeting__status="published").delete()

@@ -155,6 +155,12 @@ class _Builder:
         listing, section = row.section.listing, row.section
         if (section.role or row.title or self._is_again(entry, listing)) and self._is_listed(entry.name):
             return
+        if section.role and any(one.name == entry.name for one in self._called):
+            return
+        status = status_of(entry, row)
+        if status == "excused" and (absent := self._is_absent(entry)):
+            absent.status = status
+            return
         if section.role and (short := self._in_short(entry.name)):
             short.name, short.span = entry.name, entry.span
             short.title = short.title or ", ".join(entry.titles)
@@ -167,18 +173,19 @@ class _Builder:
             body=body,
             title=title,
             kind=kind_of(entry, section, body, title),
-            status=status_of(entry, row),
+            status=status,
             heading=section.heading,
             written=self._written(line, entry.name, title, body),
             line=line,
             span=entry.span,
         )
         _weigh(attendee, entry, section)
-        target = self._called if listing.called else self._roll.attendees
+        is_called = listing.called and not row.status  # a mark beside the name says whether they came
+        target = self._called if is_called else self._roll.attendees
         target.append(attendee)
-        if not listing.called:
+        if not is_called:
             self._by_name.setdefault(entry.name, []).append(attendee)
-        if not listing.called and entry.name.lower() not in self._names:
+        if not is_called and entry.name.lower() not in self._names:
             self._names.add(entry.name.lower())
             self._first_names[entry.name.lower().split()[0]] += 1
         if entry.item_number:
@@ -204,6 +211,11 @@ class _Builder:
                 for one in self._by_name.get(entry.name, [])[:_FEW]
             )
         )
+
+    def _is_absent(self, entry: Entry) -> Attendee | None:
+        """The one of the same full name whom a table before has as absent: "Frånvarande: Bo Alm (anmält förhinder)"."""
+        same = [one for one in self._by_name.get(entry.name, [])[:_FEW] if one.status == "absent"]
+        return same[0] if len(same) == 1 and is_full_name(entry.name) and entry.bare else None
 
     def _written(self, line: Span, name: str, title: str, body: str) -> str:
         words = without_contacts(self._document.prose(*line)).strip(" ,;")

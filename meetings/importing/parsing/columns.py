@@ -26,7 +26,8 @@ TITLE = re.compile(
     r"(?:titel|roll|funktion|befattning|uppdrag|position|tjänst)(?:\s?(?:/|och)\s?[\w-]+)?", re.IGNORECASE
 )
 NOTHING = re.compile(
-    r"sign(?:\.|atur)?|init(?:\.|ialer)?|förkortning|namnteckning|nr\.?|e-?post(?:adress)?|mejl|telefon(?:nummer)?",
+    r"sign(?:\.|atur)?|init(?:\.|ialer)?|förkortning|namnteckning|nr\.?|e-?post(?:adress)?|mejl|telefon(?:nummer)?|"
+    r"(?:tjänstgör|ersätter|ersättare|i stället)(?:ande)?(?: för)?",
     re.IGNORECASE,
 )
 """Columns of what is neither body nor title."""

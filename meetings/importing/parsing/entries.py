@@ -213,6 +213,8 @@ class People:
 
     def _take_left(self, entry: Entry) -> None:
         """What stood before the first name is said of it: "Ordförande: Anna Ek"."""
+        if self.left and all(is_municipality(words) for words in (self.group, *(part.words for part in self.left))):
+            self.group, self.left = "", []  # "Ale, Lerum samt Anna Ek, Tjörn": from the first two nobody
         for part in self.left:
             self._role(entry, part.words)
         self.left = []

@@ -41,7 +41,7 @@ tjänstepersoner, tjänstgörande, vakant, via länk, via teams, vid mötet delt
 """
 _LIST_ALONE = {" ".join(words.split()) for words in _LIST_ALONE_TEXT.split(",")}
 _OUTSIDE = "förvaltaren|entreprenören|polisen|räddningstjänsten|banken"
-_OFFICE = "kansliet|sekretariatet|förvaltningen|bolaget|kontoret|administrationen|staben"
+_OFFICE = "kansliet|förbundet|sekretariatet|förvaltningen|bolaget|kontoret|administrationen|staben"
 _LIST_FREE = re.compile(
     r"(?:vilka |de som |som |där |vi som )?(?:(?:var|är) )?(?:inte |ej |icke )?med(?: var| är)?"
     r"(?: (?:i|på|vid|under|via|från) [\w-]+(?: [\w-]+)?)?"
@@ -50,7 +50,7 @@ _LIST_FREE = re.compile(
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
     r"|(?:inte|ej) (?:på|i|vid) (?:mötet|träffen|plats)|saknade[s]?|revisorer"
     r"|(?:kunde|kan) (?:inte|ej)(?: vara med| delta| närvara| komma)?|(?:hade |har )?(?:tackat nej|avböjt)"
-    rf"|från (?:{_OUTSIDE})"
+    rf"|från (?:{_OUTSIDE})|del(?:ar)? av mötet"
     r"|(?:hade |har )?anmält (?:hinder|frånvaro)|röstberättigade|(?:med|utan) rösträtt|kommunerna|delägare|på zoom"
     r"|(?:kommun|klass)?representanter(?: (?:på|vid) mötet)?|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
@@ -69,7 +69,7 @@ _EXCUSED = re.compile(
     r"ursäkt|förhind|förfall|återbud|tackat nej|avböjt|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan "
 )
 _ABSENT = re.compile(r"frånv|^saknade|^borta$|(?:ej|inte|icke)\s+(?:när|del|med|här|på|i\b|vid)")
-_GUEST = re.compile(rf"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka|^från (?:{_OUTSIDE})$")
+_GUEST = re.compile(rf"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka|^del(?:ar)? av|^från (?:{_OUTSIDE})$")
 _STAFF = re.compile(
     rf"\bgr\b|^från (?:{_OFFICE})$|göteborgsregionen|tjänsteperson|tjänstem|sekretari|^samt\b|dessutom|^även|"
     r"personal|fackl|insyn|övriga(?!\s+(?:ledam|ersätt))"
@@ -94,7 +94,7 @@ def listing_of(words: str) -> Listing | None:
     ):
         return None
     excused, absent = bool(_EXCUSED.search(text)), bool(_ABSENT.search(text))
-    guest, staff = bool(_GUEST.search(text)), bool(_STAFF.search(text))
+    guest, staff = bool(_GUEST.search(text)), bool(_STAFF.search(text)) and not text.startswith("för de fackl")
     return Listing(
         status="excused" if excused else "absent" if absent else "present",
         kind="guest" if guest else "staff" if staff else "member",

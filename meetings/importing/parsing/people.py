@@ -199,6 +199,8 @@ def _leads_to_body(tokens: list[str]) -> bool:
 def _is_named_in(words: str) -> bool:
     """ "Bo Alm Alingsås": a name, and a municipality with no comma between."""
     tokens = words.split()
+    if len(tokens) > 3 and tokens[1].lower() in PARTICLES and is_municipality(tokens[-1]):  # "Bo De la Motte Ale"
+        return is_full_name(" ".join(tokens[:-1]))
     place = " ".join(tokens[2:])
     names_one = (
         (is_municipality(place) and place not in _SURNAMES)

@@ -64,7 +64,7 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     if _is_region_among_places(rows, line):
         return False
     if listing := listing_of(line.words):
-        rows.begin(Section(line.words, listing), line.span, line)
+        rows.begin(Section(line.words, _of_called(rows, line.words, listing)), line.span, line)
         return True
     if rows.section and line.parts and line.parts[0][1].lower() in _REGION:
         return False
@@ -93,9 +93,16 @@ def _begins_section(rows: Rows, line: Line) -> bool:
         return True
     if rows.section and not is_present and not rows.has_people and label.lower() in _OF_BODY:
         listing = replace(listing, status=rows.section.listing.status)  # "Frånvarande", and below it "Suppleant: Bo"
+    listing = _of_called(rows, label, listing)
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
+
+
+def _of_called(rows: Rows, label: str, listing: Listing) -> Listing:
+    """ "För arbetsgivaren" under "Kallade": those of one side among those who were called."""
+    called = rows.section is not None and rows.section.listing.called and label.lower().startswith("för ")
+    return replace(listing, called=True) if called else listing
 
 
 def _of_others(rows: Rows, label: str, words: str) -> Listing | None:

@@ -9,7 +9,7 @@ from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
 
 _BOX = re.compile(r"(?:(?P<ticked>[☒☑✓✔]|\[[xX]\])|☐|\[ ?\])\s*")
-_NEXT_PLACE = re.compile(r"(?:(?<=[^\W\d_]{2}\.)|(?<=\)\.))\s+(?=[A-ZÅÄÖ][^\W\d_]+(?:\s[A-ZÅÄÖ][^\W\d_]+)?:\s)")
+_NEXT_PLACE = re.compile(r"(?:(?<=[^\W\d_]{2}\.)|(?<=\)\.))\s+(?=[A-ZÅÄÖ][^\W\d_]+(?:\s[^\W\d_]+)?:\s)")
 """Before each place but the first, in "Ale: Anna Ek. Lerum: Bo Alm."."""
 
 
@@ -73,7 +73,8 @@ class Rows:
             section, status = section.ticked(), "present" if box["ticked"] else "absent"
         stops = [found.start() for found in _NEXT_PLACE.finditer(self.document.text, start, end)]
         for stop in [*stops, end]:
-            if parts := parts_of(self.document, start, stop):
+            last = stop - (stop < end and self.document.text[stop - 1] == ".")  # of a sentence, and no abbreviation's
+            if parts := parts_of(self.document, start, last):
                 self.put(Row(section, parts, (start, stop), status=status, is_heading=line.is_heading), line)
             start = stop
 

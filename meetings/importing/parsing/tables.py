@@ -39,6 +39,8 @@ from meetings.importing.parsing.sections import Row, Rows, Section
 
 FEWEST_UNHEADED = 3
 """How many people in a row make a list without any heading."""
+_ANNOUNCED = re.compile(r"(?:anmält|meddelat|har)\s(?:förhinder|frånvaro|återbud)|förhindrad", re.IGNORECASE)
+"""In a column of remarks."""
 _DEEPEST = 12
 """Rows down that such a head is looked for."""
 
@@ -178,6 +180,8 @@ def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
             section = rows.section
             continue
         status = status_of(cells, columns, head)
+        if status == "absent" and any(_ANNOUNCED.search(words) for words in _words(cells)):
+            status = "excused"
         parts = _parts(rows, cells, head, columns)
         if parts and section and not all(part.role for part in parts):  # "Öckerö |": nobody came from there
             rows.put(Row(section, parts, _row_span(cells), status=status), _first(cells))

@@ -1,0 +1,73 @@
+"""What the lists say of those in them: who was called, who came, who could not, and whom they stand for."""
+
+from tests.meetings.importing.parsing.reading import listed
+
+
+def told(text: str, name: str = "notes.txt") -> list[str]:
+    """Those listed, in short: "Anna Ek member present"."""
+    return [f"{one.name} {one.kind} {one.status}" for one in listed(text, name)]
+
+
+def test_of_two_sides_who_were_called_those_came_whose_initials_stand_below():
+    text = (
+        "Kallade\nFör arbetsgivaren:\nAnna Ek, socialchef (AE)\nBo Alm, verksamhetschef (BA)\n"
+        "För de fackliga organisationerna:\nCia Dahl, Vision (CD)\nDan Falk, Kommunal (DF)\n\n"
+        "Närvarande\nAE, CD\n\nJusterare\nCia Dahl"
+    )
+
+    assert told(text) == [
+        "Anna Ek member present",
+        "Bo Alm member absent",
+        "Cia Dahl member present",
+        "Dan Falk member absent",
+    ]
+
+
+def test_a_mark_beside_the_name_says_whether_somebody_who_was_called_came():
+    text = "Kallade\n\n| Namn | Organisation | Närv |\n|--|--|--|\n| Anna Ek | Ale | ✓ |\n| Bo Alm | Lerum | |\n"
+
+    assert told(text, "notes.md") == ["Anna Ek member present", "Bo Alm member absent"]
+
+
+def test_who_is_absent_in_the_table_is_excused_when_it_says_so_anywhere():
+    table = "| Namn | Parti | Närvarande | {} |\n|--|--|--|--|\n| Anna Ek | S | X | |\n| Bo Alm | M | – | {} |\n"
+
+    assert told("Ledamöter\n\n" + table.format("Anmärkning", "Anmält förhinder"), "notes.md") == [
+        "Anna Ek member present",
+        "Bo Alm member excused",
+    ]
+    below = "\nFrånvarande: Bo Alm (har meddelat förhinder)"
+    assert told("Ledamöter\n\n" + table.format("Anmärkning", "") + below, "notes.md") == [
+        "Anna Ek member present",
+        "Bo Alm member excused",
+    ]
+
+
+def test_whom_a_substitute_serves_for_is_not_listed_once_more():
+    table = "| Namn | Parti | Närvarande | Tjänstgör för |\n|--|--|--|--|\n| Anna Ek | S | X | Bo Alm (S) |\n"
+
+    assert told("Ersättare\n\n" + table, "notes.md") == ["Anna Ek member present"]
+
+
+def test_places_from_which_nobody_came_are_nobodys_bodies():
+    [one] = listed("Närvarande\nAnna Ek, Ale\nFrånvarande: Lerum, Tjörn, Öckerö samt Bo Alm, Partille")[1:]
+
+    assert (one.name, one.body) == ("Bo Alm", "Partille")
+
+
+def test_places_of_a_sentence_may_be_of_two_words_and_names_of_four():
+    text = "Närvarande: Ale: Anna Ek. Region Väst: Bo Alm. Västra räddningstjänst: Cia Dahl."
+
+    assert [(one.name, one.body) for one in listed(text)] == [
+        ("Anna Ek", "Ale"),
+        ("Bo Alm", "Region Väst"),
+        ("Cia Dahl", "Västra räddningstjänst"),
+    ]
+    [one] = listed("Med: Dan De la Motte Tranemo, Anna Ek Ale, Bo Alm Lerum")[:1]
+    assert (one.name, one.body) == ("Dan De la Motte", "Tranemo")
+
+
+def test_who_was_there_for_a_part_of_the_meeting_is_a_guest_and_the_office_is_staff():
+    text = "Närvarande: Anna Ek, Ale, Bo Alm, Lerum\nDel av mötet: Cia Dahl, kommunikatör\nFrån förbundet: Dan Falk"
+
+    assert told(text)[-2:] == ["Cia Dahl guest present", "Dan Falk staff present"]
