@@ -10,6 +10,8 @@ from meetings.importing.document import BlockKind, Document
 from meetings.importing.facts import Action, Doubt, Minutes, Named
 from meetings.importing.parsing.bodies import WHO
 from meetings.importing.parsing.captions import Label, label_of
+from meetings.importing.parsing.fields import Label as HeadLabel
+from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.likelihood import PRONOUN, likelihood
 from meetings.importing.parsing.mentions import names_of
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables, state_of
@@ -72,7 +74,7 @@ class _Reader:
 
     def read(self, passage: Passage) -> None:
         self.previous = None
-        if passage.label in (Label.PROPOSAL, Label.PRESENTER) or passage.is_told:
+        if passage.label in (Label.PROPOSAL, Label.PRESENTER) or passage.is_told or self._is_of_head(passage):
             return
         if passage.label in (Label.OWNER, Label.DUE):
             for sentence in sentences(self.document, *passage.span):
@@ -93,6 +95,11 @@ class _Reader:
         for sentence in read[said:]:
             label, place = label_of(sentence.text)
             self._complete(self._rest(sentence, place), label)
+
+    def _is_of_head(self, passage: Passage) -> bool:
+        """Whether it is a labelled line before the first item or after the last: "Anteckningar: VP"."""
+        label, colon, _value = self.document.prose(*passage.span).partition(":")
+        return self.item is None and bool(colon) and label_named(label) == HeadLabel.NOTE_TAKER
 
     def _clauses(self, sentence: Sentence) -> list[Sentence]:
         """ "Bo frågar om kostnaden; Anna återkommer.": each by itself, when each could be a sentence."""

@@ -30,7 +30,8 @@ _LABELS = {
         r"yrkande[\w]*(?:\s(?:på|om|under)\s[\w-]+)?",
         r"(?:tidigare|tidigare\sfattade|förra\smötets|föregående)\sbeslut",
         r"besluts(?:gång|ordning|historik|förslag|punkter?\sinför)[\w]*",
-        r"propositionsordning|omröstning(?:sresultat)?|voteringsordning|reservation(?:er)?|protokollsanteckning(?:ar)?",
+        r"propositionsordning|omröstning(?:sresultat)?|voteringsordning|reservation(?:er)?|"
+        r"protokollsanteckning(?:ar)?|(?:särskild\s)?anteckning\still\sprotokollet",
         r"frågor?\satt\sbesluta\som",
     ),
     Label.BACKGROUND: (

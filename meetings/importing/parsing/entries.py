@@ -15,6 +15,7 @@ from meetings.importing.parsing.people import (
     is_municipality,
     is_name,
     is_party,
+    is_title_word,
     name_within,
     role_of,
     sort_of,
@@ -235,6 +236,9 @@ class People:
         if is_limit(part.words) or _SERVES.fullmatch(part.words):
             entry.limit = f"{entry.limit} {part.words}".strip()
         elif part.role == Sort.BODY:
+            if part.words[0].islower() and is_title_word(part.words.partition("/")[0]) and not is_body(part.words):
+                entry.titles.append(part.words)  # "Ellen Gadd | sekreterare" among "Bo Alm | Ale"
+                return
             body, *after = part.words.split(", ")
             titles = [words for words in after if sort_of(words) == Sort.TITLE]
             body = body if titles == after else part.words

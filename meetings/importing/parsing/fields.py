@@ -96,7 +96,7 @@ _LABELS: list[tuple[Label, str]] = [
     ),
     (
         Label.NETWORK,
-        r"organ|nätverk|mötesforum|forum|organ/nämnd|nämnd|instans|beslutsorgan|grupp|arbetsgrupp|förening",
+        r"organ|nämnd/styrelse|styrelse/nämnd|nätverk|mötesforum|forum|organ/nämnd|nämnd|instans|beslutsorgan|grupp|arbetsgrupp|förening",
     ),
     (
         Label.CLOSING,
@@ -106,7 +106,8 @@ _LABELS: list[tuple[Label, str]] = [
         r"anslag(?:/bevis)?|anslagsbevis|bevis(?: om justering)?|anslag och bevis.*|tillkännagivande|"
         r"protokollsanslag|justeringsanslag|rätt utdraget intygar|utdragsbestyrkande|"
         r"justerandes sign(?:atur)?\.?|vid protokollets justering|datum för anslags.*|förvaringsplats.*|"
-        r"underskrift",
+        r"underskrift|anslag(?:et)? (?:sätts|tas|uppsatt|nedtaget|nedtas|publicerat)(?: upp| ner| ned)?|"
+        r"protokollet förvaras.{0,12}",
     ),
     (
         Label.OTHER,

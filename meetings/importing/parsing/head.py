@@ -1,15 +1,16 @@
 """The facts of the head: whose meeting, when, where, about what, who took the notes, under which diary number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from meetings.importing.document import BlockKind, Document, Span, trimmed
 from meetings.importing.facts import Clock, Doubt, Minutes, Text, When
 from meetings.importing.parsing.dates import WrittenDate, bare_hours, find_dates, find_hours, find_times
 from meetings.importing.parsing.fields import Label
 from meetings.importing.parsing.lines import Line, in_columns, split_lines
-from meetings.importing.parsing.network import body_in
+from meetings.importing.parsing.network import body_in, is_host, numbered_meeting
 from meetings.importing.parsing.note_taker import (
+    in_full,
     note_taker_of,
     secretary_among,
     signed_last,
@@ -60,6 +61,7 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
         or told_to_write(document, [*(one.line.span for one in (*said, *ending)), *opening], minutes.attendance)
         or secretary_among(minutes.attendance)
     )
+    minutes.note_taker = in_full(minutes.note_taker, minutes.attendance)
     minutes.place = place_of(document, said)
     minutes.theme = _labelled_text(document, said, Label.THEME)
     minutes.date = _date(document, said, furniture)
@@ -71,6 +73,7 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
 
 
 _SHORT_DATE = re.compile(r"([0-3]\d)-([01]\d)-([0-3]\d)(?![\d-])")
+_COMPACT_DATE = re.compile(r"(?<![\d./-])([1-3]\d)(0\d|1[0-2])([0-3]\d)(?![\d./-])")
 _THEME = re.compile(r"(?:dagens\s|mötets\s)?tema(?:t)?\s?[:–-]\s*(?P<theme>\S.*)", re.IGNORECASE)
 _OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
 _CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", re.IGNORECASE)
@@ -135,8 +138,10 @@ def _date(document: Document, said: list[Said], furniture: list[Span]) -> When |
 
 
 def _short_dates(document: Document, one: Said) -> list[WrittenDate]:
-    """ "23-09-12" under a label that says that it is a date."""
+    """ "23-09-12" under a label that says that it is a date, "230912" also in a title."""
     found = _SHORT_DATE.match(document.text, *one.value) if one.label == Label.DATE else None
+    if found is None and (one.label == Label.DATE or _TITLE.search(one.line.words)):
+        found = _COMPACT_DATE.search(document.text, *_reach(one))
     if found is None:
         return []
     year, month, day = (int(part) for part in found.groups())
@@ -155,6 +160,7 @@ def _stated(days: list[WrittenDate]) -> When | None:
     if not found:
         return None
     day, (start, end) = found[0]
+    end = end or next((last for _day, (first, last) in found if first == start and last), None)
     when = When(span=day.span, start=start, end=end, precision="days" if end else "day", confidence=0.95)
     if any(dates[0] != start for _day, dates in found):
         when.confidence, when.doubts = 0.75, [Doubt.SEVERAL]
@@ -205,7 +211,8 @@ def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
         if times:
             best = next((time for time in times if time.end), times[0])
             minutes.start_time = Clock(span=best.span, value=best.start)
-            minutes.end_time = Clock(span=best.span, value=best.end) if best.end else None
+            last = times[-1] if minutes.date and minutes.date.end else best  # "dag 1 kl. 10–17, dag 2 kl. 8–12"
+            minutes.end_time = Clock(span=last.span, value=last.end) if last.end else None
             break
     for one in said:
         if one.label in (Label.START, Label.END) and (times := find_times(document.text, *_reach(one))):
@@ -230,17 +237,29 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
     for one in said:
         if one.label == Label.NETWORK and one.value[0] < one.value[1]:
             return Text(span=one.value, value=document.prose(*one.value))
+    found = [
+        Text(span=span, value=document.prose(*span).strip("* "), confidence=0.85) for span in _bodies(document, said)
+    ]
+    lines = [line for span in furniture[:MOST_FURNITURE] for line in split_lines(document.text, span)]
+    columns = (part for line in lines for part in in_columns(document.text, *line))
+    running = (body for span in columns if (body := body_in(document.text, *span)))
+    found += [Text(span=span, value=document.prose(*span), confidence=0.8) for span in running]
+    if own := next((one for one in found if not is_host(one.value)), None):
+        return own
+    for one in said[:FIRST_LINES]:
+        if span := numbered_meeting(document.text, *one.line.span):
+            words = document.prose(*span)
+            return Text(span=span, value=words, confidence=0.7, doubts=[Doubt.ONLY_MENTIONED])
+    return found[0] if found else None
+
+
+def _bodies(document: Document, said: list[Said]) -> Iterator[Span]:
+    """The bodies that the head's own lines name, in order."""
     for one in said:
         if one.label is None and not any(begins_with_name(words) for words in one.line.words.split(", ")[1:]):
             for part, _words in one.line.parts:
                 if span := body_in(document.text, *part):
-                    return Text(span=span, value=document.prose(*span).strip("* "), confidence=0.85)
-    lines = [line for span in furniture[:MOST_FURNITURE] for line in split_lines(document.text, span)]
-    columns = (part for line in lines for part in in_columns(document.text, *line))
-    for span in columns:
-        if found := body_in(document.text, *span):
-            return Text(span=found, value=document.prose(*found), confidence=0.8)
-    return None
+                    yield span
 
 
 def _title_as_network(document: Document, said: list[Said]) -> Text | None:

@@ -8,7 +8,7 @@ from meetings.importing.facts import Decision, Doubt, Text
 from meetings.importing.parsing.when import times_and_days
 
 _NOUN = re.compile(
-    r"[\w/&-]*(?:nätverk|nätverket|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|råd|rådet|grupp|gruppen|"
+    r"[\w/&-]*(?:nätverk|nätverket|nätverksträff|styrelse|styrelsen|nämnd|nämnden|utskott|utskottet|råd|rådet|grupp|gruppen|"
     r"kommitté|kommittén|kommitte|beredning|beredningen|fullmäktige|förening|föreningen|forum|utskottet|delegation|"
     r"delegationen|nätverksgrupp|ledningsgrupp|(?<=\w)samverkan|kollegium|kollegiet|konvent|klubb|klubben|presidium|presidiet|"
     r"förbund|förbundet|[\w]*samfällighet(?:en)?|stiftelse|stiftelsen|utskott|brf|bostadsrättsförening|projekt|projektet|enheten|avdelningen|arbetslag|"
@@ -48,6 +48,28 @@ _NO_NAME = re.compile(
 """What any body may have, or be called in its own notes."""
 
 
+_HOST = re.compile(
+    r"(?:(?:kommun|kommunal)?förbund(?:et)?|länsstyrelsen?|enheten|avdelningen)s?(?:\s|$)", re.IGNORECASE
+)
+"""In the name of one that may only have arranged the meeting."""
+_WHOSE_TOWN = re.compile(r"[A-ZÅÄÖ][\w-]+\s(?:KOMMUN|[Kk]ommun|STAD|[Ss]tad)[\s,|–-]+(?=[A-ZÅÄÖ])")
+_NUMBERED = re.compile(
+    r"(?:[\w-]+\s)?[\w-]*(?:möte|träff)\s(?:nr\s)?\d{1,3}\s?[,:–-]\s(?P<name>[A-ZÅÄÖ][^\d,.:;]{4,60})", re.I
+)
+""" "Anteckningar projektmöte 6 – Kompetens för välfärdsteknik". """
+
+
+def is_host(name: str) -> bool:
+    """Whether it may only have arranged the meeting: "Länsstyrelsen i Kronobergs län"."""
+    return bool(_HOST.search(name))
+
+
+def numbered_meeting(text: str, start: int, end: int) -> Span | None:
+    """Whose meeting with a number it was, where it is no body by its words."""
+    found = _NUMBERED.fullmatch(text, start, end)
+    return found.span("name") if found else None
+
+
 def by_decisions(document: Document, decisions: Iterable[Decision]) -> Text | None:
     """The body that the notes say decides ("utser kommunchefsgruppen …"), when their head names none."""
     for decision in decisions:
@@ -68,8 +90,11 @@ def body_in(text: str, start: int, end: int) -> Span | None:
             start = day[1]
         elif day[0] > start:
             end = min(end, day[0])
-    if (before := _BEFORE.match(text, start, end)) and _NOUN.search(text, before.end(), end):
-        start = before.end()
+    if (town := _WHOSE_TOWN.match(text, start, end)) and _NOUN.search(text, town.end(), end):
+        start = town.end()
+    if before := _BEFORE.match(text, start, end):
+        last = None if _NOUN.search(text, before.end(), end) else _NOUN.search(text, start, before.end())
+        start = before.end() if last is None else last.start()  # "Anteckningar nätverksträff handläggare"
     end = _trimmed_end(text, start, end)
     noun = _NOUN.search(text, start, end)
     if noun is None or len(text[start:end].split()) > 9:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Text
+from meetings.importing.parsing.entries import initials
 from meetings.importing.parsing.fields import NOTES, Label, label_named
+from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.people import is_full_name, is_name, name_within
 from meetings.importing.parsing.said import Said
 from meetings.importing.parsing.signing import signatures
@@ -16,12 +19,16 @@ _TAKER = re.compile(
     r"sekreterare|\bsekr\b|anteckn(?:are|ingar|\.)|\bant\b|protokollförare|vid pennan|vid protokollet", re.IGNORECASE
 )
 _SAID_BESIDE = re.compile(
-    r"\bantecknar\b|\bantecknade\b|\bskrev\b|\bskriver\b|\bvid (?:protokollet|pennan|tangenterna)|\bför protokoll", re.I
+    r"\bantecknar\b|\bantecknade\b|\bskrev\b|\bskriver\b|"
+    r"\bvid (?:protokollet|pennan|tangenterna|anteckningarna)|\bför protokoll",
+    re.I,
 )
 _HELD = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)(?:\s\([^()]{1,60}\))?\s(?:som\s(?:också\s|även\s)?)?"
+    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+)?)(?:\s\([^()]{1,60}\))?\s(?:som\s(?:också\s|även\s)?)?"
     r"(?:antecknar|antecknade|(?:har\s)?(?:också\s|även\s)?(?:skrivit|skrev)\s(?:den\shär\s|denna\s)?"
-    r"(?:rapport(?:en)?|anteckningar(?:na)?|protokollet)|(?:förde|för|höll(?:\si)?)\s(?:pennan|anteckningar(?:na)?|protokoll(?:et)?))(?![\w-])"
+    r"(?:rapport(?:en)?|anteckningar(?:na)?|protokollet)|(?:förde|för|höll(?:\si)?)\s(?:pennan|anteckningar(?:na)?|protokoll(?:et)?)|"
+    r"(?:utsågs|utses|valdes|väljs)\s(?:till\s(?:mötes)?sekreterare|att\s(?:skriva|anteckna|föra\s(?:protokoll|anteckningar)))"
+    r"|åtog\ssig\satt\s(?:skriva|anteckna|föra\s(?:protokoll|anteckningar)))(?![\w-])"
 )
 _WRITTEN_BY = re.compile(
     r"[Aa]nteckningar(?:na)?\s(?:är\s)?(?:skrivna|förda|gjorda)\sav\s(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2})"
@@ -37,15 +44,27 @@ def note_taker_of(document: Document, said: list[Said]) -> Text | None:
     """Who a label says took the notes; else the secretary; else whoever signs as such."""
     for label, confidence in ((Label.NOTE_TAKER, 0.95), (Label.SECRETARY, 0.85)):
         for place, one in enumerate(said):
+            if _is_title_of(one.line, said[place - 1].line if place else None):
+                continue
             for column, _words in _columns_of(one, label):
                 if span := _name_near(document, said, place, column):
                     return Text(span=span, value=document.prose(*span).strip(" *"), confidence=confidence)
     return _signed(document, said)
 
 
+def _is_title_of(line: Line, before: Line | None) -> bool:
+    """Whether it is what somebody is whose name stands before it in the same row of a table: "kommunsekreterare"."""
+    if before is None or line.cell is None or before.cell is None:
+        return False
+    is_beside = (line.cell.table, line.cell.row) == (before.cell.table, before.cell.row)
+    return is_beside and line.cell.column > before.cell.column and is_full_name(before.words)
+
+
 def taker_signing(document: Document, said: list[Said]) -> Text | None:
     """Who signs as the one who took the notes, or else as secretary."""
-    signed = list(signatures(document, [one.line for one in said]))
+    lines = [one.line for one in said]
+    lines = [line for place, line in enumerate(lines) if not _is_title_of(line, lines[place - 1] if place else None)]
+    signed = list(signatures(document, lines))
     for role, confidence in ((Label.NOTE_TAKER, 0.95), (Label.SECRETARY, 0.85)):
         for one in signed:
             if one.role == role:
@@ -80,6 +99,15 @@ def told_to_write(document: Document, spans: Iterable[Span], attendees: list[Att
     return None
 
 
+def in_full(taker: Text | None, attendees: list[Attendee]) -> Text | None:
+    """By the whole name, where only the first one or initials stand, which one of those present alone has."""
+    if taker is None or " " in taker.value:
+        return taker
+    present = [one for one in attendees if one.status == "present"]
+    named = [one for one in present if taker.value in (one.name.split()[0], initials(one.name).upper())]
+    return replace(taker, value=named[0].name) if len(named) == 1 else taker
+
+
 def secretary_among(attendees: list[Attendee]) -> Text | None:
     """The one among those present who says so, when nothing else tells who took the notes; doubtful by title alone."""
     present = [one for one in attendees if one.status == "present"]
@@ -110,6 +138,9 @@ def _name_near(document: Document, said: list[Said], place: int, column: int) ->
         value = _first_column(said[place : place + 2], one.value)
         if stop := _STOP.search(document.text, *value):  # "Dag Ek. Bilaga: förstudien"
             value = value[0], stop.start()
+        first_line = document.text.find("\n", *value)
+        if first_line > 0 and is_full_name(document.prose(value[0], first_line)):
+            value = value[0], first_line
         words = document.prose(*value)
         if _is_taker(words) or ((is_name(words) or _INITIALS.fullmatch(words)) and label_named(words) is None):
             return value

@@ -9,6 +9,7 @@ from meetings.importing.document import BlockKind, Document, Span
 from meetings.importing.facts import SURE, Decision, Doubt, Minutes
 from meetings.importing.parsing.bodies import Body
 from meetings.importing.parsing.captions import Label, label_of
+from meetings.importing.parsing.dates import find_dates
 from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
 from meetings.importing.parsing.passages import Passage, parts, passages
@@ -25,8 +26,8 @@ _NOTHING = re.compile(
 _FRAGMENT = re.compile(r"(?!att\s|i\s|om\s)[a-zåäö]+(?:\s[\w-]+){0,2}\.$")
 """ "godkänns.": the end of a sentence whose beginning stands elsewhere. """
 _PASSES_ON = re.compile(
-    r"[\w-]*(?:styrelsen|nämnden|fullmäktige|utskottet|rådet)\s(?:föreslår|föreslås|rekommenderar)"
-    r"(?:\s(?!att\b)[\w-]+){0,4}(?:\satt)?\s?:?",
+    r"(?:[\w-]+-\soch\s)?[\w-]*(?:styrelsen|nämnden|fullmäktige|utskottet|rådet|direktionen)\s"
+    r"(?:föreslår|föreslås|rekommenderar|beslutar|beslutade|beslöt)(?:,?\s(?!att\b)[\w-]+){0,8}(?:\satt)?\s?:?",
     re.IGNORECASE,
 )
 """ "Kommunstyrelsen föreslår kommunfullmäktige besluta": one body after the other, and what is decided below. """
@@ -37,6 +38,7 @@ _STILL = re.compile(
 _PUT_FORWARD = re.compile(
     r"(?P<who>[\w-]+)s\sförslag\still\s(?P<to>[\w-]+(?:styrelsen|fullmäktige|nämnden))", re.IGNORECASE
 )
+_MOST_BESIDE_A_DAY = 30
 _CLAUSES = re.compile(r"\n\s*(?=att\s)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;]?\s*(?:samt|och)?\s*$")
 _MORE = re.compile(
@@ -113,6 +115,8 @@ class _Reader:
             self._add_clause(span, words)
             self.is_led = True
             return
+        if self.lead and passage.block.kind == BlockKind.LIST_ITEM and _is_day(words):
+            return  # of "följande sammanträdestider": when, and not what
         if self.lead and passage.block.kind == BlockKind.LIST_ITEM and passage.unit.is_first:
             self._add(span, words, kind_of(words), 0.85)
             self.is_led = True
@@ -234,6 +238,12 @@ class _Reader:
                 decided_by=by,
             )
         )
+
+
+def _is_day(words: str) -> bool:
+    """Whether an entry of a list is a day, with little besides: "28 mars (årsredovisning)"."""
+    dates = find_dates(words)
+    return bool(dates) and len(words) - (dates[0].span[1] - dates[0].span[0]) <= _MOST_BESIDE_A_DAY
 
 
 def decisions(document: Document, minutes: Minutes) -> list[Decision]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from meetings.importing.document import BlockKind, Document, Span
-from meetings.importing.parsing.fields import Label, label_named, labelled
+from meetings.importing.parsing.fields import NOTES, Label, label_named, labelled
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.people import is_full_name, is_name
 from meetings.importing.parsing.sentences import Sentence, place_of
@@ -58,8 +58,12 @@ def _beside(words: str) -> tuple[Span, Label] | None:
     name, comma, title = words.partition(",")
     if comma and is_full_name(name) and (role := _role(title)):
         return (0, len(name)), role
+    name, _space, title = words.rpartition(" ")
+    if title and title[0].islower() and is_full_name(name) and (role := _role(title)):  # "Anna Ek sekreterare"
+        return (0, len(name)), role
     for gap in list(re.finditer(r"\s", words[:60]))[:_LONGEST_ROLE]:
-        if is_full_name(words[gap.end() :]) and (role := _role(words[: gap.start()])):
+        before = words[: gap.start()]  # "ANTECKNINGAR CHEFSGRUPPEN NORD" is what it is, and nobody's
+        if is_full_name(words[gap.end() :]) and not NOTES.fullmatch(before) and (role := _role(before)):
             return (gap.end(), len(words)), role
     return None
 

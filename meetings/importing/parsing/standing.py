@@ -1,9 +1,11 @@
 """What somebody is at a meeting, by the heading, the title and the body that the attendance has of them."""
 
 import re
+from collections.abc import Iterable
 
+from meetings.importing.facts import Attendee
 from meetings.importing.parsing.entries import Entry
-from meetings.importing.parsing.people import from_whom, is_municipality
+from meetings.importing.parsing.people import from_whom, is_municipality, is_party
 from meetings.importing.parsing.sections import Row, Section
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionen (gr)", "göteborgsregionens kommunalförbund"}
@@ -12,6 +14,41 @@ GUEST_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
+
+
+_SECRETARY = re.compile(r"(?:[\w-]*sekreterare|sekr)(?![\w-])", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"[\w-]*(?:chef|handläggare|strateg|samordnare|utredare|controller|direktör|jurist|utvecklare)(?![\w-])",
+    re.IGNORECASE,
+)
+_REGION = re.compile(r"region(?:en)?(?![\w-])", re.IGNORECASE)
+_FEWEST_WITH_BODIES = 3
+
+
+def settle_staff(attendees: Iterable[Attendee], head: str) -> None:
+    """Of those who are no guests, who is there for the office: for the one whose notes they are, as their `head` names
+    it, where the others come from municipalities; or with a title but no body, where nearly all others have one.
+    """
+    members = [one for one in attendees if one.kind == "member" and one.heading != one.title]
+    bodies = [one.body.split(", ")[-1] for one in members]
+    places = {body for body in bodies if is_municipality(body)}
+    for one, body in zip(members, bodies, strict=True):
+        if len(places) > 1 and _is_of_arranger(body, head):
+            one.kind = "staff"
+    without = [one for one, body in zip(members, bodies, strict=True) if not body]
+    with_body = [body for body in bodies if body]
+    if len(with_body) < max(_FEWEST_WITH_BODIES, len(without)):
+        return
+    elected = any(is_party(part) for one in members for part in one.body.split(", "))
+    for one in without:
+        if _SECRETARY.search(one.title) or (elected and _OFFICIAL.search(one.title)):
+            one.kind = "staff"
+
+
+def _is_of_arranger(body: str, head: str) -> bool:
+    if not body or is_municipality(body) or is_party(body) or _REGION.search(body):
+        return False
+    return bool(re.search(rf"(?<![\w-]){re.escape(body.removesuffix('s'))}", head, re.IGNORECASE))
 
 
 def bodies_of_heading(heading: str) -> list[str]:
@@ -39,7 +76,7 @@ def kind_of(entry: Entry, section: Section, body: str, title: str) -> str:
         return "guest"
     if listing.kind == "staff" or is_of_gr(body):
         return "staff"
-    if _OFFICIAL_TITLE.search(title) and not listing.firm:
+    if _OFFICIAL_TITLE.search(title) and not listing.firm and not body:
         return "staff"
     return "staff" if role.lower().startswith(("sekr", "nämndsekr")) and not entry.party else "member"
 

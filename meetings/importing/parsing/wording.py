@@ -210,7 +210,7 @@ _FOR_A_TIME = re.compile(
     r"(?<![\w-])(?:för\stiden|från(?:\soch\smed)?|fr\.?o\.?m\.?|gäller|till(?:\soch\smed)?)\s(?:den\s)?[0-9]"
 )
 """Before days that are what is decided, and not when it was."""
-_YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9-])")
+_YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9–-])")
 _PAST = re.compile(
     r"(?:de|des|beslöts?|togs?|gav|fick|utsågs?|antogs?|gavs|bifölls?|avslogs?|kom överens|uppdrogs?)$", re.IGNORECASE
 )
@@ -224,9 +224,9 @@ def was_earlier(before: str, verb: str, after: str) -> bool:
         return True
     if past and (_THEN.fullmatch(before) or _EARLIER.search(verb) or find_dates(verb)):
         return True
-    return (
+    return (past and _YEAR_NEXT.match(main) is not None) or (
         past
-        and (_YEAR_NEXT.match(main) is not None or bool(find_dates(main.split(":")[0][:40])))
+        and bool(find_dates(main.split(":")[0][:40]))
         and not re.match(r"\s(?:till|att|datum|nästa|för|från)", main)
         and not _FOR_A_TIME.search(main[:60])
     )

@@ -343,7 +343,7 @@ def test_who_leads_or_writes_may_be_named_by_the_first_name_of_somebody_listed()
     found = minutes_of(f"Närvarande\nAnna Ek, Ale\nBo Alm, Lerum\n\nOrdförande för dagen: Anna\nProtokoll: Bo{ITEMS}")
 
     assert [one.name for one in found.attendance] == ["Anna Ek", "Bo Alm"]
-    assert found.note_taker and found.note_taker.value == "Bo"
+    assert found.note_taker and found.note_taker.value == "Bo Alm"
 
 
 def test_an_office_before_a_name_is_none_of_it():

@@ -71,3 +71,33 @@ def test_who_was_there_for_a_part_of_the_meeting_is_a_guest_and_the_office_is_st
     text = "Närvarande: Anna Ek, Ale, Bo Alm, Lerum\nDel av mötet: Cia Dahl, kommunikatör\nFrån förbundet: Dan Falk"
 
     assert told(text)[-2:] == ["Cia Dahl guest present", "Dan Falk staff present"]
+
+
+def test_those_of_the_one_who_arranges_a_meeting_of_municipalities_are_staff():
+    head = "Kommunförbundet Dal\nMinnesanteckningar nätverksträff arkivarier\nPlats: Naturhuset\n"
+    text = "Deltagare\nAnna Ek, Ale\nBo Alm, Lerum\nCia Dahl, Kommunförbundet Dal\nDan Falk, Naturhuset"
+
+    assert told(f"{head}{text}") == [
+        "Anna Ek member present",
+        "Bo Alm member present",
+        "Cia Dahl staff present",
+        "Dan Falk member present",
+    ]
+
+
+def test_a_secretary_with_no_body_is_staff_where_the_others_have_one():
+    text = "Närvarande\nAnna Ek, Ale\nBo Alm (S), Lerum\nCia Dahl, PRO\nDan Falk, sekr.\nEva Glad, hemtjänstchef"
+
+    assert told(text)[-2:] == ["Dan Falk staff present", "Eva Glad staff present"]
+    assert told("Närvarande\nAnna Ek\nBo Alm\nCia Dahl, sekr.")[-1] == "Cia Dahl member present"
+
+
+def test_a_municipal_secretary_stands_for_the_municipality_in_a_network():
+    assert told("Närvarande\nAnna Ek, Ale\nBo Alm, kommunsekreterare, Lerum")[-1] == "Bo Alm member present"
+
+
+def test_a_column_of_bodies_may_say_what_somebody_is():
+    table = "| Närvarande | Representerar |\n|--|--|\n| Anna Ek | Ale |\n| Bo Alm | samordnare |\n"
+    [one] = listed(table, "notes.md")[1:]
+
+    assert (one.body, one.title) == ("", "samordnare")

@@ -272,3 +272,34 @@ def test_a_committee_decides_and_proposes_in_clauses_with_att(lead: str):
     assert decided(
         f"{lead}\n\natt anta planen,\n\natt avsätta pengar.", network="Fritids- och kulturnämndens arbetsutskott"
     ) == ["att anta planen", "att avsätta pengar."]
+
+
+def test_a_body_that_decides_leads_to_what_is_decided_whatever_the_minutes_are_called():
+    lead = "### Beslut\n\n{}\n\n1. att anta taxan\n2. att avgiften höjs"
+    for words in ("Barn- och utbildningsnämnden beslutar", "Miljönämnden föreslår fullmäktige i Ale, Lerum och Tjörn"):
+        assert decided(lead.format(words), network="Rådet") == ["att anta taxan", "att avgiften höjs"]
+
+
+def test_days_that_are_decided_are_no_decisions_each():
+    body = "Nämnden beslutar att fastställa följande sammanträdestider:\n\n- 14 februari\n- 28 mars (bokslut)"
+
+    assert len(decided(body, network="Nämnden")) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tusen elever sökte och 87 procent antogs till sitt förstahandsval.",
+        "Planen antogs 2023 och gäller till och med 2026.",
+        'Anteckning till protokollet: "Facket förutsätter att en chef tillsätts."',
+    ],
+)
+def test_what_is_only_told_is_not_decided(body: str):
+    assert decided(body) == []
+
+
+def test_that_a_report_is_noted_is_decided():
+    assert decided("Rapporten noterades.\n\nInformationen antecknas.") == [
+        "Rapporten noterades.",
+        "Informationen antecknas.",
+    ]
