@@ -139,7 +139,7 @@ class _Builder:
 
     def _add(self, row: Row, *, many: bool) -> None:
         words = self._document.prose(*row.span)
-        if is_nobody(words):
+        if is_nobody(words) or all(part.role or is_nobody(part.words) for part in row.parts):
             return
         if (len(row.parts) == 1 or row.is_heading) and is_place_alone(row.parts[0].words.rstrip(":")):
             if not self._goes_on(row):

@@ -30,6 +30,8 @@ _NEVER_OURS = re.compile(
 
 
 _LONGEST_SHORT = 4
+_SHORT = re.compile(r"(?<![\w-])(?!(?:GR|SKR|VGR|HR|IT|EU|AB|VA)\b)[A-ZÅÄÖ]{2,4}(?![\w-]|\s[A-ZÅÄÖ]{2})")
+"""What a body is called in short in its own name: "FSG Socialförvaltningen"."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Body:
             for text in texts
             for word in re.findall(rf"[\w-]{{0,60}}(?:{_TAILS}|styrelse|nämnd|grupp|råd|nätverk)\b", text, re.I)
         }
+        words |= {word.lower() for text in texts for word in _SHORT.findall(text)}
         if any(_NEGOTIATION.search(text) for text in texts):
             words.add("arbetsgivaren")
         return cls(
@@ -58,7 +61,7 @@ class Body:
         """How likely it is that a noun ("nämnden", "HR-chefsnätverket", "vi", "LG") is this body, 0 to 1."""
         name = noun.lower()
         if noun.isupper() and len(noun) <= _LONGEST_SHORT:
-            return 0.95 if name in self._short else 0.0
+            return 0.95 if name in self._short | self.names else 0.0
         if name in self.names:
             return 1.0
         if any(own.endswith(name) for own in self.names):

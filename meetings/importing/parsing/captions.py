@@ -63,7 +63,9 @@ _LABELS = {
         ),
     ),
     Label.OWNER: (r"(?:ansvarig(?:a)?|ansvar|ägare|utförare|vem|huvudansvarig)(?:\sför\såtgärden)?",),
-    Label.DUE: (r"(?:klart?|klart?\ssenast|senast|deadline|slutdatum|tidsfrist|när|datum|till\snär|tidpunkt)",),
+    Label.DUE: (
+        r"(?:klart?|klart?\ssenast|senast|deadline|slutdatum|tidsfrist|tids?plan|när|datum|till\snär|tidpunkt)",
+    ),
     Label.PRESENTER: (r"(?:föredragande|föredragning|föredras\sav|presentatör|dragare|inledare|punktansvarig)",),
 }
 _ANY = {label: re.compile(rf"(?:{'|'.join(patterns)})", re.IGNORECASE) for label, patterns in _LABELS.items()}

@@ -245,7 +245,10 @@ class People:
             entry.titles += titles if titles == after else []
             entry.bodies += [] if body in entry.bodies else [body]
         else:
-            entry.titles.append(part.words)
+            title, comma, body = part.words.rpartition(", ")
+            is_from = bool(comma) and not entry.bodies and is_body(body) and not is_title_word(body.split()[0])
+            entry.titles.append(title if is_from else part.words)
+            entry.bodies += [body] if is_from else []
 
     def _beside(self, entry: Entry, part: Part) -> None:
         entry.end, entry.beside = part.end, True

@@ -23,7 +23,8 @@ SUB_HEADING = re.compile(
     r"kopia till|skickas till|"
     r"motivering(?: till beslut)?|skäl för beslut(?:et)?|(?:ekonomiska |övriga )?konsekvenser.*|åtgärd(?:er)?|att göra|"
     r"ansvarig|syfte|ur diskussionen|kommentarer?|nuläge|överväganden|bedömning|finansiering|tidigare beslut|"
-    r"mötet beslutade?|nästa steg\??|forts(?:ättning)?\.?|deltar ej i beslutet|barnkonsekvenser|anteckningar",
+    r"mötet beslutade?|nästa steg\??|forts(?:ättning)?\.?|deltar ej i beslutet|barnkonsekvenser|anteckningar|"
+    r"(?:(?:dnr|diarienummer)\.?:? ?)?[a-zåäö]{1,8}[ -]?(?:19|20)\d\d[/:.-]\d{1,6}(?:-\d{1,3})?",
     re.IGNORECASE,
 )
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")

@@ -50,7 +50,7 @@ _LIST_FREE = re.compile(
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
     r"|(?:inte|ej) (?:på|i|vid) (?:mötet|träffen|plats)|saknade[s]?|revisorer"
     r"|(?:kunde|kan) (?:inte|ej)(?: vara med| delta| närvara| komma)?|(?:hade |har )?(?:tackat nej|avböjt)"
-    rf"|från (?:{_OUTSIDE})|del(?:ar)? av mötet"
+    rf"|anmälda,? men (?:ej|inte) (?:på plats|närvarande|där|med)|från (?:{_OUTSIDE})|del(?:ar)? av mötet"
     r"|(?:hade |har )?anmält (?:hinder|frånvaro)|röstberättigade|(?:med|utan) rösträtt|kommunerna|delägare|på zoom"
     r"|(?:kommun|klass)?representanter(?: (?:på|vid) mötet)?|deltagande kommuner|medlemsrepresentanter"
     r"|(?:vilka|på mötet|vid träffen|på träffen)(?: var| deltog)?"
@@ -66,7 +66,7 @@ _COMPOUND = re.compile(
 )
 """ "Styrelseledamöter", and whose they are: "gruppens ledamöter"."""
 _EXCUSED = re.compile(
-    r"ursäkt|förhind|förfall|återbud|tackat nej|avböjt|anmäl|giltig|laga|meddela|sjuk|ledig|^kunde|^kan "
+    r"ursäkt|förhind|förfall|återbud|tackat nej|avböjt|anmäl(?!da,? men)|giltig|laga|meddela|sjuk|ledig|^kunde|^kan "
 )
 _ABSENT = re.compile(r"frånv|^saknade|^borta$|(?:ej|inte|icke)\s+(?:när|del|med|här|på|i\b|vid)")
 _GUEST = re.compile(rf"inbju|gäst|föredrag|adjunger|åhörare|extern|medverka|^del(?:ar)? av|^från (?:{_OUTSIDE})$")

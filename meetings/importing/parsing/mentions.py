@@ -19,7 +19,7 @@ _TITLE = (
     r"utvecklare|ekonom|"
     r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|"
     r"kurator|pedagog|psykolog|arkitekt|kassör|utredare|läkare|sköterska|åklagare|antikvarie|bibliotekarie|expert|"
-    r"föreläsare|representant|revisor|praktikant|ombud|advokat|motionär|nämndeman|förtroendevald)(?:et|en|n)?)"
+    r"föreläsare|representant|revisor|praktikant|ombud|advokat|motionär|oberst|nämndeman|förtroendevald)(?:et|en|n)?)"
 )
 _APPOSITION = r"(?:,?\s(?:(?!och\b|samt\b)[^\s.;:!?]+)){0,14}?"
 _VERB = (
@@ -47,7 +47,7 @@ _SUBJECT = re.compile(
     rf"(?:(?:Inbjuden|Inbjudna|Gästen|Gästerna)\s)?(?:(?:{_PART}s\s)?{_TITLE}\s)?(?P<who>{_ANY}(?:{_AND}(?:{_TITLE}\s)?{_ANY}){{0,7}})(?P<rest>(?:\s\([^()]{{1,60}}\))?{_APPOSITION}(?:,?\s(?:samt|och)\s{_ANY})?),?\s(?P<verb>{_VERB})(?![\w-])"
 )
 _AFTER_VERB = re.compile(
-    rf"(?:Under|Till|På|Vid)\s(?:punkten|mötet|denna\spunkt|den\shär\spunkten)\s(?P<verb>medverkar|medverkade|deltar|deltog|"
+    rf"(?:(?:Under|Till|På|Vid)\s(?:punkten|mötet|denna\spunkt|den\shär\spunkten)|(?:Via|På)\s(?:Teams|länk|Zoom))\s(?P<verb>medverkar|medverkade|deltar|deltog|"
     rf"berättar|berättade)\s(?:{_TITLE}\s)?(?P<who>{_FULL}.{{0,200}})$"
 )
 _INVERTED = re.compile(
@@ -68,7 +68,11 @@ _ELSEWHERE = re.compile(r"(?<![\w-])(?:via|per)\s(?:e-post|mejl|mail|epost|telef
 _INVITED = re.compile(
     rf"(?:(?:Vi\s)?(?:fick|får|hade|har)\sbesök\sav|(?:Inbjudna?|Gäst(?:er)?|Inbjudna?\sgäst(?:er)?)\s?:)\s*(?P<who>{_FULL}.{{0,300}})$"
 )
-_AT = re.compile(r"(?<![\w-])(?:på|från|vid|hos|i)\s$")
+_OF_KIND = (
+    r"[a-zåäö]*(?:företaget|bolaget|byrån|föreningen|firman|organisationen|myndigheten|skolan|stiftelsen|"
+    r"koncernen|verket)\s"
+)
+_AT = re.compile(rf"(?<![\w-])(?:på|från|vid|hos|i)\s(?:{_OF_KIND})?$")
 """Before a place, whatever it looks like."""
 _TITLE_FIRST = re.compile(rf"{_TITLE}\s", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(rf"(?<![\w-]){_TITLE}\s$", re.IGNORECASE)
@@ -83,7 +87,7 @@ _IS_VERB = re.compile(
     rf"yrkar|sammanställer|skickar|föreslår)(?![\w-])"
 )
 _NO_NAME = re.compile(
-    r"(?:Det|Den|De|Detta|Vi|Ett|En|Hon|Han|Ni|I|På|Vid|Under|Till|För|Efter|Om|Som|Här|Alla|Samtliga|Nästa|Mötet|"
+    r"(?:Det|Den|De|Detta|Vi|Ett|En|Hon|Han|Ni|I|På|Vid|Under|Till|För|Efter|Via|Byrån|Firman?|Bolaget|Företaget|Stiftelsen|Föreningen|Sällskapet|Om|Som|Här|Alla|Samtliga|Nästa|Mötet|"
     r"Gruppen|Nätverket|Styrelsen|"
     r"Ordförande[n]?|Nämnden|Rapporten|Göteborgs|Västra|Region(?:en)?|Kommun(?:en)?|Stad|Universitet|Högskola[n]?|"
     r"Inbjuden|Gästen|Gästerna|Regionens|Kommunens|SKR|GR|VGR|EU|AB|Syftet|Vidare|Dessutom|"
@@ -257,7 +261,9 @@ def _name(text: str, match: re.Match[str], known: frozenset[str]) -> tuple[str, 
     words = text[first:end].split()
     if not words or any(_NO_NAME.fullmatch(word) for word in words):
         return None
-    if any(word.isupper() and len(word) > 1 for word in words) or _AT.search(text, max(0, first - 6), first):
+    if any(word.isupper() and len(word) > 1 for word in words) or _AT.search(text, max(0, first - 40), first):
+        return None
+    if any(re.fullmatch(_TITLE, word) for word in words[1:]):
         return None
     if len(words) == 1 and words[0].lower() not in known:
         return None
@@ -279,7 +285,7 @@ def _role(part: str) -> tuple[str, str, str]:
     """ "regionplanerare på GR" → what they are, and where; "SKR" is only where."""
     if not part or part.startswith(("med ", "tillsammans ", "som ")):
         return "", "", ""
-    if from_there := re.match(r"(?:från|på|vid|i)\s(.+)", part):
+    if from_there := re.match(rf"(?:från|på|vid|i)\s(?:{_OF_KIND}(?=[A-ZÅÄÖ]))?(.+)", part):
         return "", "", from_there[1]
     if part[0].islower() or re.match(rf"{_TITLE}(?:\s|$)", part, re.IGNORECASE):
         at = re.match(rf"(.+?)\s(?:på|från|vid|i)\s({_CAPITAL}.*)", part)

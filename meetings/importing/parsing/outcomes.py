@@ -192,6 +192,8 @@ class _Reader:
     def _read_sentence(self, sentence: Sentence) -> None:
         ruling = decides(sentence.text, self.body)
         label, place = label_of(sentence.text)
+        if label == Label.PROPOSAL and place < len(sentence.text):
+            return  # "Anteckning till protokollet: …" after a sentence that tells whose it is
         if label == Label.DECISION and place < len(sentence.text) and not ruling:
             span = place_of(self.document, sentence, place, len(sentence.text))
             self._add(span, self.document.prose(*span), kind_of(sentence.text), 0.85)

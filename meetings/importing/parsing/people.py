@@ -227,6 +227,8 @@ def role_of(words: str) -> Role:
         if tokens[0].lower() == "på" and rest[0].islower() and not is_body(rest):  # "på läger"
             return Role()
         return Role(body=rest, sure=len(tokens) < 5 and rest[0].isupper())
+    if len(tokens) > 1 and tokens[0].upper() == "VD" and is_body(" ".join(tokens[1:])):
+        return Role(title=tokens[0], body=" ".join(tokens[1:]))
     if is_body(words):
         return Role(body=words)
     following = tokens[1:]

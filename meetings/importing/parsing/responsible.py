@@ -260,6 +260,7 @@ _DUE = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         (
+            rf"(?<![\w-])sista\s(?:{_MONTH})(?![\w-])|"
             r"(?<![\w-])(?:(?:senast|snarast|före|innan|till)\s){1,2}(?:(?:i\s)?slutet\sav\s|mitten\sav\s|"
             r"början\sav\s)(?:[\w-]+)(?:\s20[0-9]{2})?"
         ),

@@ -11,6 +11,7 @@ _FAR = 20
 """Lines down from which a sentence that goes on from another is none of the attendance."""
 
 _TOLD = [
+    ("present", re.compile(r"(?:ersätts|ersattes)\sav\s+(?=\w)", re.IGNORECASE)),
     (
         "excused",
         re.compile(

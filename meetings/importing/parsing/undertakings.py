@@ -59,7 +59,7 @@ _STRONG = (
         "lovar|lovade|förbinder sig|tar reda på|ta reda på|stöter på|stöta på"
     ),
     (
-        "hör sig för|höra sig för|hör efter|höra efter|gör om|göra om|"
+        "skissar på|skissa på|rättar till|rätta till|hör sig för|höra sig för|hör efter|höra efter|gör om|göra om|"
         "undersöker|undersöka|utreder|utreda|kollar|kolla|kontaktar|kontakta|tar kontakt|ta kontakt|hör av sig|"
         "höra av sig|hör med|höra med"
     ),
@@ -76,7 +76,8 @@ _STRONG = (
         "kompletterar(?! muntligt)|komplettera|förbereder|förbereda"
     ),
     (
-        "ansvarar för|ansvara för|håller i|hålla i|tar ansvar för|ta ansvar för|tar(?: [^\\s:;.,]+){0,2} hand om|"
+        "ansvarar för|ansvara för|håller (?:i|ihop|samman)|hålla (?:i|ihop|samman)|ombesörjer|ombesörja|"
+        "tar ansvar för|ta ansvar för|tar(?: [^\\s:;.,]+){0,2} hand om|"
         "ta hand om|värvar|värva|bevakar|"
         "bevaka|tillfrågar|tillfråga|inventerar|inventera"
     ),

@@ -19,6 +19,12 @@ from tests.meetings.importing.parsing.reading import minutes_of
         ("- Beställ kaffe – JC, 18 mars", "Beställ kaffe – JC, 18 mars | JC | 18 mars"),
         ("- Ring banken → Anna", "Ring banken → Anna | Anna"),
         ("Åtgärd: Priset kollas upp.", "Priset kollas upp."),
+        ("Anna håller ihop arbetet.", "Anna håller ihop arbetet. | Anna"),
+        (
+            "Anna ombesörjer svaret, klart sista oktober.",
+            "Anna ombesörjer svaret, klart sista oktober. | Anna | sista oktober",
+        ),
+        ("Anna bokar lokal.\n\nTidplan: före påsk", "Anna bokar lokal. | Anna | före påsk"),
         ("AP: Anna mejlar vaktmästaren.", "Anna mejlar vaktmästaren. | Anna"),
         ("Anna delar listan i vår mapp.", "Anna delar listan i vår mapp. | Anna"),
         ("Anna bokar lokal i vår.", "Anna bokar lokal i vår. | Anna | i vår"),

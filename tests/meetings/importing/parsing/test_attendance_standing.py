@@ -101,3 +101,27 @@ def test_a_column_of_bodies_may_say_what_somebody_is():
     [one] = listed(table, "notes.md")[1:]
 
     assert (one.body, one.title) == ("", "samordnare")
+
+
+def test_a_sentence_may_say_who_came_instead():
+    text = "Närvarande: Anna Ek, Ale, Bo Alm, Lerum\n\nBo har meddelat förhinder och ersätts av Cia Dahl, Lerum."
+
+    assert told(text)[-1] == "Cia Dahl member present"
+
+
+def test_who_had_said_they_would_come_and_did_not_was_absent():
+    assert told("Närvarande\nAnna Ek, Ale\nAnmälda men ej på plats: Bo Alm, Lerum")[-1] == "Bo Alm member absent"
+
+
+def test_a_seat_that_is_vacant_is_nobodys():
+    table = "| Kommun | Namn | Närv. |\n|--|--|--|\n| Ale | Anna Ek | X |\n| Lerum | Vakant | |\n"
+
+    assert told(f"## Deltagare\n\n{table}", "notes.md") == ["Anna Ek member present"]
+
+
+def test_a_title_and_a_body_may_stand_together():
+    text = "Inbjudna\nAnna Ek, VD Vårby Bostäder AB"
+    table = "| Namn | Funktion |\n|--|--|\n| Bo Alm | utredare, Skolinspektionen |\n"
+
+    assert [(one.title, one.body) for one in listed(text)] == [("VD", "Vårby Bostäder AB")]
+    assert [(one.title, one.body) for one in listed(table, "notes.md")] == [("utredare", "Skolinspektionen")]

@@ -303,3 +303,10 @@ def test_that_a_report_is_noted_is_decided():
         "Rapporten noterades.",
         "Informationen antecknas.",
     ]
+
+
+def test_a_body_that_is_named_in_short_decides_by_that_name():
+    assert decided("FSG bestämmer att ägna mötet åt detta.", network="FSG Socialförvaltningen") == [
+        "FSG bestämmer att ägna mötet åt detta."
+    ]
+    assert decided("SKR bestämmer att ägna mötet åt detta.", network="FSG Socialförvaltningen") == []

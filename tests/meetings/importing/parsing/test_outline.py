@@ -382,3 +382,9 @@ def test_days_are_items_and_so_is_what_stands_under_them():
         (1, "", "Fredag 3 oktober"),
         (2, "9.30", "Slut"),
     ]
+
+
+def test_a_diary_number_by_itself_is_no_item():
+    text = "# Nämnden\n\n2025-09-18\n\n## § 37 Vård\n\n## RK 2025/1184\n\nHej.\n\n## § 38 Mat\n\nDnr 2025/12\n\nTack."
+
+    assert items(text, "notes.md") == ["§ 37 Vård", "§ 38 Mat"]
