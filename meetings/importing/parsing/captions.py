@@ -23,7 +23,7 @@ _WHOSE = r"(?:[a-zåäö-]+(?:\s(?:och|&)\s[a-zåäö-]+)?s\s|slutligt\s|enhäll
 _LABELS = {
     Label.PROPOSAL: (
         (
-            r"(?:[\w-]+(?:\s[\w-]+){0,2}\s)?förslag(?:et|en)?(?:\still\s(?:beslut|ställningstagande|"
+            r"(?!att\s)(?:[\w-]+(?:\s[\w-]+){0,2}\s)?förslag(?:et|en)?(?:\still\s(?:beslut|ställningstagande|"
             r"[\w-]+)(?:\si\s[\w-]+)?)?"
         ),
         r"(?:besluts|lagd\s|lagda\s|framlagda\s|ställda\s)?förslag(?:et)?(?:\still\sbeslut)?(?:\sfrån\s[\w-]+)?",

@@ -19,7 +19,7 @@ _TITLE = (
     r"utvecklare|ekonom|"
     r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|"
     r"kurator|pedagog|psykolog|arkitekt|kassör|utredare|läkare|sköterska|åklagare|antikvarie|bibliotekarie|expert|"
-    r"föreläsare|representant|revisor|praktikant|ombud|advokat|motionär|oberst|nämndeman|förtroendevald)(?:et|en|n)?)"
+    r"föreläsare|representant|revisor|praktikant|ombud|advokat|motionär|oberst|docent|nämndeman|förtroendevald)(?:et|en|n)?)"
 )
 _APPOSITION = r"(?:,?\s(?:(?!och\b|samt\b)[^\s.;:!?]+)){0,14}?"
 _VERB = (
@@ -83,7 +83,7 @@ _DOES = re.compile(
 )
 """A verb of whatever kind right after a name: "Anna Ek och Bo Al företräder bolaget"."""
 _IS_VERB = re.compile(
-    rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as)|utses|utsågs|väljs|valdes|"
+    rf"(?<![\w-])(?:{_VERB}|är|var|har|hade|ska|kan|kommer|får|blir|finns|[a-zåäö]+(?:erar|ades|as)|utses|utsågs|väljs|(?:om|ny)?valdes|"
     rf"yrkar|sammanställer|skickar|föreslår)(?![\w-])"
 )
 _NO_NAME = re.compile(

@@ -115,7 +115,7 @@ class _Reader:
             self._add_clause(span, words)
             self.is_led = True
             return
-        if self.lead and passage.block.kind == BlockKind.LIST_ITEM and _is_day(words):
+        if passage.block.kind == BlockKind.LIST_ITEM and _is_day(words):
             return  # of "följande sammanträdestider": when, and not what
         if self.lead and passage.block.kind == BlockKind.LIST_ITEM and passage.unit.is_first:
             self._add(span, words, kind_of(words), 0.85)

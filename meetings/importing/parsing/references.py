@@ -180,12 +180,13 @@ def _title(words: str) -> str:
 # Coming meetings
 
 _MEETING = (
-    r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|[\w-]*(?:stämma|konferens)(?:n|en)?|APT|gång(?:en)?|"
+    r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|[\w-]*(?:stämma|konferens|utskott|nämnd|råd|styrelse)(?:n|en|et)?|APT|gång(?:en)?|"
     r"[\w-]*mötestider(?:na)?|tillfälle[nt]?|[\w-]*samråd(?:et)?|[\w-]*avstämning(?:en)?|(?-i:[A-ZÅÄÖ]{2,4}(?![\w-])))"
 )
 _NEXT = re.compile(
     rf"(?<![\w-])(?:(?:nästa|nästkommande|kommande|återstående|sista)\s(?:[\w-]+\s)?{_MEETING}(?![\w-])|"
-    rf"(?:vi|nätverket|gruppen|rådet|styrelsen)\s(?:hörs|ses|träffas|möts)\s(?:igen|nästa|härnäst|åter)|nästa\s?:)",
+    rf"(?:vi|nätverket|gruppen|rådet|styrelsen)\s(?:hörs|ses|träffas|möts)\s(?:igen|nästa|härnäst|åter)|nästa\s?:|"
+    rf"sammanträder\s(?:på\s)?(?:följande|nedanstående)\s(?:dagar|datum|tider))",
     re.IGNORECASE,
 )
 _TITLE = re.compile(

@@ -10,7 +10,7 @@ from meetings.importing.parsing.sections import Row, Section
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionen (gr)", "göteborgsregionens kommunalförbund"}
 GUEST_TITLE = re.compile(
-    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad|(?<![\w-])adj(?![\w-])",
+    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad|elev(?:råds)?representant|(?<![\w-])adj(?![\w-])",
     re.IGNORECASE,
 )
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
@@ -68,6 +68,8 @@ def kind_of(entry: Entry, section: Section, body: str, title: str) -> str:
     listing, role = section.listing, section.role
     if section.heading.lower().startswith("dessutom") and body and not is_of_gr(body):
         return "guest"
+    if listing.kind == "staff" and entry.party:
+        return "member"
     if listing.kind == "guest" or GUEST_TITLE.search(title):
         return "guest"
     if listing.kind == "staff" and listing.firm and title and not body:

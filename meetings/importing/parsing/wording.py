@@ -48,6 +48,7 @@ _TOLD = words(
     r"påminner|återkopplar|"
     r"undrar|frågar|efterfrågar|önskar|föreslår|föreslog|tror|hoppas|förslag(?:et)?\sär|föreslås|yrkar|"
     r"yrkade)(?:\s[^.;]{0,80})?\satt",
+    r"har\s(?:tillstyrkt|begärt|föreslagit|yrkat|ansökt\som|önskat)\satt",
     r"(?:informer|berätta|rapporter|redogjor|redogör)\w*\s(?:om|från|kring|för)\s[^.;:]{1,80}:",
 )
 _MODAL = re.compile(
@@ -157,6 +158,8 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
     after = sentence[match.end() : match.end() + FAR]
     inverted = _SUBJECT_AFTER.match(after)
     if (not inverted and _is_supposed(before)) or _NOT.search(before) or _NOT_AFTER.match(after):
+        return None
+    if voice == "passive" and kind == "decision" and before.count("(") > before.count(")"):
         return None
     if kind != "position" and _TOLD.search(before):
         return None

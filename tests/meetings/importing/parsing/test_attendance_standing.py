@@ -125,3 +125,9 @@ def test_a_title_and_a_body_may_stand_together():
 
     assert [(one.title, one.body) for one in listed(text)] == [("VD", "Vårby Bostäder AB")]
     assert [(one.title, one.body) for one in listed(table, "notes.md")] == [("utredare", "Skolinspektionen")]
+
+
+def test_an_elected_one_is_a_member_and_a_pupil_a_guest_among_the_officials():
+    others = "Övriga närvarande\nBo Alm (C), ej tjänstgörande ersättare\nCia Dahl, Elevrepresentant"
+
+    assert told(f"Ledamöter\nAnna Ek (S)\n\n{others}")[1:] == ["Bo Alm member present", "Cia Dahl guest present"]

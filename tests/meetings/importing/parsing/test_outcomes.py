@@ -281,7 +281,7 @@ def test_a_body_that_decides_leads_to_what_is_decided_whatever_the_minutes_are_c
 
 
 def test_days_that_are_decided_are_no_decisions_each():
-    body = "Nämnden beslutar att fastställa följande sammanträdestider:\n\n- 14 februari\n- 28 mars (bokslut)"
+    body = "### Beslut\n\nNämnden beslutar att fastställa följande sammanträdestider:\n\n- 14 februari\n- 28 mars (bokslut)"
 
     assert len(decided(body, network="Nämnden")) == 1
 
@@ -292,6 +292,8 @@ def test_days_that_are_decided_are_no_decisions_each():
         "Tusen elever sökte och 87 procent antogs till sitt förstahandsval.",
         "Planen antogs 2023 och gäller till och med 2026.",
         'Anteckning till protokollet: "Facket förutsätter att en chef tillsätts."',
+        "Förvaltningsrätten, dom i mål om skolskjuts (överklagandet avslås).",
+        "Döttrarna har tillstyrkt att en ny god man utses.",
     ],
 )
 def test_what_is_only_told_is_not_decided(body: str):
@@ -310,3 +312,12 @@ def test_a_body_that_is_named_in_short_decides_by_that_name():
         "FSG bestämmer att ägna mötet åt detta."
     ]
     assert decided("SKR bestämmer att ägna mötet åt detta.", network="FSG Socialförvaltningen") == []
+
+
+def test_an_att_clause_about_a_proposal_is_no_label():
+    body = "Utskottet beslutar\n\natt godkänna förslaget till svar\n\natt ge ordföranden i uppdrag att svara"
+
+    assert decided(body, network="Utskottet") == [
+        "att godkänna förslaget till svar",
+        "att ge ordföranden i uppdrag att svara",
+    ]

@@ -145,6 +145,8 @@ def test_a_title_may_look_ahead_in_one_word():
         "Nästa möte: 10 maj. Hösten 2023: 12 september och 3 oktober.": ["05-10", "09-12", "10-03"],
         "Nästa årsstämma hålls 10 maj. Därefter 3 oktober. Bo reser 4 oktober.": ["05-10", "10-03"],
         "Planen är klar 10 maj. Därefter 3 oktober.": [],
+        "Nästa arbetsutskott är den 12 december kl 13.15.": ["12-12"],
+        "Nämnden sammanträder följande dagar: 18 maj, 22 juni.": ["05-18", "06-22"],
     }.items(),
 )
 def test_what_comes_after_the_next_meeting_is_told_in_the_sentence_after(body: str, days: list[str]):
