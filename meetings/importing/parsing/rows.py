@@ -36,8 +36,11 @@ def read_line(rows: Rows, line: Line) -> None:
     """One line that stands in no table."""
     if _begins_columns(rows, line) or tells(rows, line):
         return
-    if rows.columns and _is_indented(rows, line) and listing_of(line.words):
+    if rows.columns and ((_is_indented(rows, line) and listing_of(line.words)) or _has_heading_beside(line)):
         _read_row(rows, line)
+        return
+    if rows.section and not rows.columns and _has_heading_beside(line) and begins_with_name(line.parts[0][1]):
+        _begins_beside(rows, line)
         return
     if _begins_section(rows, line):
         return
@@ -174,6 +177,25 @@ def _begins_columns(rows: Rows, line: Line) -> bool:
     rows.begin(sections[0], line.span, line)
     rows.columns = [(span[0] - offset, section) for (span, _words), section in zip(line.parts, sections, strict=True)]
     return True
+
+
+def _has_heading_beside(line: Line) -> bool:
+    """Whether one of two columns is a list's heading, and the other is not."""
+    if len(line.parts) != 2:
+        return False
+    first, second = (_BESIDE.fullmatch(words) and listing_of(words) is not None for _span, words in line.parts)
+    return bool(first) != bool(second)
+
+
+def _begins_beside(rows: Rows, line: Line) -> None:
+    """Another list begins beside somebody in the one that goes on: "Anna Ek (S)      Tjänstepersoner"."""
+    offset = line_start(rows.document.text, line.start)
+    span, words = line.parts[1]
+    beside = _column_of(words)
+    rows.columns = [(line.start - offset, rows.section), (span[0] - offset, beside)]
+    if beside:
+        rows.headings.append((beside, span))
+    _read_row(rows, line)
 
 
 def _column_of(words: str) -> Section | None:

@@ -131,3 +131,22 @@ def test_an_elected_one_is_a_member_and_a_pupil_a_guest_among_the_officials():
     others = "Övriga närvarande\nBo Alm (C), ej tjänstgörande ersättare\nCia Dahl, Elevrepresentant"
 
     assert told(f"Ledamöter\nAnna Ek (S)\n\n{others}")[1:] == ["Bo Alm member present", "Cia Dahl guest present"]
+
+
+def test_lists_may_begin_beside_those_in_another():
+    text = (
+        "Ledamöter\nAnna Ek (S), ordförande\tFörhindrade\nBo Alm (C)\tCia Dahl (M)\n"
+        "Dan Falk (KD)\tTjänstepersoner\nErsättare\tEva Glad, hälsodirektör\nFia Hed (MP)\tInbjudna\n"
+        "Gun Ivarsson (V)\tHans Jacobsson, docent"
+    )
+
+    assert sorted(told(text)) == [
+        "Anna Ek member present",
+        "Bo Alm member present",
+        "Cia Dahl member excused",
+        "Dan Falk member present",
+        "Eva Glad staff present",
+        "Fia Hed member present",
+        "Gun Ivarsson member present",
+        "Hans Jacobsson guest present",
+    ]

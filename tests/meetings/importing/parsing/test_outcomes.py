@@ -281,9 +281,9 @@ def test_a_body_that_decides_leads_to_what_is_decided_whatever_the_minutes_are_c
 
 
 def test_days_that_are_decided_are_no_decisions_each():
-    body = "### Beslut\n\nNämnden beslutar att fastställa följande sammanträdestider:\n\n- 14 februari\n- 28 mars (bokslut)"
+    body = "Nämnden beslutar att fastställa följande sammanträdestider:\n\n- 14 februari\n- 28 mars (bokslut)"
 
-    assert len(decided(body, network="Nämnden")) == 1
+    assert len(decided(f"### Beslut\n\n{body}", network="Nämnden")) == 1
 
 
 @pytest.mark.parametrize(
