@@ -28,7 +28,7 @@ _LIMIT = re.compile(
     r"(?:(?:ej|från|till|tjänstgörande|tjänstg\.?|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|"
     r"deltog|deltar|närvarande|på|del av|"
     r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+){0,4}"
-    r"(?:§|\d[\d\s,–-]{0,20}§|dag \d|"
+    r"(?:§|\d[\d\s,–-]{0,20}§|dag \d|den \d{1,2}\b|"
     r"punkt(?:en|erna)?\b|den (?:senare|förra)\b|p\.?\s*\d|pkt\b|ärende\b|kl\b\.?|klockan\b|\d{1,2}[.:]\d\d|via\b|"
     r"digitalt?\b|på distans\b|"
     r"distans\b|på länk\b|länk\b|teams\b|zoom\b|skype\b|fysiskt\b|online\b|mötet\b|del av\b|hela\b|delvis\b|anlände\b|"

@@ -2,16 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 
 from meetings.importing.document import Cell, Span
+from meetings.importing.parsing.cell_parts import of_column, parts_in
 from meetings.importing.parsing.columns import (
     BODY,
-    NAME_AND_BODY,
-    NOTHING,
     PLACE,
-    TITLE,
     Grid,
     has_marks,
     is_column,
@@ -27,10 +24,8 @@ from meetings.importing.parsing.people import (
     Sort,
     begins_with_name,
     is_full_name,
-    is_limit,
     is_municipality,
     is_name,
-    is_party,
     is_title_word,
     sort_of,
 )
@@ -63,6 +58,8 @@ def read_table(rows: Rows, lines: list[Line]) -> None:
     listings = sum(listing_of(words) is not None for words in head)
     if len(grid) > 1 and listings > 1 and any(BODY.fullmatch(words) for words in head) and not has_marks(grid, head):
         _read_people_columns(rows, grid, head)
+    elif rows.section and _begins_beside(grid):
+        _read_down(rows, grid)
     elif _is_laid_out(grid) and not (len(grid) > 1 and len(head) == listings > 1):
         _read_layout(rows, grid)
     elif len(grid) > 1 and (listings > 1 or _begins_again(grid, head)) and not has_marks(grid, head):
@@ -92,6 +89,22 @@ def _begins_again(grid: Grid, head: list[str]) -> bool:
     if listing_of(head[0]) is None or any(is_column(words) for words in head[1:]):
         return False
     return any(cell and listing_of(cell[0].words) for row in grid[1:] for cell in row[1:])
+
+
+def _begins_beside(grid: Grid) -> bool:
+    """Whether other lists begin beside people of the one that goes on: "Anna Ek (S) | Förhindrade"."""
+    first, *others = zip(*grid, strict=True)
+    heads = [cell[0] for column in others for cell in column if cell and listing_of(cell[0].words)]
+    people = [cell for cell in first if cell and begins_with_name(cell[0].words)]
+    return bool(heads) and bool(grid[0][0]) and bool(people) and people[0] is grid[0][0]
+
+
+def _read_down(rows: Rows, grid: Grid) -> None:
+    """Column by column, as a page is read that is set in columns."""
+    for column in zip(*grid, strict=True):
+        for cell in column:
+            for line in cell:
+                read_line(rows, line)
 
 
 def _is_list(cell: list[Line]) -> bool:
@@ -182,7 +195,7 @@ def _read_headed(rows: Rows, grid: Grid, head: list[str]) -> None:
         status = status_of(cells, columns, head)
         if status == "absent" and any(_ANNOUNCED.search(words) for words in _words(cells)):
             status = "excused"
-        parts = _parts(rows, cells, head, columns)
+        parts = parts_in(rows, cells, head, columns)
         if parts and section and not all(part.role for part in parts):  # "Öckerö |": nobody came from there
             rows.put(Row(section, parts, _row_span(cells), status=status), _first(cells))
     rows.section = section
@@ -196,63 +209,6 @@ def _is_head_again(cells: list[list[Line]], head: list[str]) -> bool:
 
 def _words(cells: list[list[Line]]) -> list[str]:
     return [" ".join(line.words for line in cell).strip(" :") for cell in cells]
-
-
-def _parts(rows: Rows, cells: list[list[Line]], head: list[str] | None = None, marks: Sequence[int] = ()) -> list[Part]:
-    """The cells' parts in order, each with what its column's head says that it is; the columns of marks left out."""
-    found: list[list[Part]] = []
-    for column, cell in enumerate(cells):
-        words = head[column] if head and column < len(head) else ""
-        if column in marks or NOTHING.fullmatch(words):
-            continue
-        if NAME_AND_BODY.fullmatch(words):
-            found += [_apart(rows, line) for line in cell]
-            continue
-        if BODY.fullmatch(words) or TITLE.fullmatch(words):
-            found.append(_of_column(rows, cell, Sort.BODY if BODY.fullmatch(words) else Sort.TITLE))
-            continue
-        parts = [part for line in cell for part in parts_of(rows.document, *line.span)]
-        if parts:
-            first = parts[0]
-            found.append([Part(first.start, first.end, first.words, "|", is_party(first.words)), *parts[1:]])
-    return _one_name([part for parts in found for part in parts])
-
-
-def _apart(rows: Rows, line: Line) -> list[Part]:
-    """Name and body that a PDF has set in one column: two words, and the rest."""
-    words = list(re.finditer(r"\S+", rows.document.text[line.start : line.end]))
-    cut = line.start + words[min(1, len(words) - 1)].end()
-    name = Part(line.start, cut, rows.document.prose(line.start, cut), "|", in_brackets=False)
-    body = rows.document.prose(cut, line.end)
-    return [name, Part(cut, line.end, body, "|", False, Sort.BODY)] if body else [name]
-
-
-def _of_column(rows: Rows, cell: list[Line], role: Sort) -> list[Part]:
-    """A cell of bodies or titles: what stands there is one, but for when and how somebody took part."""
-    found = []
-    for line in cell:
-        pieces = parts_of(rows.document, *line.span)
-        limits = [piece for piece in pieces[1:] if is_limit(piece.words)]
-        end = limits[0].start if limits else line.end
-        words = rows.document.prose(line.start, end).rstrip(" ,;(|–-")
-        if words:
-            found.append(Part(line.start, end, words, "|", False, role))
-    return found
-
-
-def _one_name(parts: list[Part]) -> list[Part]:
-    """A first name and a surname in columns of their own are one name."""
-    if (
-        len(parts) > 1
-        and not parts[0].role
-        and not parts[1].role
-        and is_name(parts[0].words)
-        and is_name(parts[1].words)
-    ):
-        first, second = parts[0], parts[1]
-        if " " not in first.words and " " not in second.words:
-            return [Part(first.start, second.end, f"{first.words} {second.words}", "", False), *parts[2:]]
-    return parts
 
 
 def _row_span(cells: list[list[Line]]) -> Span:
@@ -273,7 +229,7 @@ def _read_people_columns(rows: Rows, grid: Grid, head: list[str]) -> None:
             sections[column] = Section(words, listing)
             rows.begin(sections[column], _row_span([grid[0][column]]), grid[0][column][0])
     for cells in grid[1:]:
-        beside = [part for column in bodies for part in _of_column(rows, cells[column], Sort.BODY)]
+        beside = [part for column in bodies for part in of_column(rows, cells[column], Sort.BODY)]
         for column, section in sections.items():
             for line in cells[column]:
                 _put_each(rows, section, line, beside)
@@ -304,7 +260,7 @@ def _read_by_places(rows: Rows, grid: Grid, head: list[str]) -> None:
     section = rows.section or Section("", Listing())
     for cells in grid[1:]:
         for column, cell in enumerate(cells):
-            beside = _of_column(rows, grid[0][column], Sort.BODY)
+            beside = of_column(rows, grid[0][column], Sort.BODY)
             for line in cell:
                 _put_each(rows, section, line, beside)
     rows.headings += [(section, line.span) for cell in grid[0] for line in cell]
@@ -390,7 +346,7 @@ def _read_cells(rows: Rows, cells: list[list[Line]]) -> None:
     names = sum(begins_with_name(line.words) for cell in cells for line in cell)
     if one_each and len(cells) > 1 and names <= 1 and not any(listing_of(cell[0].words) for cell in cells[1:]):
         words = " ".join(line.words for cell in cells for line in cell)
-        parts = _parts(rows, cells)
+        parts = parts_in(rows, cells)
         if parts and not is_nobody(words):
             rows.put(Row(rows.section, parts, _row_span(cells)), cells[0][0])
         return

@@ -150,3 +150,22 @@ def test_lists_may_begin_beside_those_in_another():
         "Gun Ivarsson member present",
         "Hans Jacobsson guest present",
     ]
+
+
+def test_a_page_in_columns_that_was_read_as_a_table_is_read_down():
+    rows = [
+        ("Anna Ek (S), ordförande", "Förhindrade"),
+        ("Bo Alm (C), den 18 september", "Cia Dahl (M)"),
+        ("Tjänstgörande ersättare", "Tjänstepersoner"),
+        ("Dan Falk (KD)", "Eva Glad, hälsodirektör"),
+    ]
+    cells = "".join(f"<tr><td>{left}</td><td>{right}</td></tr>" for left, right in rows)
+
+    found = listed(f"<p>Ledamöter</p><table>{cells}</table><h2>1. Start</h2><p>Hej.</p><h2>2. Slut</h2>", "notes.html")
+    assert [(one.name, one.title, one.kind, one.status) for one in found] == [
+        ("Anna Ek", "ordförande", "member", "present"),
+        ("Bo Alm", "", "member", "present"),
+        ("Dan Falk", "", "member", "present"),
+        ("Cia Dahl", "", "member", "excused"),
+        ("Eva Glad", "hälsodirektör", "staff", "present"),
+    ]
