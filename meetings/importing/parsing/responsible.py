@@ -248,7 +248,7 @@ class Due:
 
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
 _MEETING = (
-    r"(?:[\w-]*(?:möte|mötet|träff|träffen|sammanträde|sammanträdet|konferens|konferensen)|gång|tillfälle[t]?|avstämning(?:en)?|"
+    r"(?:[\w-]*(?:möte|mötet|träff|träffen|sammanträde|sammanträdet|stämma|stämman|konferens|konferensen)|gång|tillfälle[t]?|avstämning(?:en)?|"
     r"(?-i:[A-ZÅÄÖ]{2,4}(?![\w-]))|"
     r"samverkan|APT|LSG|FSG)"
 )
@@ -274,7 +274,7 @@ _DUE = [
             rf"början)\sav\s)?(?:{_MONTH}|{_SEASON})(?:\smånad)?(?:\s20[0-9]{{2}})?(?![\w-])"
         ),
         r"(?<![\w-])(?:senast\s|under\s|i\s|till\s)?(?:v\.?|vecka)\s?[0-9]{1,2}(?![\w-])",
-        r"(?<![\w-])(?:denna|nästa|under|i|innevarande|kommande)\s(?:vecka|veckan|månad|månaden)(?![\w-])",
+        r"(?<![\w-])(?<!gång\s)(?<!gånger\s)(?:denna|nästa|under|i|innevarande|kommande)\s(?:vecka|veckan|månad|månaden)(?![\w-])",
         (
             r"(?<![\w-])(?:omgående|omedelbart|snarast(?:\smöjligt)?|så\ssnart\ssom\smöjligt|löpande|inom\s(?:kort|"
             r"[\w-]+\s(?:veckor|dagar|månader)))(?![\w-])"
@@ -289,6 +289,7 @@ _DUE = [
         r"(?<![\w-])(?:senast|minst)\s(?:en|två|tre|[0-9]+)\s(?:dagar|dag|veckor|vecka|månader|månad)\s(?:innan|före|efter)(?:\smötet)?",
         r"(?<![\w-])(?:tillsammans\s)?med\s(?:mötes|minnes)?anteckningar(?:na)?(?:\sfrån\sdagen|\sfrån\smötet)?",
         r"(?<![\w-])(?:senast|till|före|innan|på)\s(?:på\s)?(?:måndag|tisdag|onsdag|torsdag|fredag|imorgon|fredag)(?:\sden)?",
+        r"(?<![\w-])(?:före|inför)\s[a-zåäö]{3,}(?:en|et|an)(?=[.,;)]|$|\s(?:och|samt)\s)",
     )
 ]
 _LEAD = re.compile(
@@ -309,7 +310,8 @@ def due_of(sentence: str, day: datetime.date | None) -> Due | None:
         start, end = date.span
         lead = _LEAD.search(sentence, max(0, start - _LONGEST_LEAD), start)
         in_brackets = sentence.startswith("(", start - 1) and sentence.startswith(")", end)
-        is_last = _BARE.match(sentence, end) and (in_brackets or sentence.startswith(("den ", "Den "), start))
+        is_day = date.weekday is not None or sentence.startswith(("den ", "Den "), start)
+        is_last = _BARE.match(sentence, end) and (in_brackets or is_day)
         if lead or is_last:
             days = date.days() if date.year else following(date, day) if day else None
             start = lead.start("lead") if lead else start

@@ -115,6 +115,8 @@ _PERSONAL = (
     "letar(?! efter)|leta|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|"
     "ritar|rita|bygger|"
     "bygga|säger upp|säga upp|ställer i ordning|fakturerar|fakturera|levererar|leverera|kallar|läser|läsa|"
+    "träffar(?= \\w)|träffa|kontrollerar|kontrollera|inhämtar|inhämta|tecknar|teckna|lånar|låna|mäter|mäta|stänger|"
+    "stänga|tar med|ta med|hyr|hyra|"
     "gallrar|gallra|framför(?! (?:önskemål|att|kritik))|framföra|kommenterar|spånar|"
     "spåna|granskar|granska|bildar|bilda|går skyddsrond|pratar (?:vidare )?med|prata med|talar med|tala med|jagar|"
     "jaga|gör (?:det|detta|klart)|efterhör|stödjer|bistår|bistå|rekryterar|rekrytera"

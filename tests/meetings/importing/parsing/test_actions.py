@@ -19,6 +19,9 @@ from tests.meetings.importing.parsing.reading import minutes_of
         ("- Beställ kaffe – JC, 18 mars", "Beställ kaffe – JC, 18 mars | JC | 18 mars"),
         ("- Ring banken → Anna", "Ring banken → Anna | Anna"),
         ("Åtgärd: Priset kollas upp.", "Priset kollas upp."),
+        ("Anna träffar banken måndag den 20 maj.", "Anna träffar banken måndag den 20 maj. | Anna | måndag den 20 maj"),
+        ("Anna mäter en gång i månaden.", "Anna mäter en gång i månaden. | Anna"),
+        ("Anna stänger lokalen före revisionen.", "Anna stänger lokalen före revisionen. | Anna | före revisionen"),
         ("Anna håller ihop arbetet.", "Anna håller ihop arbetet. | Anna"),
         (
             "Anna ombesörjer svaret, klart sista oktober.",
