@@ -270,7 +270,8 @@ def remove(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if found is None:
         if request.method != "POST" or Import.objects.filter(key=key).exists():
             raise Http404
-        return redirect("imports")  # asked twice: it is gone, as was meant
+        messages.info(request, _("It has been removed already."))
+        return redirect("imports")
     if request.method == "POST":
         found.delete()
         messages.success(request, _("%(name)s has been removed.") % {"name": found.name})

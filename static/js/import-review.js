@@ -6,7 +6,24 @@ import { connectSaving } from "./entry-saving.js";
 const page = document.querySelector("#review");
 const scrolled = { draft: 0, document: 0 };
 let current = null;
-const keysAreOff = () => localStorage.getItem("review-keys") === "off"; // who speaks to the computer may set off keys
+let keysAreOff = recalled("review-keys") === "off"; // by speech, keys may be pressed that nobody means
+
+/** What the browser remembers; nothing where it may not. */
+function recalled(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function remember(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // it holds for this page only
+  }
+}
 
 function connect(sentBy = "") {
   const form = page.querySelector("#review-form");
@@ -142,7 +159,7 @@ function connect(sentBy = "") {
     if (event.key === "Enter" && event.target.matches("input:not([type=submit])") && form.contains(event.target)) {
       return event.preventDefault(); // would send the form by its first button
     }
-    if (keysAreOff() && event.key !== "Enter") return;
+    if (keysAreOff && event.key !== "Enter") return;
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     const actions = {
       j: () => step(1),
@@ -160,9 +177,13 @@ function connect(sentBy = "") {
   document.onkeydown = key;
 
   const keysSwitch = form.querySelector("[data-keys-switch]");
-  const showKeys = () => keysSwitch && (keysSwitch.textContent = keysAreOff() ? words.keysOn : words.keysOff);
-  keysSwitch?.addEventListener("click", () => {
-    localStorage.setItem("review-keys", keysAreOff() ? "on" : "off");
+  const showKeys = () => {
+    keysSwitch.textContent = keysAreOff ? words.keysOn : words.keysOff;
+    form.querySelector("[data-keys-help]").hidden = keysAreOff;
+  };
+  keysSwitch.addEventListener("click", () => {
+    keysAreOff = !keysAreOff;
+    remember("review-keys", keysAreOff ? "off" : "on");
     showKeys();
   });
   showKeys();

@@ -63,6 +63,7 @@ def test_keys_may_be_turned_off_and_stay_so(site: Site, desk: Desk, writer: Page
     writer.reload()
     writer.keyboard.press("j")
     expect(current(writer)).to_have_count(0)
+    expect(writer.get_by_text("Tangenter, när du inte står i ett fält")).to_be_hidden()
 
     writer.get_by_role("button", name="Slå på tangenterna").click()
     writer.keyboard.press("j")

@@ -73,7 +73,7 @@ def read_head(document: Document, minutes: Minutes, head: list[Line], closing: l
 
 
 _SHORT_DATE = re.compile(r"([0-3]\d)-([01]\d)-([0-3]\d)(?![\d-])")
-_COMPACT_DATE = re.compile(r"(?<![\d./-])([1-3]\d)(0\d|1[0-2])([0-3]\d)(?![\d./-])")
+_COMPACT_DATE = re.compile(r"(?<![\d./-])(?<!nr\s)(?<!nr\.\s)([1-3]\d)(0\d|1[0-2])([0-3]\d)(?![\d./-])")
 _THEME = re.compile(r"(?:dagens\s|mötets\s)?tema(?:t)?\s?[:–-]\s*(?P<theme>\S.*)", re.IGNORECASE)
 _OPENED = re.compile(r"öppna(?:de|s|des|t)?\b|börja(?:r|de)\b|hälsa(?:r|de)\b[^.]{0,40}välkom", re.IGNORECASE)
 _CLOSED = re.compile(r"avsluta(?:r|de|s|des|t)?\b|avslutning|sluta(?:r|de)\b", re.IGNORECASE)
@@ -123,6 +123,9 @@ def _date(document: Document, said: list[Said], furniture: list[Span]) -> When |
         dated = one.label in (Label.DATE, Label.TIME, Label.PLACE_AND_TIME)
         rank = 0 if dated else 1 if _TITLE.search(one.line.words) else 2
         ranked += [(rank, day) for day in find_dates(document.text, *_reach(one)) or _short_dates(document, one)]
+    ranked = ranked or [
+        (1, day) for one in said if _TITLE.search(one.line.words) for day in _compact_dates(document, one)
+    ]
     for span in furniture[:MOST_FURNITURE]:
         if not _OTHER_DAY.search(document.text, *span):
             ranked += [(3, day) for day in find_dates(document.text, *span) if day.year]
@@ -138,12 +141,20 @@ def _date(document: Document, said: list[Said], furniture: list[Span]) -> When |
 
 
 def _short_dates(document: Document, one: Said) -> list[WrittenDate]:
-    """ "23-09-12" under a label that says that it is a date, "230912" also in a title."""
-    found = _SHORT_DATE.match(document.text, *one.value) if one.label == Label.DATE else None
-    if found is None and (one.label == Label.DATE or _TITLE.search(one.line.words)):
-        found = _COMPACT_DATE.search(document.text, *_reach(one))
-    if found is None:
+    """ "23-09-12" or "230912" under a label that says that it is a date."""
+    if one.label != Label.DATE:
         return []
+    found = _SHORT_DATE.match(document.text, *one.value) or _COMPACT_DATE.match(document.text, *one.value)
+    return _date_of(found) if found else []
+
+
+def _compact_dates(document: Document, one: Said) -> list[WrittenDate]:
+    """ "230912" in a title, unless it is the number of something."""
+    found = _COMPACT_DATE.search(document.text, *one.line.span)
+    return _date_of(found) if found else []
+
+
+def _date_of(found: re.Match[str]) -> list[WrittenDate]:
     year, month, day = (int(part) for part in found.groups())
     date = WrittenDate(span=found.span(), day=day, month=month, year=2000 + year)
     return [date] if date.days() else []
@@ -211,7 +222,9 @@ def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
         if times:
             best = next((time for time in times if time.end), times[0])
             minutes.start_time = Clock(span=best.span, value=best.start)
-            last = times[-1] if minutes.date and minutes.date.end else best  # "dag 1 kl. 10–17, dag 2 kl. 8–12"
+            ranges = [time for time in times if time.end]
+            is_each = minutes.date and minutes.date.end and len(ranges) == 2 and times[-1] is ranges[-1]
+            last = ranges[-1] if is_each else best  # "dag 1 kl. 10–17, dag 2 kl. 8–12"
             minutes.end_time = Clock(span=last.span, value=last.end) if last.end else None
             break
     for one in said:
@@ -255,7 +268,10 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
 
 def _bodies(document: Document, said: list[Said]) -> Iterator[Span]:
     """The bodies that the head's own lines name, in order."""
+    others = [one.value for one in said if one.label in _OF_OTHER_DAYS]
     for one in said:
+        if any(start <= one.line.start < end for start, end in others):
+            continue
         if one.label is None and not any(begins_with_name(words) for words in one.line.words.split(", ")[1:]):
             for part, _words in one.line.parts:
                 if span := body_in(document.text, *part):

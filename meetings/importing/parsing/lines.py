@@ -15,7 +15,7 @@ _ROLE = re.compile(
     r"(?<=[.;])\s+(?=(?:Ursäktade?|Sjuka?|Lediga?|Föräldralediga?|Tjänstlediga?|Semester|(?:Anmält )?[Ff]örhinder|"
     r"Frånvarande|Ej närvarande|Gäst(?:er)?|Adjungerade?):|"
     r"(?:Dessutom|Även|Därutöver|Vidare)\s(?:deltog|deltar|närvarade|medverkade)\s)|"
-    r"\s+(?=(?:(?:Mötess|Nämnds|S)ekreterare|(?:Möteso|O)rdförande|(?:Protokollsj|J)usterare|Antecknare|"
+    r"(?<!\s)\s+(?=(?:(?:Mötess|Nämnds|S)ekreterare|(?:Möteso|O)rdförande|(?:Protokollsj|J)usterare|Antecknare|"
     r"(?:Ordf|Sekr|Just)\.?|Vid (?:pennan|protokollet|tangenterna)):)"
 )
 """Before a role with a colon after it. One is always the beginning of something."""

@@ -263,7 +263,7 @@ def _name(text: str, match: re.Match[str], known: frozenset[str]) -> tuple[str, 
         return None
     if any(word.isupper() and len(word) > 1 for word in words) or _AT.search(text, max(0, first - 40), first):
         return None
-    if any(re.fullmatch(_TITLE, word) for word in words[1:]):
+    if any("-" in word and re.fullmatch(_TITLE, word) for word in words[1:]):
         return None
     if len(words) == 1 and words[0].lower() not in known:
         return None

@@ -48,9 +48,7 @@ _NO_NAME = re.compile(
 """What any body may have, or be called in its own notes."""
 
 
-_HOST = re.compile(
-    r"(?:(?:kommun|kommunal)?förbund(?:et)?|länsstyrelsen?|enheten|avdelningen)s?(?:\s|$)", re.IGNORECASE
-)
+_HOST = re.compile(r"(?<![\w-])(?:(?:kommun|kommunal)?förbund(?:et)?|länsstyrelsen?)s?(?:\s|$)", re.IGNORECASE)
 """In the name of one that may only have arranged the meeting."""
 _WHOSE_TOWN = re.compile(r"[A-ZÅÄÖ][\w-]+\s(?:KOMMUN|[Kk]ommun|STAD|[Ss]tad)[\s,|–-]+(?=[A-ZÅÄÖ])")
 _NUMBERED = re.compile(

@@ -27,7 +27,7 @@ _HELD = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+)?)(?:\s\([^()]{1,60}\))?\s(?:som\s(?:också\s|även\s)?)?"
     r"(?:antecknar|antecknade|(?:har\s)?(?:också\s|även\s)?(?:skrivit|skrev)\s(?:den\shär\s|denna\s)?"
     r"(?:rapport(?:en)?|anteckningar(?:na)?|protokollet)|(?:förde|för|höll(?:\si)?)\s(?:pennan|anteckningar(?:na)?|protokoll(?:et)?)|"
-    r"(?:utsågs|utses|valdes|väljs)\s(?:till\s(?:mötes)?sekreterare|att\s(?:skriva|anteckna|föra\s(?:protokoll|anteckningar)))"
+    r"(?:utsågs|utses|valdes|väljs)\s(?:till\s(?:mötes)?sekreterare(?!\sför\s(?:ett|två|[0-9]))|att\s(?:skriva|anteckna|föra\s(?:protokoll|anteckningar)))"
     r"|åtog\ssig\satt\s(?:skriva|anteckna|föra\s(?:protokoll|anteckningar)))(?![\w-])"
 )
 _WRITTEN_BY = re.compile(

@@ -38,7 +38,7 @@ _STILL = re.compile(
 _PUT_FORWARD = re.compile(
     r"(?P<who>[\w-]+)s\sförslag\still\s(?P<to>[\w-]+(?:styrelsen|fullmäktige|nämnden))", re.IGNORECASE
 )
-_MOST_BESIDE_A_DAY = 30
+_BESIDE_A_DAY = re.compile(r"[\s,.;]*(?:(?:kl|klockan)[\s.]*)?[\d.:–\s-]{0,15}(?:\([^()]{0,40}\))?[\s,.;]*")
 _CLAUSES = re.compile(r"\n\s*(?=att\s)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;]?\s*(?:samt|och)?\s*$")
 _MORE = re.compile(
@@ -115,7 +115,7 @@ class _Reader:
             self._add_clause(span, words)
             self.is_led = True
             return
-        if passage.block.kind == BlockKind.LIST_ITEM and _is_day(words):
+        if passage.block.kind == BlockKind.LIST_ITEM and _is_only_a_day(words):
             return  # of "följande sammanträdestider": when, and not what
         if self.lead and passage.block.kind == BlockKind.LIST_ITEM and passage.unit.is_first:
             self._add(span, words, kind_of(words), 0.85)
@@ -242,10 +242,10 @@ class _Reader:
         )
 
 
-def _is_day(words: str) -> bool:
-    """Whether an entry of a list is a day, with little besides: "28 mars (årsredovisning)"."""
+def _is_only_a_day(words: str) -> bool:
+    """Whether an entry of a list is a day, with no more than the hour or something in brackets: "28 mars (bokslut)"."""
     dates = find_dates(words)
-    return bool(dates) and len(words) - (dates[0].span[1] - dates[0].span[0]) <= _MOST_BESIDE_A_DAY
+    return bool(dates) and dates[0].span[0] <= len("den ") and bool(_BESIDE_A_DAY.fullmatch(words, dates[0].span[1]))
 
 
 def decisions(document: Document, minutes: Minutes) -> list[Decision]:

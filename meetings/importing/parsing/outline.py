@@ -71,7 +71,7 @@ def outline_of(document: Document, lines: list[Line]) -> Outline:
     if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
         run = []
     headings = _numbered_headings(document, lines, candidates, run) if run else _of_timetable(document, lines)
-    headings = headings if run else clocked(lettered(headings, lines), lines)
+    headings = headings if run else clocked(lettered(headings, lines), document.text)
     closing = _closing(document, lines, headings)
     return Outline([heading for heading in headings if heading.first < closing], closing)
 

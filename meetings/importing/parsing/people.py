@@ -134,7 +134,9 @@ def is_body(words: str) -> bool:
         return True
     if is_title_word(ends[0]) or (is_title_word(ends[-1]) and len(ends) < 4):
         return False
-    if any(_is_body_word(token) for token in tokens):
+    if any(_is_body_word(token) for token in tokens) or (len(tokens) > 1 and tokens[-1] == "Revision"):
+        return True
+    if len(tokens) == 1 and words.endswith("-klass"):
         return True
     if len(tokens) == 1 and 2 <= len(words) <= 6 and words.isupper():
         return True

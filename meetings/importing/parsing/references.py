@@ -180,7 +180,8 @@ def _title(words: str) -> str:
 # Coming meetings
 
 _MEETING = (
-    r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|[\w-]*(?:stämma|konferens|utskott|nämnd|råd|styrelse)(?:n|en|et)?|APT|gång(?:en)?|"
+    r"(?:[\w-]*möten?(?:t|a)?|[\w-]*sammanträden?t?|[\w-]*träff(?:en|ar|arna)?|[\w-]*stämman?|"
+    r"[\w-]*(?:konferens|utskott|nämnd|råd|styrelse)(?:en|et|n)?(?=\s(?:är|den|blir|hålls|äger)\s|\s?:|\s[0-9])|APT|gång(?:en)?|"
     r"[\w-]*mötestider(?:na)?|tillfälle[nt]?|[\w-]*samråd(?:et)?|[\w-]*avstämning(?:en)?|(?-i:[A-ZÅÄÖ]{2,4}(?![\w-])))"
 )
 _NEXT = re.compile(
@@ -191,7 +192,7 @@ _NEXT = re.compile(
 )
 _TITLE = re.compile(
     (
-        rf"(?:datum|möten|träffar)\sframöver|^(?:framåt|framöver|kalendern?|på\sgång|nästa\s[\w-]+)$|framtida\s{_MEETING}|(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
+        rf"(?:datum|möten|träffar)\sframöver|^(?:framåt|framöver|kalendern?|på\sgång|nästa\s(?!steg|år|vecka|månad|termin|fas|etapp|period)[\w-]+)$|framtida\s{_MEETING}|(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
         rf"sammanträdes(?:tider|datum|plan)|(?:möten|träffar|datum)\s(?:under\s)?(?:våren|hösten|vt|ht|20[0-9]{{2}})"
     ),
     re.IGNORECASE,

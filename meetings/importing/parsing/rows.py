@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from meetings.importing.document import BlockKind, Document, Span
-from meetings.importing.parsing.entry_parts import parts_of
+from meetings.importing.parsing.entry_parts import count_names, parts_of
 from meetings.importing.parsing.fields import Label, Labelled, label_named, labelled
-from meetings.importing.parsing.lines import Line
+from meetings.importing.parsing.lines import Line, in_columns, split_lines
 from meetings.importing.parsing.listings import Listing, listing_of
 from meetings.importing.parsing.people import begins_with_name, from_whom, is_body, is_full_name, is_municipality
 from meetings.importing.parsing.sections import Row, Rows, Section
@@ -27,6 +28,7 @@ _PART = re.compile(
 """What begins a part of the document, after which nobody is listed."""
 _BESIDE = re.compile(r"[A-ZÅÄÖ][^\d,:;()]{2,40}")
 """A heading beside another."""
+_FAR_BELOW = 300
 _NEAR = 20
 """How many rows back a list is looked at for places."""
 _PROSE = re.compile(r"[a-zåäö]{2,}[.!?]$")
@@ -39,8 +41,9 @@ def read_line(rows: Rows, line: Line) -> None:
     if rows.columns and ((_is_indented(rows, line) and listing_of(line.words)) or _has_heading_beside(line)):
         _read_row(rows, line)
         return
-    if rows.section and not rows.columns and _has_heading_beside(line) and begins_with_name(line.parts[0][1]):
-        _begins_beside(rows, line)
+    begins = rows.section and not rows.columns and _has_heading_beside(line) and begins_with_name(line.parts[0][1])
+    if begins and _list_follows(rows.document.text, line.end):
+        _begin_beside(rows, line)
         return
     if _begins_section(rows, line):
         return
@@ -89,15 +92,18 @@ def _begins_section(rows: Rows, line: Line) -> bool:
     listing = listing_of(label) or _of_others(rows, label, rows.document.prose(colon + 1, line.end))
     if listing is None or _names_a_role(label, line) or (rows.section and label.lower() in _REGION):
         return False
+    value = _after(rows.document.text, colon + 1)
     is_present = rows.section is not None and rows.section.listing.status == "present"
-    if rows.section and label.lower() in _SINGULAR and (is_present or label.lower() in _OF_BODY):
-        value = _after(rows.document.text, colon + 1)
-        rows.put(Row(rows.section, parts_of(rows.document, value, line.end), (line.start, line.end), label), line)
+    is_below = not is_present and rows.is_open and label.lower() in _OF_BODY  # "Frånvarande", then "Suppleant: Bo"
+    parts = parts_of(rows.document, value, line.end)
+    if rows.section and label.lower() in _SINGULAR and (is_present or is_below) and count_names(parts) < 2:
+        rows.put(Row(rows.section, parts, (line.start, line.end), label), line)
         return True
-    if rows.section and not is_present and not rows.has_people and label.lower() in _OF_BODY:
-        listing = replace(listing, status=rows.section.listing.status)  # "Frånvarande", and below it "Suppleant: Bo"
+    if rows.section and is_below and not rows.has_people:
+        listing = replace(listing, status=rows.section.listing.status)
     listing = _of_called(rows, label, listing)
     rows.begin(Section(f"{label}:", listing), (line.start, colon + 1), line)
+    rows.is_open = is_below
     rows.add(rows.section or Section(label, listing), _after(rows.document.text, colon + 1), line.end, line)
     return True
 
@@ -174,7 +180,10 @@ def _begins_columns(rows: Rows, line: Line) -> bool:
     if sections[0] is None or not all(_BESIDE.fullmatch(words) and not begins_with_name(words) for words in others):
         return False
     offset = line_start(rows.document.text, line.start)
-    rows.begin(sections[0], line.span, line)
+    rows.begin(sections[0], line.parts[0][0], line)
+    rows.headings += [
+        (section, span) for (span, _), section in zip(line.parts[1:], sections[1:], strict=True) if section
+    ]
     rows.columns = [(span[0] - offset, section) for (span, _words), section in zip(line.parts, sections, strict=True)]
     return True
 
@@ -187,7 +196,16 @@ def _has_heading_beside(line: Line) -> bool:
     return bool(first) != bool(second)
 
 
-def _begins_beside(rows: Rows, line: Line) -> None:
+def _list_follows(text: str, end: int) -> bool:
+    """Whether somebody stands in the second column below, before any other heading does."""
+    for start, stop in islice(split_lines(text, (end, min(len(text), end + _FAR_BELOW))), 1, 4):
+        columns = [text[first:last].strip() for first, last in in_columns(text, start, stop)]
+        if len(columns) > 1:
+            return begins_with_name(columns[1]) and listing_of(columns[1]) is None
+    return False
+
+
+def _begin_beside(rows: Rows, line: Line) -> None:
     """Another list begins beside somebody in the one that goes on: "Anna Ek (S)      Tjänstepersoner"."""
     offset = line_start(rows.document.text, line.start)
     span, words = line.parts[1]

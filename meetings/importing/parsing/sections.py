@@ -56,6 +56,8 @@ class Rows:
     right: int = 0
     """Where a column begins, counted from the line's start, that runs beside the list and is none of it."""
     waiting: Section | None = None
+    is_open: bool = False
+    """Whether the section's heading stands alone on its line, so that what is labelled below it is under it."""
     """A role whose person stands on the next line."""
     places: set[int] = field(default_factory=set)
     first: int = -1
@@ -91,6 +93,7 @@ class Rows:
 
     def begin(self, section: Section, span: Span, line: Line) -> None:
         self.section, self.columns, self.waiting, self.right = section, [], None, 0
+        self.is_open = not self.document.text[span[1] : line.end].strip(" :*")
         self.headings.append((section, span))
         self.touch(line)
 

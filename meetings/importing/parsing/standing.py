@@ -4,25 +4,30 @@ import re
 from collections.abc import Iterable
 
 from meetings.importing.facts import Attendee
+from meetings.importing.parsing.bodies import NOUN
 from meetings.importing.parsing.entries import Entry
 from meetings.importing.parsing.people import from_whom, is_municipality, is_party
 from meetings.importing.parsing.sections import Row, Section
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionen (gr)", "göteborgsregionens kommunalförbund"}
 GUEST_TITLE = re.compile(
-    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad|elev(?:råds)?representant|(?<![\w-])adj(?![\w-])",
+    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad|(?<![\w-])adj(?![\w-])",
     re.IGNORECASE,
 )
+_PUPIL = re.compile(r"elev(?:råds)?representant", re.IGNORECASE)
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
 
 
-_SECRETARY = re.compile(r"(?:[\w-]*sekreterare|sekr)(?![\w-])", re.IGNORECASE)
+_SECRETARY = re.compile(r"(?:sekreterare|sekr)(?![\w-])", re.IGNORECASE)
 _OFFICIAL = re.compile(
-    r"[\w-]*(?:chef|handläggare|strateg|samordnare|utredare|controller|direktör|jurist|utvecklare)(?![\w-])",
-    re.IGNORECASE,
+    r"(?:chef|handläggare|strateg|samordnare|utredare|controller|direktör|jurist|utvecklare|ledare)(?![\w-])", re.I
 )
 _REGION = re.compile(r"region(?:en)?(?![\w-])", re.IGNORECASE)
+_ASSOCIATION = re.compile(r"(?:kommunal|kommun)?förbundet(?![\w-])|kansliet$|sekretariatet$", re.IGNORECASE)
+"""The one that arranges meetings of municipalities, whatever its name."""
+_MEETS = re.compile(rf"(?!länsstyrelse){NOUN}", re.IGNORECASE)
 _FEWEST_WITH_BODIES = 3
+_LONGEST_HEAD = 2000
 
 
 def settle_staff(attendees: Iterable[Attendee], head: str) -> None:
@@ -32,9 +37,11 @@ def settle_staff(attendees: Iterable[Attendee], head: str) -> None:
     members = [one for one in attendees if one.kind == "member" and one.heading != one.title]
     bodies = [one.body.split(", ")[-1] for one in members]
     places = {body for body in bodies if is_municipality(body)}
-    for one, body in zip(members, bodies, strict=True):
-        if len(places) > 1 and _is_of_arranger(body, head):
-            one.kind = "staff"
+    if len(places) > 1:
+        lines = [" ".join(line.lower().split()) for line in head[:_LONGEST_HEAD].splitlines()]
+        arrangers = {body for body in set(bodies) if _is_arranger(body, lines)}
+        for one, body in zip(members, bodies, strict=True):
+            one.kind = "staff" if body in arrangers else one.kind
     without = [one for one, body in zip(members, bodies, strict=True) if not body]
     with_body = [body for body in bodies if body]
     if len(with_body) < max(_FEWEST_WITH_BODIES, len(without)):
@@ -45,10 +52,13 @@ def settle_staff(attendees: Iterable[Attendee], head: str) -> None:
             one.kind = "staff"
 
 
-def _is_of_arranger(body: str, head: str) -> bool:
-    if not body or is_municipality(body) or is_party(body) or _REGION.search(body):
+def _is_arranger(body: str, lines: list[str]) -> bool:
+    """Whether a line of the head begins with it, as a letterhead does, or says whose the body is that met."""
+    if not body or is_municipality(body) or is_party(body) or _REGION.search(body) or _MEETS.fullmatch(body):
         return False
-    return bool(re.search(rf"(?<![\w-]){re.escape(body.removesuffix('s'))}", head, re.IGNORECASE))
+    name = re.escape(body.lower())
+    named = re.compile(rf"{name}(?![\w-])|(?:.{{0,80}}\s)?{name}s\s")
+    return bool(_ASSOCIATION.match(body)) or any(named.match(line) for line in lines)
 
 
 def bodies_of_heading(heading: str) -> list[str]:
@@ -70,6 +80,8 @@ def kind_of(entry: Entry, section: Section, body: str, title: str) -> str:
         return "guest"
     if listing.kind == "staff" and entry.party:
         return "member"
+    if listing.kind == "staff" and _PUPIL.match(title):
+        return "guest"
     if listing.kind == "guest" or GUEST_TITLE.search(title):
         return "guest"
     if listing.kind == "staff" and listing.firm and title and not body:

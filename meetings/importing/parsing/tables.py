@@ -94,9 +94,16 @@ def _begins_again(grid: Grid, head: list[str]) -> bool:
 def _begins_beside(grid: Grid) -> bool:
     """Whether other lists begin beside people of the one that goes on: "Anna Ek (S) | Förhindrade"."""
     first, *others = zip(*grid, strict=True)
-    heads = [cell[0] for column in others for cell in column if cell and listing_of(cell[0].words)]
-    people = [cell for cell in first if cell and begins_with_name(cell[0].words)]
-    return bool(heads) and bool(grid[0][0]) and bool(people) and people[0] is grid[0][0]
+    below = [[line.words for cell in column for line in cell] for column in others]
+    heads = [[listing_of(words) is not None for words in column] for column in below]
+    lists = [
+        column[place + 1 : place + 2]
+        for column, is_head in zip(below, heads, strict=True)
+        for place, found in enumerate(is_head)
+        if found
+    ]
+    is_person = bool(first[0]) and begins_with_name(first[0][0].words)
+    return is_person and bool(lists) and all(one and begins_with_name(one[0]) for one in lists)
 
 
 def _read_down(rows: Rows, grid: Grid) -> None:
@@ -334,7 +341,7 @@ def _is_by_titles(grid: Grid) -> bool:
     """Whether it is a list of offices without any heading: "Kassör | Anna Ek", "Ungdomsansvarig | Bo Alm"."""
     rows = [row for row in grid if len(row) == 2 and row[0] and row[1] and begins_with_name(row[1][0].words)]
     offices = [row for row in rows if listing_of(row[0][0].words) is None and not begins_with_name(row[0][0].words)]
-    titled = [row for row in offices if is_title_word(row[0][0].words.split()[0].rstrip(":"))]
+    titled = [row for row in offices if is_title_word(row[0][0].words.partition(" ")[0].rstrip(":"))]
     return len(offices) >= FEWEST_UNHEADED and len(titled) * 2 >= len(offices)
 
 

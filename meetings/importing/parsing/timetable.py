@@ -27,13 +27,13 @@ def timed(lines: list[Line]) -> list[tuple[Line, str, str]]:
     return found if len(found) >= FEWEST and times == sorted(set(times)) else []
 
 
-def clocked(headings: list[Heading], lines: list[Line]) -> list[Heading]:
+def clocked(headings: list[Heading], text: str) -> list[Heading]:
     """The headings with their times as numbers, when several begin with one, whatever the day."""
     found = [(heading, match) for heading in headings if (match := _TIMED.fullmatch(heading.title))]
     if len(found) >= FEWEST:
         for heading, match in found:
-            line = lines[heading.first]
             heading.number = heading.title[: match.start("title")].strip(" :–-")
             heading.title = match["title"]
-            heading.title_span = line.end - len(heading.title), line.end
+            start = text.find(heading.title.split()[0], *heading.title_span)
+            heading.title_span = max(start, heading.title_span[0]), heading.title_span[1]
     return headings

@@ -11,7 +11,7 @@ _FAR = 20
 """Lines down from which a sentence that goes on from another is none of the attendance."""
 
 _TOLD = [
-    ("present", re.compile(r"(?:ersätts|ersattes)\sav\s+(?=\w)", re.IGNORECASE)),
+    ("present", re.compile(r"(?:förhinder|återbud|frånvaro)\soch\s(?:ersätts|ersattes)\sav\s+(?=\w)", re.IGNORECASE)),
     (
         "excused",
         re.compile(

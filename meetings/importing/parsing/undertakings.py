@@ -76,7 +76,7 @@ _STRONG = (
         "kompletterar(?! muntligt)|komplettera|förbereder|förbereda"
     ),
     (
-        "ansvarar för|ansvara för|håller (?:i|ihop|samman)|hålla (?:i|ihop|samman)|ombesörjer|ombesörja|"
+        "ansvarar för|ansvara för|håller i|hålla i|ombesörjer|ombesörja|"
         "tar ansvar för|ta ansvar för|tar(?: [^\\s:;.,]+){0,2} hand om|"
         "ta hand om|värvar|värva|bevakar|"
         "bevaka|tillfrågar|tillfråga|inventerar|inventera"
@@ -116,7 +116,7 @@ _PERSONAL = (
     "ritar|rita|bygger|"
     "bygga|säger upp|säga upp|ställer i ordning|fakturerar|fakturera|levererar|leverera|kallar|läser|läsa|"
     "träffar(?= \\w)|träffa|kontrollerar|kontrollera|inhämtar|inhämta|tecknar|teckna|lånar|låna|mäter|mäta|stänger|"
-    "stänga|tar med|ta med|hyr|hyra|"
+    "stänga|tar med|ta med|hyr|hyra|håller (?:ihop|samman) [a-zåäö]+(?:et|en|na)(?= |\\.|$)|"
     "gallrar|gallra|framför(?! (?:önskemål|att|kritik))|framföra|kommenterar|spånar|"
     "spåna|granskar|granska|bildar|bilda|går skyddsrond|pratar (?:vidare )?med|prata med|talar med|tala med|jagar|"
     "jaga|gör (?:det|detta|klart)|efterhör|stödjer|bistår|bistå|rekryterar|rekrytera"

@@ -213,7 +213,7 @@ _FOR_A_TIME = re.compile(
     r"(?<![\w-])(?:för\stiden|från(?:\soch\smed)?|fr\.?o\.?m\.?|gäller|till(?:\soch\smed)?)\s(?:den\s)?[0-9]"
 )
 """Before days that are what is decided, and not when it was."""
-_YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9–-])")
+_YEAR_NEXT = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9–-]|\sårs)")
 _PAST = re.compile(
     r"(?:de|des|beslöts?|togs?|gav|fick|utsågs?|antogs?|gavs|bifölls?|avslogs?|kom överens|uppdrogs?)$", re.IGNORECASE
 )

@@ -40,7 +40,7 @@ _BODY_ENDS = (
     "sjukhus staden partiet parti nätverket nätverk rådet sektorn tjänsten inspektionen "
     "myndigheten kansliet kansli centrum center akademin institutet gymnasiet gymnasium förskolan förskola fullmäktige "
     "biblioteket museet polisen hemmet boendet verksamheten koncernen service bygg teknik byrå byrån konsulter "
-    "beredningen beredning revision klass"
+    "beredningen beredning"
 )
 BODY_END = re.compile(rf"(?:{'|'.join(sorted(_BODY_ENDS.split(), key=len, reverse=True))})$", re.IGNORECASE)
 _BODY_WORDS_TEXT = """

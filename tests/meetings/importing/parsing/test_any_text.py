@@ -12,6 +12,7 @@ from meetings.importing.document import Block, BlockKind, Cell, Document, Mark, 
 from meetings.importing.facts import PARTS, Minutes
 from meetings.importing.parsing.parser import parse
 from meetings.importing.parsing.sentences import units
+from meetings.importing.reading import read
 from meetings.importing.reading.plain import read_text
 from meetings.richtext import clean
 
@@ -84,7 +85,7 @@ def _standing(text: str, minutes: Minutes) -> list[Span]:
     """Where the attendance's headings stand, and the bodies that are said once of several people."""
     words = {word for one in minutes.attendance for word in (one.heading, *one.body.split(", ")) if word}
     patterns = [r"\W+".join(map(re.escape, re.findall(r"\w+", word))) for word in words]
-    return [found.span() for pattern in patterns if pattern for found in re.finditer(pattern, text)]
+    return [found.span(1) for pattern in patterns if pattern for found in re.finditer(f"(?=({pattern}))", text)]
 
 
 @settings(max_examples=120, suppress_health_check=list(HealthCheck))
@@ -137,3 +138,32 @@ def test_items_in_one_run_of_lines_are_each_read_once(monkeypatch: pytest.Monkey
         assert (len(minutes.items), len(minutes.decisions), len(minutes.actions)) == (count, count, count)
 
     assert read[many] / len(many) < 1.2 * read[few] / len(few)
+
+
+def test_a_table_whose_first_column_is_hidden_is_read_without_it() -> None:
+    text, blocks, marks = "", list[Block](), list[Mark]()
+    for row, name in enumerate(("Anna Ek", "Bo Alm", "Cia Dahl")):
+        for column, words in enumerate(("x", name)):
+            start, end = len(text), len(text) + len(words)
+            text += f"{words}\n"
+            lines = ((start, end),)
+            blocks.append(Block(BlockKind.PARAGRAPH, start, end, start, lines, 0, "", Cell(0, row, column)))
+        marks.append(Mark(MarkKind.HIDDEN, blocks[-2].start, blocks[-2].end, ""))
+
+    minutes = parse(Document(text, tuple(blocks), tuple(marks)))
+
+    assert "x" not in [one.name for one in minutes.attendance]
+
+
+@pytest.mark.parametrize("end", ["a" * 40_000, "a-" * 20_000, "chef" * 10_000, " " * 40_000 + "x"])
+def test_whatever_stands_after_a_name_is_gone_through_once(end: str) -> None:
+    people = "".join(f"Anna {name} (S)\n" for name in ("Ek", "Alm", "Dahl", "Falk", "Glad"))
+    text = f"Närvarande: \n{people}Dan Hed, {end}\n\n1. Start\n\nHej.\n\n2. Slut\n\nTack.\n"
+
+    assert [one.name for one in parse(read(text.encode(), "notes.txt")).attendance][:5] == [
+        "Anna Ek",
+        "Anna Alm",
+        "Anna Dahl",
+        "Anna Falk",
+        "Anna Glad",
+    ]

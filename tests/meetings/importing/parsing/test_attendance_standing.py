@@ -169,3 +169,48 @@ def test_a_page_in_columns_that_was_read_as_a_table_is_read_down():
         ("Cia Dahl", "", "member", "excused"),
         ("Eva Glad", "hälsodirektör", "staff", "present"),
     ]
+
+
+def test_klass_is_a_surname_too():
+    assert [one.name for one in listed("Närvarande:\nEva Klass, Ale\nBo Alm, Lerum")] == ["Eva Klass", "Bo Alm"]
+    [one] = listed("Närvarande:\nBo Alm, Lerum\nCia Dahl, intern revision")[1:]
+    assert (one.name, one.title) == ("Cia Dahl", "intern revision")
+
+
+def test_a_column_of_marks_or_offices_begins_no_list():
+    text = "Deltagare:\nAnna Ek          Närvarande\nBo Alm           Frånvarande\nCia Dahl         Närvarande"
+    rows = "".join(f"<tr><td>{name}</td><td>{office}</td></tr>" for name, office in OFFICES)
+
+    assert "Bo Alm member present" not in told(text)
+    found = listed(f"<p>Deltagare</p><table>{rows}</table><h2>1. Start</h2><p>Hej.</p><h2>2. Slut</h2>", "notes.html")
+    assert [(one.name, one.title) for one in found] == OFFICES
+
+
+OFFICES = [("Anna Ek", "Ordförande"), ("Bo Alm", "Sekreterare"), ("Cia Dahl", "Kassör")]
+
+
+def test_who_succeeds_somebody_later_was_not_there():
+    assert told("Närvarande: Bo Alm, Ale\nAnna Ek går i pension och ersätts av Dan Falk från augusti.\n")[:1] == [
+        "Bo Alm member present"
+    ]
+
+
+def test_those_of_a_counterpart_that_the_head_names_are_members():
+    head = "Anteckningar från möte med Polisen och kommunerna\n2025-03-04\n"
+    text = "Närvarande\nAnna Ek, Ale\nBo Alm, Lerum\nCia Dahl, Polisen\nDan Falk, Kraft"
+
+    assert told(head + text)[2:] == ["Cia Dahl member present", "Dan Falk member present"]
+
+
+def test_pupils_are_members_of_their_own_council():
+    assert told("Närvarande:\nElsa Ek, elevrepresentant\nAyub Ali, elevrepresentant\nMaj Ros, lärare") == [
+        "Elsa Ek member present",
+        "Ayub Ali member present",
+        "Maj Ros member present",
+    ]
+
+
+def test_substitutes_after_a_list_of_those_away_that_ended_were_there():
+    for away in ("-", "Dan Falk"):
+        found = told(f"Närvarande: Anna Ek, Ale, Bo Alm, Lerum\nFrånvarande: {away}\nErsättare: Eva Glad, Fia Hed")
+        assert found[-2:] == ["Eva Glad member present", "Fia Hed member present"]

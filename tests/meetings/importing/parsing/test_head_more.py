@@ -79,3 +79,28 @@ def test_a_municipal_secretary_among_those_present_took_no_notes():
 
     assert minutes.note_taker is None or minutes.note_taker.doubts
     assert [one.kind for one in minutes.attendance] == ["member", "member"]
+
+
+@pytest.mark.parametrize(
+    ("head", "network"),
+    {
+        "Minnesanteckningar Ekonomiavdelningen\n2025-03-04\nInför mötet i styrgruppen": "Ekonomiavdelningen",
+        "Styrelsemöte Vårdförbundet\nMöte 3 – Löner och avtal": "Vårdförbundet",
+    }.items(),
+)
+def test_a_department_or_a_union_meets_itself(head: str, network: str):
+    found = minutes_of(head + PRESENT + ITEMS).network
+
+    assert found is not None
+    assert found.value == network
+
+
+def test_a_full_date_comes_before_six_digits():
+    assert days("Protokoll nr 240612\nSamverkansgruppen\nMåndagen den 4 mars 2025") == ["2025-03-04"]
+    assert days("Protokoll nr 240612\nSamverkansgruppen") == []
+
+
+def test_who_is_elected_secretary_for_years_took_no_notes():
+    items = "\n\n1. Val\nBo Alm valdes till sekreterare för två år.\n\n2. Slut\nTack.\n"
+
+    assert minutes_of(f"Föreningen Vik\n\n2024-05-06{PRESENT}{items}").note_taker is None

@@ -321,3 +321,22 @@ def test_an_att_clause_about_a_proposal_is_no_label():
         "att godkänna förslaget till svar",
         "att ge ordföranden i uppdrag att svara",
     ]
+
+
+def test_a_decision_with_its_day_in_a_list_is_one():
+    body = "### Beslut\n\n- Avgiften höjs den 1 juli\n- Anna blir ordförande från 1 juni"
+
+    assert decided(body) == ["Avgiften höjs den 1 juli", "Anna blir ordförande från 1 juni"]
+
+
+@pytest.mark.parametrize(
+    "body", ["Nätverket föreslår att inte besluta nu.", "Nätverket föreslår att kommunerna ska besluta om avgift."]
+)
+def test_that_others_should_decide_is_no_decision(body: str):
+    assert decided(body, network="Nätverket") == []
+
+
+def test_a_year_s_budget_is_decided_now():
+    assert decided("Styrelsen fastställde 2026 års budget.", network="Styrelsen") == [
+        "Styrelsen fastställde 2026 års budget."
+    ]

@@ -366,25 +366,3 @@ def test_short_lines_with_a_colon_or_a_bullet_over_text_are_items_that_are_doubt
     found = minutes_of(written(form)).items
 
     assert [(item.title, item.doubts) for item in found] == [(title, [Doubt.UNNUMBERED]) for title in TITLES]
-
-
-def test_days_are_items_and_so_is_what_stands_under_them():
-    text = (
-        "# Nätverket för kost\n\n2–3 oktober 2025\n\nNärvarande: Anna Ek, Bo Alm\n\n"
-        "## Torsdag 2 oktober\n\n### 12.30 Start\n\nHej.\n\n### 13.15 Mat\n\nGod.\n\n"
-        "## Fredag 3 oktober\n\n### 9.30 Slut\n\nTack."
-    )
-
-    assert [(item.level, item.number, item.title) for item in minutes_of(text, "notes.md").items] == [
-        (1, "", "Torsdag 2 oktober"),
-        (2, "12.30", "Start"),
-        (2, "13.15", "Mat"),
-        (1, "", "Fredag 3 oktober"),
-        (2, "9.30", "Slut"),
-    ]
-
-
-def test_a_diary_number_by_itself_is_no_item():
-    text = "# Nämnden\n\n2025-09-18\n\n## § 37 Vård\n\n## RK 2025/1184\n\nHej.\n\n## § 38 Mat\n\nDnr 2025/12\n\nTack."
-
-    assert items(text, "notes.md") == ["§ 37 Vård", "§ 38 Mat"]

@@ -157,3 +157,16 @@ def test_what_comes_after_the_next_meeting_is_told_in_the_sentence_after(body: s
 
 def test_whatever_the_next_meeting_is_called_its_item_tells_of_it():
     assert coming("Onsdag 17 maj kl. 18.00.", "Nästa skolråd") == ["2023-05-17 18:00"]
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("- Enkäten skickas ut 12 maj\n- Rapporten klar 3 juni", "Nästa steg"),
+        ("- Budget lämnas 12 maj 2026", "Nästa år"),
+        ("Nästa konferens om ledarskap arrangeras av SKR den 12 maj.", "Övrigt"),
+        ("Kommande kommunstyrelse tar upp frågan den 12 maj.", "Övrigt"),
+    ],
+)
+def test_what_others_do_or_comes_next_is_no_meeting(body: str, title: str):
+    assert coming(body, title) == []

@@ -250,6 +250,7 @@ def test_pressing_remove_twice_removes_it_once(desk: Client, coordinator: User):
     page = reverse("import_remove", args=[make_import(coordinator).key])
 
     assert [desk.post(page).headers["Location"] for _time in range(2)] == [PAGE, PAGE]
+    assert "Det är redan borttaget." in desk.get(PAGE).content.decode()
     assert desk.get(page).status_code == 404
 
 

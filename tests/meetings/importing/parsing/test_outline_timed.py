@@ -1,0 +1,33 @@
+"""Items under days and with times for numbers, and numbers that are none of an item's."""
+
+from meetings.importing.parsing.parser import parse
+from tests.meetings.importing.parsing.reading import document_of, items, minutes_of
+
+
+def test_days_are_items_and_so_is_what_stands_under_them():
+    text = (
+        "# Nätverket för kost\n\n2–3 oktober 2025\n\nNärvarande: Anna Ek, Bo Alm\n\n"
+        "## Torsdag 2 oktober\n\n### 12.30 Start\n\nHej.\n\n### 13.15 Mat\n\nGod.\n\n"
+        "## Fredag 3 oktober\n\n### 9.30 Slut\n\nTack."
+    )
+
+    assert [(item.level, item.number, item.title) for item in minutes_of(text, "notes.md").items] == [
+        (1, "", "Torsdag 2 oktober"),
+        (2, "12.30", "Start"),
+        (2, "13.15", "Mat"),
+        (1, "", "Fredag 3 oktober"),
+        (2, "9.30", "Slut"),
+    ]
+
+
+def test_a_diary_number_by_itself_is_no_item():
+    text = "# Nämnden\n\n2025-09-18\n\n## § 37 Vård\n\n## RK 2025/1184\n\nHej.\n\n## § 38 Mat\n\nDnr 2025/12\n\nTack."
+
+    assert items(text, "notes.md") == ["§ 37 Vård", "§ 38 Mat"]
+
+
+def test_a_title_after_a_time_is_shown_where_it_stands():
+    text = "# Rådet\n\n2025-09-18\n\n**09.00 Start**\n\nHej.\n\n**10.00 Budget**\n\nJa.\n\n**08.00 Mer**\n\nTack."
+    document = document_of(text, "notes.md")
+
+    assert [document.prose(*item.title_span) for item in parse(document).items] == ["Start", "Budget", "Mer"]
