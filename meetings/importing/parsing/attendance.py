@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt
 from meetings.importing.parsing.contacts import without_contacts
-from meetings.importing.parsing.entries import Entry, People, initials, is_short, lacks
+from meetings.importing.parsing.entries import Entry, People, is_short, lacks
 from meetings.importing.parsing.entry_parts import count_names
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
-from meetings.importing.parsing.people import Sort, is_body, is_full_name, sort_of
+from meetings.importing.parsing.people import Sort, initials, is_body, is_full_name, sort_of
 from meetings.importing.parsing.rows import is_nobody, is_place_alone, read_line
 from meetings.importing.parsing.sections import Row, Rows, Section
 from meetings.importing.parsing.standing import (
@@ -119,7 +119,8 @@ class _Builder:
                 continue
             if row.section is not section:
                 self._group, section = None, row.section
-            is_list = count_names(row.parts) > (1 if self._is_after_label(row) else 2) or _is_first_names(row)
+            fewest = 1 if self._is_after_label(row) or _alternates(row) else 2
+            is_list = count_names(row.parts) > fewest or _is_first_names(row)
             self._add(row, many=id(row.section) in many or is_list)
         self._group = None
         for row in rows.rows:
@@ -359,6 +360,14 @@ def _sections_of_many(rows: list[Row]) -> set[int]:
         if several * 2 > len(its) or any(part.before in (";", "·") for row in its for part in row.parts):
             many.add(section)
     return many
+
+
+def _alternates(row: Row) -> bool:
+    """Whether it is two people, each with a body after a comma: "Anna Ek, Ale, Bo Alm, Lerum"."""
+    if len(row.parts) < 4 or any(part.in_brackets for part in row.parts[:4]):
+        return False
+    first, body, second, other = (part.words for part in row.parts[:4])
+    return is_full_name(first) and is_full_name(second) and is_body(body) and is_body(other)
 
 
 def _is_first_names(row: Row, *, alone: bool = False) -> bool:

@@ -9,6 +9,7 @@ from meetings.importing.parsing.entry_parts import OFFICE, Part
 from meetings.importing.parsing.people import (
     ONE_ITEM,
     Sort,
+    initials,
     is_body,
     is_full_name,
     is_limit,
@@ -20,6 +21,7 @@ from meetings.importing.parsing.people import (
     role_of,
     sort_of,
 )
+from meetings.importing.parsing.words import BODY_WORDS
 
 _SERVES = re.compile(r"(?:ej |icke |inte )?(?:tjänstgörande|tjänstgör|tjg\.?)", re.IGNORECASE)
 """A substitute's part at this meeting, and no title."""
@@ -112,10 +114,6 @@ def _group_of(parts: list[Part]) -> Part | None:
 def is_short(name: str) -> bool:
     """Whether it is a first name, perhaps with an initial after it: "Jonte", "Anna K"."""
     return " " not in name or bool(_WITH_INITIAL.fullmatch(name))
-
-
-def initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split())
 
 
 class People:
@@ -264,6 +262,9 @@ class People:
             entry.status = "absent" if words.lower().startswith(("frånv", "ej", "inte")) else "excused"
             return
         if is_limit(words) or _SERVES.fullmatch(words):
+            entry.limit = f"{entry.limit} {words}".strip()
+            return
+        if words == initials(entry.name) and words.lower() not in BODY_WORDS:
             entry.limit = f"{entry.limit} {words}".strip()
             return
         role = role_of(words)

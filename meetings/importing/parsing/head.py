@@ -215,7 +215,8 @@ def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
     ordered = [one for one in said if one.label in timed]
     ordered += [one for one in said if one.label is None and not _OTHER_DAY.search(one.line.words)]
     for one in ordered:
-        beside = one.label or "kl" in one.line.words.lower() or find_dates(document.text, *one.line.span)
+        words = one.line.words.lower()
+        beside = one.label or "kl" in words or "möte" in words or find_dates(document.text, *one.line.span)
         times = find_hours(document.text, *_reach(one)) if beside else []
         if not times and one.label == Label.TIME:
             times = bare_hours(document.text, *one.value)

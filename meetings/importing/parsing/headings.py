@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from meetings.importing.document import Document, MarkKind, Span
+from meetings.importing.document import BlockKind, Document, MarkKind, Span
 from meetings.importing.facts import Doubt
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.numbering import Numbered, numbered
@@ -27,6 +27,7 @@ SUB_HEADING = re.compile(
     r"(?:(?:dnr|diarienummer)\.?:? ?)?[a-zåäö]{1,8}[ -]?(?:19|20)\d\d[/:.-]\d{1,6}(?:-\d{1,3})?",
     re.IGNORECASE,
 )
+_FEWEST_LETTERED = 3
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
 _TOLD = re.compile(r"(?<![\w-])(?:[a-zåäö]+(?<!n)(?:de|des|tes)|är|var|har|blev|fick|gick|ska)(?![\w-])")
@@ -64,6 +65,18 @@ def lettered(headings: list[Heading], lines: list[Line]) -> list[Heading]:
             heading.title_span = (heading.title_span[0] + within.end(), heading.title_span[1])
     first = with_letters[0][0].first
     return [heading for heading in headings if heading.first >= first]
+
+
+def lettered_entries(lines: list[Line]) -> list[Line]:
+    """The entries of a list with letters that are items: each runs on from the one before, and has text below it."""
+    found = [line for line in lines if line.first and line.kind == BlockKind.LIST_ITEM and letter_of(line)]
+    run = "".join(letter_of(line) for line in found).lower()
+    if len(run) < _FEWEST_LETTERED or not "abcdefghijklmnopqrstuvwxyz".startswith(run):
+        return []
+    below = [lines[line.place + 1 : line.place + 2] for line in found]
+    over_text = [bool(one) and one[0].kind == BlockKind.PARAGRAPH and not one[0].marker for one in below]
+    is_title = [len(line.words) <= LONGEST_PLAIN and not line.words.endswith((".", ",", ";")) for line in found]
+    return found if all(over_text) and all(is_title) else []
 
 
 def _letter(heading: Heading, line: Line) -> str:

@@ -22,14 +22,14 @@ _BEFORE = re.compile(
     r"med|i|till|av|den|det|ordinarie|extra|konstituerande|digitalt|digital|fysiskt|nr|no|utdrag|justerat|"
     r"dokument|organ|"
     r"[\w-]*avstämning(?:en|s)?|[\w-]*internat(?:et)?|[\w-]*möte(?:t|n)?|[\w-]*träff(?:en)?|[\w-]*sammanträde(?:t)?|[\w-]*sammankomst|"
-    r"\d{1,4}(?:[-/]\d{2,4})*|[-–—:,.|•*#(]+)(?:\s+|$|(?<=[-–—:,.|•*#(])))+",
+    r"\d{1,4}(?:[-/]\d{2,4})*|[-–—:,.|•*#(]+)(?:\s+|$|(?=[,:]\s)|(?<=[-–—:,.|•*#(])))+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"(?:[\s,–—-]|§.*|\bnr\.?\b|\d+\s*\(\d+|\d{3,}|\b(?:sida|sidan|sid|vecka|v|nr|no)\.?\s*\d+|"
     r"\b(?:[\w-]*möte|[\w-]*träff|[\w-]*sammanträde|[\w-]*protokoll)\s+\d+|"
     r"[\d.:/-]*\d[.:/-]\d+|\bdigital(?:t|a)?\b|\bfysiskt\b|\bpå distans\b|\bvecka\b|"
-    r"\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
+    r"\b[\w-]*avstämning(?:en)?\b|\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
     r"\b[\w-]*sammanträde(?:t)?\b|\bden\b|\bkl\.?|\bdatum:?|"
     r"\borg(?:anisations)?\.?\s?(?:nr|nummer)?\.?:?|\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b(?:\s+från)?"
     r"|\bfrån\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|\b(?:Teams|Zoom|Skype)\b|\blunch till lunch\b|:)\Z",

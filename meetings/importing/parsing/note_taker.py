@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Text
-from meetings.importing.parsing.entries import initials
 from meetings.importing.parsing.fields import NOTES, Label, label_named
 from meetings.importing.parsing.lines import Line
-from meetings.importing.parsing.people import is_full_name, is_name, name_within
+from meetings.importing.parsing.people import initials, is_full_name, is_name, name_within
 from meetings.importing.parsing.said import Said
 from meetings.importing.parsing.signing import signatures
 

@@ -18,6 +18,7 @@ from meetings.importing.parsing.headings import (
     last_of_title,
     letter_of,
     lettered,
+    lettered_entries,
 )
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import listing_of
@@ -26,7 +27,7 @@ from meetings.importing.parsing.numbering import Numbered, numbered
 from meetings.importing.parsing.people import begins_with_name, is_full_name
 from meetings.importing.parsing.sequence import common_look, is_mere_list, main_sequence, renumbered
 from meetings.importing.parsing.signing import SIGNATURE, closes, signs
-from meetings.importing.parsing.timetable import clocked, timed
+from meetings.importing.parsing.timetable import clocked, is_day, timed
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ _DOCUMENT_TITLE = re.compile(
 )
 _FEWEST_OF_TEXT, _MOST_IN_MARGIN, _FEWEST_IN_MARGIN = 30, 5, 3
 """Letters of a text, words of a title in the margin beside it, and such titles in a document."""
-_MOST_OF_ENTRY, _MOST_OF_DAY = 6, 4
+_MOST_OF_ENTRY = 6
 _STARRED = re.compile(r"(?P<sign>[*=~#_-])(?P=sign){0,9}\s?[^\W_].{1,80}?\s?(?P=sign){1,10}")
 _PLACE_AND_DAY = re.compile(
     r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?,?\s(?:den\s)?(?:\d{1,2}\s[a-z]{3,9}\s\d{4}|\d{4}-\d\d-\d\d)"
@@ -70,7 +71,12 @@ def outline_of(document: Document, lines: list[Line]) -> Outline:
         candidates, run = others, main_sequence(others, lines)
     if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
         run = []
-    headings = _numbered_headings(document, lines, candidates, run) if run else _of_timetable(document, lines)
+    if run:
+        headings = _numbered_headings(document, lines, candidates, run)
+    elif entries := lettered_entries(lines):
+        headings = [_plain_heading(lines, line) for line in entries]
+    else:
+        headings = _of_timetable(document, lines)
     headings = headings if run else clocked(lettered(headings, lines), document.text)
     closing = _closing(document, lines, headings)
     return Outline([heading for heading in headings if heading.first < closing], closing)
@@ -246,7 +252,7 @@ def _of_highest_rank(document: Document, lines: list[Line], among: list[Line]) -
     headings = [line for line in after if line.is_heading]
     for level in sorted({line.level for line in headings}):
         of_level = [line for line in headings if line.level == level]
-        if len(of_level) >= 2 and all(_PART.match(line.words) or _is_day(line.words) for line in of_level):
+        if len(of_level) >= 2 and all(_PART.match(line.words) or is_day(line.words) for line in of_level):
             return [line for line in headings if line.level in (level, level + 1)]  # under each day, its own
         if len(of_level) >= 2 or (of_level and not [line for line in headings if line.level > level]):
             return of_level
@@ -317,12 +323,6 @@ def _is_entry_over_text(document: Document, lines: list[Line], line: Line) -> bo
 def _starts_listing(line: Line) -> bool:
     label, colon, _rest = line.words.partition(":")
     return bool(colon) and len(label) < 60 and listing_of(label) is not None
-
-
-def _is_day(words: str) -> bool:
-    """ "Torsdag 2 oktober": the day on which what stands below was dealt with, and nothing more."""
-    dates = find_dates(words)
-    return len(dates) == 1 and len(words.split()) <= _MOST_OF_DAY and dates[0].span[1] == len(words)
 
 
 def _is_bold_line(line: Line) -> bool:

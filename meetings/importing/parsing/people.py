@@ -16,6 +16,8 @@ from meetings.importing.parsing.words import (
 )
 
 LONGEST_NAME = 60
+_NICKNAME = re.compile(r"\s[\"”“'][A-ZÅÄÖ][\w-]{1,20}[\"”“'](?=\s)")
+"""Between first name and surname: 'Leif "Lelle" Nord'."""
 _LONGEST_BODY = 150
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’´`.-]*(?:['’´`-][^\W\d_]+)*\.?", re.UNICODE)
 _NOT_ALONE = {"inga", "alla", "dag", "maj"}
@@ -25,7 +27,7 @@ _SURNAMES = {"Berg", "Lund"}
 _PREPOSITIONS = {"i", "på", "vid", "från", "hos", "inom"}
 _LIMIT = re.compile(
     r"(?:\d{1,3}(?:\s?[-–—,]\s?\d{1,3}){1,6}$|"
-    r"(?:(?:ej|från|till|tjänstgörande|tjänstg\.?|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|"
+    r"(?:(?:ej|från|fram till|till|tjänstgörande|tjänstg\.?|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|under|endast|bara|"
     r"deltog|deltar|närvarande|på|del av|"
     r"en del av|med|utom|och|from|tom|till och med|från och med|för|vid|jäv)\s+){0,4}"
     r"(?:§|\d[\d\s,–-]{0,20}§|dag \d|den \d{1,2}\b|"
@@ -69,8 +71,13 @@ _NAMES_TOO = {"V", "Adj", "Ny", "Ers"}
 """Words of a title that may be a name, or the beginning of one."""
 
 
+def initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split())
+
+
 def is_name(words: str) -> bool:
     """Whether it can be a person's name: "Anna Ek", "Malin A", "A. von Essen", "Björn"; no municipality, no title."""
+    words = _NICKNAME.sub("", words)
     tokens = words.split()
     if not 0 < len(tokens) <= 6 or len(words) > LONGEST_NAME:
         return False
@@ -82,7 +89,8 @@ def is_name(words: str) -> bool:
         return False
     if tokens[0].lower() in PARTICLES and not tokens[0][0].isupper():
         return False
-    if len(tokens) > 2 and tokens[-1].isupper() and is_party(tokens[-1]):  # "Anna Ek S"
+    last = tokens[-1]
+    if len(tokens) > 2 and last.isupper() and (is_party(last) or last == initials(words[: -len(last)])):  # "Anna Ek AE"
         return False
     return all(_in_name(token, mixed=not words.isupper()) for token in tokens) and len(tokens[0].strip(".")) > 0
 
@@ -279,7 +287,8 @@ def name_within(words: str) -> tuple[int, int] | None:
         name, rest = " ".join(tokens[:last]), " ".join(tokens[last:])
         if rest.lower() in {"kommun", "stad"}:
             continue
-        is_role = is_body(rest) or (rest.isupper() and is_party(rest)) or is_title_word(tokens[last])
+        is_short = rest.isupper() and (is_party(rest) or rest == initials(name))
+        is_role = is_body(rest) or is_short or is_title_word(tokens[last])
         if is_full_name(name) and (is_role or _starts_role(tokens[last:])):
             return 0, last
     if is_name(tokens[0]) and tokens[1].lower() in {"från", "på"} and tokens[2:] and tokens[2][0].isupper():

@@ -1,8 +1,9 @@
-"""Items that have a time instead of a number: "9.15 Arbetsgivarvarumärket", "kl. 10.30–11.00: Budget"."""
+"""Items under days, and items with a time for a number: "9.15 Arbetsgivarvarumärket", "kl. 10.30–11.00: Budget"."""
 
 import re
 
 from meetings.importing.document import BlockKind
+from meetings.importing.parsing.dates import find_dates
 from meetings.importing.parsing.headings import Heading
 from meetings.importing.parsing.lines import Line
 
@@ -11,6 +12,7 @@ _TIMED = re.compile(
     r"(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<title>[A-ZÅÄÖÉ\"”].{2,80})"
 )
 FEWEST = 2
+_MOST_OF_DAY = 4
 
 
 def timed(lines: list[Line]) -> list[tuple[Line, str, str]]:
@@ -37,3 +39,9 @@ def clocked(headings: list[Heading], text: str) -> list[Heading]:
             start = text.find(heading.title.split()[0], *heading.title_span)
             heading.title_span = max(start, heading.title_span[0]), heading.title_span[1]
     return headings
+
+
+def is_day(words: str) -> bool:
+    """ "Torsdag 2 oktober": the day on which what stands below was dealt with, and nothing more."""
+    dates = find_dates(words)
+    return len(dates) == 1 and len(words.split()) <= _MOST_OF_DAY and dates[0].span[1] == len(words)

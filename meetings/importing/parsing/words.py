@@ -44,7 +44,7 @@ _BODY_ENDS = (
 )
 BODY_END = re.compile(rf"(?:{'|'.join(sorted(_BODY_ENDS.split(), key=len, reverse=True))})$", re.IGNORECASE)
 _BODY_WORDS_TEXT = """
-ab adda akademikerna arbetsförmedlingen bk business chalmers co fk fou försäkringskassan förvaltning gr
+ab adda akademikerna arbetsförmedlingen barnahus bk business chalmers co fk fou försäkringskassan förvaltning gr
 göteborgsregionen hb ideell if ifk ik inera kommunal kommunförbundet kommunkansliet ledarna lo länsstyrelsen
 lärarförbundet naturvetarna ok omställningsfonden polisen regeringskansliet region rise räddningstjänsten saco sektor
 sk skl skr sobona sok stadshuset sveriges tco vgr vision västkom vårdförbundet

@@ -214,3 +214,30 @@ def test_substitutes_after_a_list_of_those_away_that_ended_were_there():
     for away in ("-", "Dan Falk"):
         found = told(f"Närvarande: Anna Ek, Ale, Bo Alm, Lerum\nFrånvarande: {away}\nErsättare: Eva Glad, Fia Hed")
         assert found[-2:] == ["Eva Glad member present", "Fia Hed member present"]
+
+
+def bodies(text: str) -> list[tuple[str, str]]:
+    return [(one.name, one.body) for one in listed(text)]
+
+
+def test_a_nickname_in_quotes_and_initials_after_a_name_are_no_titles():
+    text = 'Närvarande\nLeif "Lelle" Nord, Ale\nDaniela Cortés DC (Köping)\nGunnel Rydberg, GR\nBo Alm BA'
+
+    assert bodies(text) == [
+        ('Leif "Lelle" Nord', "Ale"),
+        ("Daniela Cortés", "Köping"),
+        ("Gunnel Rydberg", "GR"),
+        ("Bo Alm", ""),
+    ]
+
+
+def test_of_two_on_a_line_each_has_the_body_that_follows():
+    text = "Närvarande\nAnna Ek, Ale\nIngela Fors, kommunalförbundet, Petra Noor, regionen"
+
+    assert bodies(text)[1:] == [("Ingela Fors", "kommunalförbundet"), ("Petra Noor", "regionen")]
+
+
+def test_until_when_somebody_was_there_is_no_title():
+    [one] = listed("Närvarande\nAnna Ek, Ale (fram till kl. 10.30)")
+
+    assert (one.name, one.body, one.title) == ("Anna Ek", "Ale", "")

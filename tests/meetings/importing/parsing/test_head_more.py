@@ -19,6 +19,8 @@ PRESENT = "\n\nNärvarande\nAnna Ek, Ale\nBo Alm, Lerum"
         "EKVIKS KOMMUN Gymnasienämnden PROTOKOLL": "Gymnasienämnden",
         "Protokoll\nNämnd/styrelse: Barn- och utbildningsnämnden": "Barn- och utbildningsnämnden",
         "Dals kommunalförbund\nAnteckningar": "Dals kommunalförbund",
+        "Minnesanteckningar, nätverk miljöchefer": "nätverk miljöchefer",
+        "Nätverket för arkiv, digital avstämning": "Nätverket för arkiv",
     }.items(),
 )
 def test_who_met_is_named_before_who_arranged_it(written: str, network: str):
@@ -104,3 +106,10 @@ def test_who_is_elected_secretary_for_years_took_no_notes():
     items = "\n\n1. Val\nBo Alm valdes till sekreterare för två år.\n\n2. Slut\nTack.\n"
 
     assert minutes_of(f"Föreningen Vik\n\n2024-05-06{PRESENT}{items}").note_taker is None
+
+
+def test_the_hours_may_stand_beside_the_word_meeting():
+    minutes = minutes_of("Chefsrådet 2025-09-18\nDigitalt möte 08.00–09.30" + PRESENT + ITEMS)
+
+    assert minutes.start_time and minutes.start_time.value == datetime.time(8, 0)
+    assert minutes.end_time and minutes.end_time.value == datetime.time(9, 30)

@@ -142,6 +142,8 @@ def test_what_stands_under_no_item_is_read_too_and_has_none():
     "body",
     [
         "Då beslutades att byta lås, vilket nu är gjort.",
+        "Styrgruppen beslutade då att byta lås.",
+        "Frågan återremitterades vid föregående sammanträde.",
         "Vid det mötet beslutades att prova; det är nu gjort.",
         "I planen för 2022 beslutade nätverket att prioritera avlopp.",
         "Nätverket gav 2022-11-07 Anna i uppdrag att ta fram ett förslag.",

@@ -31,3 +31,11 @@ def test_a_title_after_a_time_is_shown_where_it_stands():
     document = document_of(text, "notes.md")
 
     assert [document.prose(*item.title_span) for item in parse(document).items] == ["Start", "Budget", "Mer"]
+
+
+LETTERED = "Rådet\n2025-09-18\n\na) Start{below}\n\nb) Budget{below}\n\nc) Slut{below}\n"
+
+
+def test_letters_over_text_are_items_and_a_plain_list_with_letters_is_not():
+    assert items(LETTERED.format(below="\n\nVi talade länge om saken.")) == ["a Start", "b Budget", "c Slut"]
+    assert items(LETTERED.format(below="")) == []
