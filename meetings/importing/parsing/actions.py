@@ -12,11 +12,13 @@ from meetings.importing.parsing.bodies import WHO
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.fields import Label as HeadLabel
 from meetings.importing.parsing.fields import label_named
+from meetings.importing.parsing.items import by_number
 from meetings.importing.parsing.likelihood import PRONOUN, likelihood
 from meetings.importing.parsing.mentions import names_of
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables, state_of
 from meetings.importing.parsing.owned_rows import Owned, owned_rows
 from meetings.importing.parsing.passages import Passage, parts, passages
+from meetings.importing.parsing.people import is_municipality
 from meetings.importing.parsing.responsible import (
     Due,
     Party,
@@ -35,7 +37,7 @@ from meetings.importing.parsing.responsible import (
     tagged,
 )
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
-from meetings.importing.parsing.undertakings import How, Undertaking, undertakings
+from meetings.importing.parsing.undertakings import IMPERATIVE, How, Undertaking, undertakings
 
 _NEXT_MEETING = re.compile(r"nästa\s[\w-]*(?:möte|träff|sammanträde)\s?(?::|(?:är\s)?(?:den\s)?[0-9])", re.IGNORECASE)
 _COMING = re.compile(r"(?:kommande|nästa)\s[\w-]*(?:möte|träff|sammanträde)", re.IGNORECASE)
@@ -43,17 +45,6 @@ _PREVIOUS = re.compile(r"(?:på|till|inför|vid)\s[\w-]*(?:möte[t]?|träff(?:en
 _POINT = re.compile(r"(?<![\w-])(?:punkten|frågan|detta|temat|den)(?![\w-])", re.IGNORECASE)
 _WE = re.compile(r"(?:vi|ni)", re.IGNORECASE)
 _PROPOSED = re.compile(r"förslaget?\s(?:innebär|är)\satt\s", re.IGNORECASE)
-_IMPERATIVE = re.compile(
-    r"\W*(?:boka|beställ|uppdatera|kontakta|ring|mejla|maila|skicka|ta|kolla|se|följ|skriv|gör|lägg|köp|fråga|hör|"
-    r"bjud|ordna|fixa|sammanställ|"
-    r"undersök|utred|planera|förbered|stäm|testa|inventera|ansök|anmäl|publicera|informera|påminn|inför|skapa|"
-    r"rensa|revidera|hämta|lämna|återkoppla|"
-    r"kalla|dela|delge|inköpa|inköp|ändra|höra|bjuda|lägga|köpa|göra|följa|skriva|beställa|ringa|stämma|förbereda|"
-    r"anmäla|ansöka|påminna|utreda|undersöka|sätta|sätt|"
-    r"byt|byta|laga|rekrytera|upphandla|sprid|sprida|upprätta|fram|presentera|redovisa|titta|prata|tala|gå|"
-    r"samla)(?![\w-])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -67,6 +58,8 @@ class _Reader:
     item: int | None
     is_of_coming: bool
     """Whether the item is about meetings that come."""
+    items: dict[str, int]
+    """Each item's index by its number."""
     found: list[Action] = field(default_factory=list)
     invited: int = -1
     """The block of the last invitation."""
@@ -87,14 +80,20 @@ class _Reader:
             return
         read = [one for whole in sentences(self.document, *passage.span) for one in self._clauses(whole)]
         said = len(read)
-        while said > 1 and label_of(read[said - 1].text)[0] in (Label.OWNER, Label.DUE):
+        while said > 1 and self._completes(read[said - 1], read[said - 2]):
             said -= 1
         for number, sentence in enumerate(read[:said], start=1):
             self._read_sentence(passage, sentence, has_owner=number == said < len(read))
             self.previous = sentence
         for sentence in read[said:]:
             label, place = label_of(sentence.text)
-            self._complete(self._rest(sentence, place), label)
+            ready = None if label else _READY.match(sentence.text)
+            self._complete(self._rest(sentence, ready.end() if ready else place), label or Label.DUE)
+
+    def _completes(self, sentence: Sentence, before: Sentence) -> bool:
+        """Whether it says who or by when: "Ansvarig: Anna.", and "Klart 10 november." after such a one."""
+        told = before if _DUE_ALONE.fullmatch(sentence.text) else sentence
+        return label_of(told.text)[0] in (Label.OWNER, Label.DUE)
 
     def _is_of_head(self, passage: Passage) -> bool:
         """Whether it is a labelled line before the first item or after the last: "Anteckningar: VP"."""
@@ -116,6 +115,8 @@ class _Reader:
         if what is None or not self.document.prose(*what).strip(" -–."):
             return
         self._add(_sentence(self.document, *what), [], None, 0.9)
+        if about := row.cells.get(Column.ITEM):
+            self.found[-1].item = self.items.get(self.document.prose(*about).strip("§. "), self.item)
         if status := row.cells.get(Column.STATUS):
             self.found[-1].state = state_of(self.document.prose(*status))
         for label, cell in ((Label.OWNER, who), (Label.DUE, row.cells.get(Column.WHEN))):
@@ -181,7 +182,7 @@ class _Reader:
             self._give(sentence, who)
         elif (self.found or self.previous) and _DUE_ALONE.fullmatch(sentence.text):
             self._end_with_due(sentence)
-        elif owners and (_IMPERATIVE.match(sentence.text) or is_bare or ((is_entry or due) and self._is_known(owners))):
+        elif owners and (IMPERATIVE.match(sentence.text) or is_bare or ((is_entry or due) and self._is_known(owners))):
             self._add(sentence, owners, due, 0.85)
         elif not self._read_undertaking(passage, sentence):
             self._take_due(sentence, due)
@@ -271,7 +272,8 @@ class _Reader:
     def _read_dated(self, sentence: Sentence, due: Due | None) -> bool:
         """ "Anna spikar upp lappar senast fredag": whatever somebody who was there does by a day that comes."""
         named, everyone = subject_first(sentence.text), group_first(sentence.text)
-        who = named if named and self._is_known(named) else everyone
+        is_named = bool(named) and (self._is_known(named) or all(is_municipality(one.name) for one in named))
+        who = named if is_named else everyone
         if not due or not who or _IS_SO.match(sentence.text, who[-1].end):
             return False
         if sentence.text.endswith("?") or not _BY.match(due.text) or (due.day and self.day and due.day < self.day):
@@ -298,7 +300,7 @@ class _Reader:
         """The day of what it is for: "På mötet den 13 oktober … Anna förbereder punkten.", or the coming meeting's."""
         if self.previous and _PREVIOUS.match(self.previous.text) and _POINT.search(sentence.text):
             return due_of(self.previous.text, self.day)
-        if self.is_of_coming:
+        if self.is_of_coming and passage.block.kind == BlockKind.LIST_ITEM:
             return first_day(self.document.prose(passage.span[0], sentence.span[1])[:120], self.day)
         return None
 
@@ -357,7 +359,6 @@ _ABOUT_IT = re.compile(
 )
 _DONE = re.compile(r"(?:är\s)?(?:klart?|färdigt?|gjort|done|ok)[.!]?", re.IGNORECASE)
 """Says that it is done, and not by when."""
-"""What a table's column of states says; anything else is open."""
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _NEXT_CLAUSE = re.compile(r";\s+(?=[A-ZÅÄÖ])|\s[–—]\s+(?=(?:[A-ZÅÄÖ][\w-]+\s){1,2}[a-zåäö]{2,}r\s)")
 """Before a name, with which a clause of its own begins."""
@@ -382,9 +383,10 @@ def actions(document: Document, minutes: Minutes) -> list[Action]:
     known = names_of(minutes)
     found: list[Action] = []
     owned = owned_rows(document)
+    items = by_number(minutes.items)
     for number, title, span in parts(document, minutes):
         reader, tables = (
-            _Reader(document, day, known, number, bool(_COMING.search(title))),
+            _Reader(document, day, known, number, bool(_COMING.search(title)), items),
             outcome_tables(document, span),
         )
         for passage in passages(document, span, title, tables.blocks | owned.beside):

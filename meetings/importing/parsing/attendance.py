@@ -19,7 +19,6 @@ from meetings.importing.parsing.standing import (
     bodies_of_heading,
     is_of_gr,
     kind_of,
-    settle_staff,
     status_of,
 )
 from meetings.importing.parsing.tables import read_table, spaced_table
@@ -64,18 +63,8 @@ def attendance_of(document: Document, lines: list[Line], before: int, closing: i
     _read(rows, lines[closing:])
     rows.rows[tail:] = [row for row in rows.rows[tail:] if not row.section.role]
     roll = _Builder(document).roll(rows)
-    settle_staff(roll.attendees, _head(document, lines, first))
     roll.first, roll.last, roll.places = first, last, rows.places
     return roll
-
-
-def _head(document: Document, lines: list[Line], first: int) -> str:
-    """What stands before the list, but for where the meeting was."""
-    end = lines[first].start if first >= 0 else 0
-    told = [
-        line for line in document.text[:end].splitlines() if not line.strip().lower().startswith(("plats", "lokal"))
-    ]
-    return "\n".join(told)
 
 
 def _read(rows: Rows, lines: list[Line]) -> None:

@@ -62,7 +62,7 @@ _LABELS = {
             r"vem\sgör\svad)"
         ),
     ),
-    Label.OWNER: (r"(?:ansvarig(?:a)?|ansvar|ägare|utförare|vem|huvudansvarig)(?:\sför\såtgärden)?",),
+    Label.OWNER: (r"(?:ansvarig(?:a)?|ansvar|ansv|ägare|utförare|vem|huvudansvarig)(?:\sför\såtgärden)?",),
     Label.DUE: (
         r"(?:klart?|klart?\ssenast|senast|deadline|slutdatum|tidsfrist|tids?plan|när|datum|till\snär|tidpunkt)",
     ),

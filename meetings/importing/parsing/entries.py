@@ -46,6 +46,8 @@ _PART_OF_IT = re.compile(
 """Of the meeting and not of one item: "till och med § 4"."""
 _OF_SEVERAL = re.compile(r"(?:ledamöter(?:na)?|ersättar(?:e|na)|suppleanter(?:na)?|medlemmar(?:na)?)$", re.IGNORECASE)
 """What is said of those after it together: "styrelsens ledamöter Anna Ek, Bo Alm"."""
+_OF_ONE = re.compile(r"(?:chef|direktör|ordförande|ordf\.?|sekreterare|ledamot|rektor|strateg)(?:en)?$", re.IGNORECASE)
+"""A title that only the one beside it has, and not the one before "och"."""
 LONGEST_GROUP = 40
 _WITH_INITIAL = re.compile(r"[^\W\d_][\w-]+ [A-ZÅÄÖ]\.?")
 _WORD = re.compile(r"\S+")
@@ -249,12 +251,13 @@ class People:
             entry.bodies += [body] if is_from else []
 
     def _beside(self, entry: Entry, part: Part) -> None:
-        entry.end, entry.beside = part.end, True
+        entry.end = part.end
         if is_party(part.words) and part.words.isupper() and len(part.words) <= 2:
             entry.bodies.append(part.words)
             entry.party = True
         else:
             self._role(entry, part.words)
+        entry.beside = not entry.bare
 
     def _role(self, entry: Entry, words: str) -> None:
         if _NOT_THERE.fullmatch(words):
@@ -278,7 +281,8 @@ class People:
         for before, after in zip(self.entries[-2::-1], self.entries[:0:-1], strict=False):
             is_its_own = after.party or after.led or (after.in_brackets and not after.bodies and len(self.entries) > 2)
             if after.joined and before.bare and not is_its_own:
-                before.bodies, before.titles = list(after.bodies), list(after.titles)
+                before.bodies = list(after.bodies)
+                before.titles = [title for title in after.titles if not _OF_ONE.search(title)]
         for entry in self.entries:
             group = entry.group or self.group
             if group and lacks(entry.bodies, group):

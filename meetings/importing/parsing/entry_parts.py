@@ -12,6 +12,7 @@ from meetings.importing.parsing.people import (
     Sort,
     begins_with_name,
     has_title,
+    initials,
     is_body,
     is_full_name,
     is_limit,
@@ -37,6 +38,7 @@ _INSTEAD = re.compile(
     r"[A-ZÅÄÖÉ][^\W\d_]+\s+[A-ZÅÄÖÉ])"
 )
 """In whose stead, after a name: "Anna Ek för Bo Alm"."""
+_TOKEN = re.compile(r"\S+")
 _LONGEST_ONE = 120
 """Letters of what an "och" may join to something."""
 _LONGEST_SHORT = 4
@@ -79,7 +81,28 @@ def parts_of(document: Document, start: int, end: int) -> list[Part]:
         place = cut.end()
     whole = [one for part in _whole(document, found) for one in _with_body_apart(document, part)]
     parts = [one for part in whole for one in _with_limit_apart(document, part)]
-    return _each_with_title(_names_first(parts))
+    return _each_with_title(_names_first(_cut_by_initials(document, parts)))
+
+
+def _cut_by_initials(document: Document, parts: list[Part]) -> list[Part]:
+    """Parts of which the initials after them tell where the name ends: "Anna Elgh Forsmo (AE)"."""
+    found = list[Part]()
+    for place, part in enumerate(parts):
+        following = parts[place + 1] if place + 1 < len(parts) else None
+        tokens = list(_TOKEN.finditer(document.text, part.start, part.end))
+        count = following.words.isupper() and _count_of(tokens, following.words) if following else 0
+        if not following or part.in_brackets or not following.in_brackets or not 2 <= count < len(tokens):
+            found.append(part)
+            continue
+        end, start = tokens[count - 1].end(), tokens[count].start()
+        found.append(replace(part, end=end, words=document.prose(part.start, end)))
+        found.append(replace(part, start=start, words=document.prose(start, part.end), before=","))
+    return found
+
+
+def _count_of(tokens: list[re.Match[str]], short: str) -> int:
+    """How many of the words that a part begins with have those initials; 0 when none."""
+    return next((n for n in range(2, len(tokens)) if initials(" ".join(one[0] for one in tokens[:n])) == short), 0)
 
 
 def _with_body_apart(document: Document, part: Part) -> list[Part]:

@@ -258,7 +258,7 @@ def _network(document: Document, said: list[Said], furniture: list[Span]) -> Tex
     columns = (part for line in lines for part in in_columns(document.text, *line))
     running = (body for span in columns if (body := body_in(document.text, *span)))
     found += [Text(span=span, value=document.prose(*span), confidence=0.8) for span in running]
-    if own := next((one for one in found if not is_host(one.value)), None):
+    if own := next((one for one in found if not is_host(document, one.span)), None):
         return own
     for one in said[:FIRST_LINES]:
         if span := numbered_meeting(document.text, *one.line.span):

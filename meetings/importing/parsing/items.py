@@ -36,3 +36,8 @@ def _item(document: Document, lines: Sequence[Line], heading: Heading, end: int)
         title_span=heading.title_span,
         body_span=trimmed(document.text, body, stop),
     )
+
+
+def by_number(items: Sequence[Item]) -> dict[str, int]:
+    """Each item's index by its number, without "§"; the first of those that share one."""
+    return {item.number.strip("§. "): place for place, item in reversed(list(enumerate(items)))}

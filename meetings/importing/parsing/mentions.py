@@ -15,7 +15,7 @@ _FULL = rf"{_PART}(?:\s(?:von|af|de|van|der|al))?(?:\s{_PART}){{1,2}}"
 _ANY = rf"{_PART}(?:\s(?:von|af|de|van|der|al))?(?:\s{_PART}){{0,2}}"
 _AND = r"(?:,\s(?:och|samt)\s|,\s|\s(?:och|samt|&)\s)"
 _TITLE = (
-    r"(?i:[\w-]*(?:chef|ordförande|sekreterare|direktör|strateg|samordnare|handläggare|ledare|planerare|"
+    r"(?i:[\w-]*(?:chef|ordförande|sekreterare|direktör|strateg|samordnare|handläggare|ledare|föreståndare|planerare|"
     r"utvecklare|ekonom|"
     r"controller|rektor|konsult|jurist|professor|forskare|doktorand|lärare|ingenjör|inspektör|specialist|råd|"
     r"kurator|pedagog|psykolog|arkitekt|kassör|utredare|läkare|sköterska|åklagare|antikvarie|bibliotekarie|expert|"
@@ -283,7 +283,7 @@ def _parts(text: str, start: int, stop: int) -> tuple[str, str, int]:
 
 def _role(part: str) -> tuple[str, str, str]:
     """ "regionplanerare på GR" → what they are, and where; "SKR" is only where."""
-    if not part or part.startswith(("med ", "tillsammans ", "som ")):
+    if f"{part} ".startswith((" ", "med ", "tillsammans ", "som ")):
         return "", "", ""
     if from_there := re.match(rf"(?:från|på|vid|i)\s(?:{_OF_KIND}(?=[A-ZÅÄÖ]))?(.+)", part):
         return "", "", from_there[1]

@@ -57,9 +57,12 @@ _NUMBERED = re.compile(
 """ "Anteckningar projektmöte 6 – Kompetens för välfärdsteknik". """
 
 
-def is_host(name: str) -> bool:
-    """Whether it may only have arranged the meeting: "Länsstyrelsen i Kronobergs län"."""
-    return bool(_HOST.search(name))
+_LETTERHEAD = re.compile(r"^[\w-]+(?:avdelningen|enheten)[ \t]*$", re.MULTILINE)
+
+
+def is_host(document: Document, span: Span) -> bool:
+    """Whether it may only have arranged the meeting: "Länsstyrelsen i Kronobergs län", "HR-avdelningen" by itself."""
+    return bool(_HOST.search(document.prose(*span)) or _LETTERHEAD.match(document.text, span[0]))
 
 
 def numbered_meeting(text: str, start: int, end: int) -> Span | None:

@@ -19,12 +19,12 @@ _TAKER = re.compile(
 )
 _SAID_BESIDE = re.compile(
     r"\bantecknar\b|\bantecknade\b|\bskrev\b|\bskriver\b|"
-    r"\bvid (?:protokollet|pennan|tangenterna|anteckningarna)|\bför protokoll",
+    r"\bvid (?:protokollet|pennan|tangenterna|anteckningarna)|\bför (?:protokoll|anteckningar)",
     re.I,
 )
 _HELD = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+)?)(?:\s\([^()]{1,60}\))?\s(?:som\s(?:också\s|även\s)?)?"
-    r"(?:antecknar|antecknade|(?:har\s)?(?:också\s|även\s)?(?:skrivit|skrev)\s(?:den\shär\s|denna\s)?"
+    r"(?:antecknar|antecknade|skriver(?=\.|\s(?:protokoll|(?:minnes|mötes)?anteckningar))|(?:har\s)?(?:också\s|även\s)?(?:skrivit|skrev)\s(?:den\shär\s|denna\s)?"
     r"(?:rapport(?:en)?|anteckningar(?:na)?|protokollet)|(?:förde|för|höll(?:\si)?)\s(?:pennan|anteckningar(?:na)?|protokoll(?:et)?)|"
     r"(?:utsågs|utses|valdes|väljs)\s(?:till\s(?:mötes)?sekreterare(?!\sför\s(?:ett|två|[0-9]))|att\s(?:skriva|anteckna|föra\s(?:protokoll|anteckningar)))"
     r"|åtog\ssig\satt\s(?:skriva|anteckna|föra\s(?:protokoll|anteckningar)))(?![\w-])"

@@ -22,6 +22,8 @@ class Column(StrEnum):
     OFFICE = "office"
     TERM = "term"
     NUMBER = "number"
+    ITEM = "item"
+    """The number of the item that the row is about."""
 
 
 _HEADERS = {
@@ -117,7 +119,7 @@ def _rows(document: Document, lines: list[Line]) -> Iterator[Row]:
     """Nothing when the first line is not the head of such a table."""
     if len(lines) < 2:
         return
-    columns = [_column(document.prose(*cell)) for cell in lines[0]]
+    columns = _columns([document.prose(*cell) for cell in lines[0]])
     kinds = set(columns)
     is_action = kinds & {Column.ACTION, Column.WHAT} and Column.WHO in kinds
     is_outcomes = kinds & {Column.DECISION, Column.ELECTED} or is_action
@@ -129,6 +131,15 @@ def _rows(document: Document, lines: list[Line]) -> Iterator[Row]:
             if column and document.prose(*cell):
                 row.cells.setdefault(column, cell)
         yield row
+
+
+def _columns(heads: list[str]) -> list[Column | None]:
+    """What each column says. Of several that say what it is about the last one does, beside "Punkt" or "Ärende"."""
+    columns = [_column(words) for words in heads]
+    *others, _last = [place for place, column in enumerate(columns) if column == Column.WHAT] or [0]
+    for place in others:
+        columns[place] = Column.ITEM
+    return columns
 
 
 def _column(words: str) -> Column | None:

@@ -111,6 +111,10 @@ class _Reader:
     def _read_part(self, passage: Passage, span: Span) -> None:
         words = self.document.prose(*span)
         is_under = passage.label in (Label.DECISION, Label.POSITION)
+        if _CLAUSE.match(words) and self.is_open:  # "… beslutades med fyra röster mot en:" only leads to its clauses
+            last = self.found.pop()
+            self._begin(Sentence(last.span, last.text))
+            self.is_open = False
         if _CLAUSE.match(words) and (self.lead or is_under):
             self._add_clause(span, words)
             self.is_led = True
@@ -162,7 +166,7 @@ class _Reader:
             ruling = decides(sentence.text, self.body)
             if (ruling and ruling.is_bare) or _PASSES_ON.fullmatch(sentence.text):
                 self._begin(sentence)
-            elif _NOTHING.match(sentence.text):
+            elif _NOTHING.match(sentence.text) or label_of(sentence.text)[0] in (Label.OWNER, Label.DUE):
                 continue
             elif number and not ruling and self.found and _STILL.match(sentence.text):
                 self._extend(sentence.span[1])

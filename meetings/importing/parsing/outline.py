@@ -192,7 +192,8 @@ def _is_unnumbered(lines: list[Line], line: Line, governing: Numbered, last: int
         return False
     if line.is_heading and governing.line.is_heading and line.level <= governing.line.level:
         return _may_be_title(lines, line)
-    return line.place > last and line.alone and bool(KNOWN_TITLE.fullmatch(words))
+    is_beside = line.cell is not None and line.cell.column > 0  # by when, in a table of what is to be done
+    return line.place > last and line.alone and not is_beside and bool(KNOWN_TITLE.fullmatch(words))
 
 
 def _summary(lines: list[Line]) -> Line | None:

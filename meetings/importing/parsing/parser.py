@@ -8,7 +8,7 @@ from meetings.importing.parsing.actions import actions
 from meetings.importing.parsing.attendance import Roll, attendance_of
 from meetings.importing.parsing.contacts import is_contact
 from meetings.importing.parsing.head import read_head, read_hours_of_items, read_theme_of_items
-from meetings.importing.parsing.items import items_of
+from meetings.importing.parsing.items import by_number, items_of
 from meetings.importing.parsing.leftover import unplaced
 from meetings.importing.parsing.lines import Line, beginning, lines_of
 from meetings.importing.parsing.mentions import guests, mentions_of, presenters
@@ -17,6 +17,7 @@ from meetings.importing.parsing.our_own import correct, our_own
 from meetings.importing.parsing.outcomes import decisions
 from meetings.importing.parsing.outline import outline_of
 from meetings.importing.parsing.references import attachments, next_meetings
+from meetings.importing.parsing.standing import settle_staff
 
 LAST_LINES = 8
 """In how many lines at the end somebody signs, though an item seems to go on."""
@@ -44,6 +45,7 @@ def _read(document: Document) -> tuple[Minutes, Roll]:
     _divide(document, minutes, lines, roll, before, outline.closing)
     head = [line for line in lines[:before] if line.place not in roll.places]
     read_head(document, minutes, head, lines[outline.closing :], lines[max(before, len(lines) - LAST_LINES) :])
+    settle_staff(document, minutes)
     read_hours_of_items(document, minutes)
     read_theme_of_items(document, minutes)
     _restrict(minutes, roll)
@@ -69,7 +71,7 @@ def _last_of(lines: list[Line], roll: Roll) -> Line:
 
 def _restrict(minutes: Minutes, roll: Roll) -> None:
     """Those who were there for one item: its index, when there is one of that number."""
-    numbers = {item.number.strip("§ "): place for place, item in reversed(list(enumerate(minutes.items)))}
+    numbers = by_number(minutes.items)
     for attendee, number in roll.restrictions:
         attendee.item = numbers.get(number)
 

@@ -71,6 +71,11 @@ _NAMES_TOO = {"V", "Adj", "Ny", "Ers"}
 """Words of a title that may be a name, or the beginning of one."""
 
 
+_LAST_OF_BODIES = {"kommun", "kommuner", "stad", "universitet", "högskola", "förvaltning", "region", "konsult"}
+_AFTER_NAMES = {"Region", "Kommunförbundet", "Länsstyrelsen", "Polisen", "Försäkringskassan", "Arbetsförmedlingen"}
+"""With which bodies begin that may stand right after a name."""
+
+
 def initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split())
 
@@ -148,7 +153,7 @@ def is_body(words: str) -> bool:
         return True
     if len(tokens) == 1 and 2 <= len(words) <= 6 and words.isupper():
         return True
-    if tokens[-1].lower() in {"kommun", "stad", "universitet", "högskola", "förvaltning", "region", "konsult"}:
+    if tokens[-1].lower() in _LAST_OF_BODIES:
         return True
     return bool(BODY_END.search(ends[-1]) or BODY_END.search(ends[0]))
 
@@ -215,10 +220,11 @@ def _is_named_in(words: str) -> bool:
     names_one = (
         (is_municipality(place) and place not in _SURNAMES)
         or place == "GR"
+        or (tokens[2:] and tokens[2] in _AFTER_NAMES)
         or place.endswith("-klass")
         or (len(tokens) > 3 and place.endswith((" kommun", " stad", " Stad")))
     )
-    return 3 <= len(tokens) <= 5 and names_one and is_full_name(" ".join(tokens[:2]))
+    return 3 <= len(tokens) <= 5 and bool(names_one) and is_full_name(" ".join(tokens[:2]))
 
 
 def has_title(words: str) -> bool:

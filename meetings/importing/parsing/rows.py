@@ -74,6 +74,10 @@ def _begins_section(rows: Rows, line: Line) -> bool:
         return True
     if rows.section and line.parts and line.parts[0][1].lower() in _REGION:
         return False
+    label = line.words.rstrip(":")
+    if rows.section and label.startswith("Från ") and from_whom(label) == label.removeprefix("Från "):
+        rows.begin(Section(line.words, rows.section.listing), line.span, line)
+        return True
     if len(line.parts) > 1 and (listing := listing_of(line.parts[0][1])):
         right = rows.right or _beside(rows, line)
         rows.begin(Section(line.parts[0][1], listing), line.parts[0][0], line)

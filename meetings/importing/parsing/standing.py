@@ -1,9 +1,9 @@
 """What somebody is at a meeting, by the heading, the title and the body that the attendance has of them."""
 
 import re
-from collections.abc import Iterable
 
-from meetings.importing.facts import Attendee
+from meetings.importing.document import Document
+from meetings.importing.facts import Attendee, Minutes
 from meetings.importing.parsing.bodies import NOUN
 from meetings.importing.parsing.entries import Entry
 from meetings.importing.parsing.people import from_whom, is_municipality, is_party
@@ -11,7 +11,7 @@ from meetings.importing.parsing.sections import Row, Section
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionen (gr)", "göteborgsregionens kommunalförbund"}
 GUEST_TITLE = re.compile(
-    r"praktikant|student|föreläsare|doktorand|gäst|inbjuden|föredragande|adjungerad|(?<![\w-])adj(?![\w-])",
+    r"praktikant|(?:student|doktorand)(?!representant)|föreläsare|gäst|inbjuden|föredragande|adjungerad|(?<![\w-])adj(?![\w-])",
     re.IGNORECASE,
 )
 _PUPIL = re.compile(r"elev(?:råds)?representant", re.IGNORECASE)
@@ -23,25 +23,33 @@ _OFFICIAL = re.compile(
     r"(?:chef|handläggare|strateg|samordnare|utredare|controller|direktör|jurist|utvecklare|ledare)(?![\w-])", re.I
 )
 _REGION = re.compile(r"region(?:en)?(?![\w-])", re.IGNORECASE)
-_ASSOCIATION = re.compile(r"(?:kommunal|kommun)?förbundet(?![\w-])|kansliet$|sekretariatet$", re.IGNORECASE)
+_ASSOCIATION = re.compile(
+    r"(?:.{0,30}\s)?(?:kommunal|kommun)förbund(?:et)?(?![\w-])|förbundet(?![\w-])|kansliet$|sekretariatet$|.{3,40}s\skommuner$",
+    re.IGNORECASE,
+)
 """The one that arranges meetings of municipalities, whatever its name."""
 _MEETS = re.compile(rf"(?!länsstyrelse){NOUN}", re.IGNORECASE)
+_LEADS = re.compile(r"(?:nätverks|process)(?:samordnare|ledare|stöd)|sekreterare", re.IGNORECASE)
+_PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?:\skommun)?")
+"""What may be a municipality that nobody has told us of."""
 _FEWEST_WITH_BODIES = 3
 _LONGEST_HEAD = 2000
 
 
-def settle_staff(attendees: Iterable[Attendee], head: str) -> None:
-    """Of those who are no guests, who is there for the office: for the one whose notes they are, as their `head` names
-    it, where the others come from municipalities; or with a title but no body, where nearly all others have one.
+def settle_staff(document: Document, minutes: Minutes) -> None:
+    """Of those who are no guests, who is there for the office: for the one whose notes they are, as the head names it,
+    where the others come from municipalities; or with a title but no body, where nearly all others have one.
     """
-    members = [one for one in attendees if one.kind == "member" and one.heading != one.title]
+    members = [one for one in minutes.attendance if one.kind == "member" and one.heading != one.title]
     bodies = [one.body.split(", ")[-1] for one in members]
-    places = {body for body in bodies if is_municipality(body)}
-    if len(places) > 1:
-        lines = [" ".join(line.lower().split()) for line in head[:_LONGEST_HEAD].splitlines()]
-        arrangers = {body for body in set(bodies) if _is_arranger(body, lines)}
+    municipalities = {body for body in bodies if is_municipality(body) and not _REGION.match(body)}
+    if len(municipalities) > 1 or len({body for body in bodies if _PLACE.fullmatch(body)}) >= _FEWEST_WITH_BODIES:
+        lines = _head_of(document, minutes) if len(municipalities) > 1 else []
+        taker = minutes.note_taker.value if minutes.note_taker else ""
+        hosts = {body for one, body in zip(members, bodies, strict=True) if _is_host(body) and _serves(one, taker)}
+        hosts |= {body for body in set(bodies) if _is_arranger(body, lines)}
         for one, body in zip(members, bodies, strict=True):
-            one.kind = "staff" if body in arrangers else one.kind
+            one.kind = "staff" if body in hosts else one.kind
     without = [one for one, body in zip(members, bodies, strict=True) if not body]
     with_body = [body for body in bodies if body]
     if len(with_body) < max(_FEWEST_WITH_BODIES, len(without)):
@@ -50,6 +58,23 @@ def settle_staff(attendees: Iterable[Attendee], head: str) -> None:
     for one in without:
         if _SECRETARY.search(one.title) or (elected and _OFFICIAL.search(one.title)):
             one.kind = "staff"
+
+
+def _head_of(document: Document, minutes: Minutes) -> list[str]:
+    """The lines before the list, in lower case, but for where the meeting was."""
+    start, end = minutes.preamble
+    lines = [" ".join(line.lower().split()) for line in document.text[start:end][:_LONGEST_HEAD].splitlines()]
+    return [line for line in lines if not line.startswith(("plats", "lokal"))]
+
+
+def _is_host(body: str) -> bool:
+    """Whether it is one that arranges what municipalities meet about, and may also be among those who meet."""
+    return bool(_REGION.match(body) or body.startswith("Länsstyrelsen"))
+
+
+def _serves(one: Attendee, taker: str) -> bool:
+    """Whether somebody is there for the meeting's sake: takes the notes, or leads the network."""
+    return one.name == taker.partition(",")[0] or bool(_LEADS.search(one.title))
 
 
 def _is_arranger(body: str, lines: list[str]) -> bool:

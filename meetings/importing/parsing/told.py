@@ -16,7 +16,8 @@ _TOLD = [
         "excused",
         re.compile(
             r"(?:förhinder|återbud|frånvaro|frånvarande|förhindrade?)\b(?:[^.:,]{0,40}?\b(?:av|från|var|är|hade|"
-            r"att delta)|(?<=[.] frånvarande):)\s+(?!anmäl|meddel|lämna)(?=\w)",
+            r"att delta)|(?:(?<=[.] frånvarande)|(?<=[.] förhinder)|"
+            r"(?<=[.] anmält förhinder)|(?<=[.] anmälda förhinder)):)\s+(?!anmäl|meddel|lämna)(?=\w)",
             re.IGNORECASE,
         ),
     ),
@@ -41,6 +42,9 @@ _ASIDE = re.compile(r"\ssom\s|\s(?:och|samt)\s(?:så\s|även\s)?(?:jag|underteck
 """What is said besides of the last one, or of whoever writes."""
 _OF_GR = re.compile(
     r"(?:från|för)\s(?:GR|Göteborgsregionen|(?:kommunal)?förbundet|kansliet|sekretariatet)\b|dessutom\b", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"(?:kansliet|kontoret|sekretariatet|förvaltning(?:en)?|avdelning(?:en)?|enheten|förbundet)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=\d\w))(?<!ordf)(?<!sekr)(?<!kass)(?<!suppl)(?<!bitr)(?<!\btf)[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)|,(?=\sfrån\s[\w-]+\skom\s)"
@@ -95,8 +99,7 @@ def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
             continue
         heading = rows.document.prose(place, found.end()).lstrip(". ")
         office = from_whom(heading)
-        is_of_office = bool(_OF_GR.match(heading)) or (office != "" and not is_municipality(office))
-        kind = "guest" if status == "guest" else "staff" if is_of_office else "member"
+        kind = "guest" if status == "guest" else "staff" if _OF_GR.match(heading) else _kind_of(office)
         absent = status == "excused" and found[0].lower().startswith("frånvarande")
         status = "absent" if absent else "present" if status == "guest" else status
         several = office != "" and _FROM.search(rows.document.text, found.end(), stop)
@@ -105,6 +108,13 @@ def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
         _by_place(rows, line, section, found.end(), stop) if several else rows.add(section, found.end(), stop, line)
         return True
     return False
+
+
+def _kind_of(office: str) -> str:
+    """What those are who came from somewhere: "Från Regionkansliet deltog", "Från Business Sweden deltog"."""
+    if not office or is_municipality(office):
+        return "member"
+    return "staff" if _OFFICE.search(office) else "guest"
 
 
 def _first_of(names: str) -> str:

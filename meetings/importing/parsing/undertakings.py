@@ -14,6 +14,20 @@ LONGEST_SENTENCE = 2000
 """Letters. What is longer is none, and would take long."""
 
 
+IMPERATIVE = re.compile(
+    r"\W*(?:boka|beställ|uppdatera|kontakta|ring|mejla|maila|skicka|ta|kolla|se|följ|skriv|gör|lägg|köp|fråga|hör|"
+    r"bjud|ordna|fixa|sammanställ|"
+    r"undersök|utred|planera|förbered|stäm|testa|inventera|ansök|anmäl|publicera|informera|påminn|inför|skapa|"
+    r"rensa|revidera|hämta|lämna|återkoppla|"
+    r"kalla|dela|delge|inköpa|inköp|ändra|höra|bjuda|lägga|köpa|göra|följa|skriva|beställa|ringa|stämma|förbereda|"
+    r"anmäla|ansöka|påminna|utreda|undersöka|sätta|sätt|"
+    r"byt|byta|laga|rekrytera|upphandla|sprid|sprida|upprätta|fram|presentera|redovisa|titta|prata|tala|gå|"
+    r"samla)(?![\w-])",
+    re.IGNORECASE,
+)
+"""How a line begins that tells somebody to do something."""
+
+
 class How(StrEnum):
     """In what way a sentence says that somebody is to do something."""
 
@@ -110,6 +124,7 @@ _PERSONAL = (
     "städar|städa|lagar|laga|tvättar|handlar|handla|lämnar (?:till|över|ett|en|förslag|in)|lämna|anordnar|"
     "anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett|den|dem)|göra (?:en|ett|den|dem)|samlar in|samla in|"
     "ändrar(?! sig)|ändra|skaffar|skaffa|sköter|sköta|sätter ihop|sätta ihop|"
+    "besvarar(?! (?:[a-zåäö]+s )?frågor)|"
     "svarar(?! (?:att|på fråg|ja|nej)|[.,:])|frågar(?! (?:om|hur|varför|vad|när|sig|efter)|[.,:])|försöka|"
     "pratar ihop sig|prata ihop sig|ger (?:[^\\s:;.,]+ )?besked|ge besked|"
     "letar(?! efter)|leta|annonserar|annonsera|publicerar|publicera|registrerar|registrera|rensar|rensa|"

@@ -84,6 +84,7 @@ _EARLIER = words(
     r"förra\s(?!(?:mötets\s)?(?:protokoll|anteckning))\w+",
     r"föregående\s(?:år|möte|sammanträde)",
     r"då(?=\s*$)",
+    r"(?:före|innan)\s(?:sommaren|semestern|semestrarna|jul|påsk|årsskiftet)(?=\s*att\b|\s*$)",
     r"redan",
     r"(?:i|förra)\s(?:våras|höstas|somras|vintras|fjol|året)",
     r"(?:år|sedan|under|senast)\s(?:19|20)[0-9]{2}",

@@ -95,7 +95,8 @@ _LABEL = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,2}:\s")
 _FIRST_WORD = re.compile(r"\S{1,60}")
 _OPEN_WORDS = re.compile(
     r"\b(?:att|av|bland|den?|det|där|efter|eller|ett?|enligt|från|för|före|genom|har|hos|hur|i|inför|inom|inte|är|kan"
-    r"|med|mellan|men|när|och|om|på|samt|sin|ska|som|till|under|utan|var|vi|vid|vilk(?:a|en|et)|över)$"
+    r"|med|mellan|men|när|och|om|perioden|på|samt|senast|sin|ska|som|till|under|utan|var|vi|vid|vilk(?:a|en|et)|över"
+    r"|(?<=[.] )Klart)$"
 )
 """With one of these no sentence ends."""
 _SHORTEST = 40

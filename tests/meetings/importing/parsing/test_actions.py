@@ -326,3 +326,33 @@ def test_in_minutes_that_are_one_table_whoever_stands_beside_a_paragraph_is_to_d
         ("Lerprov till nästa gång.", ["BA"], "", 1),
         ("Påle ritas.", ["AE", "BA"], "", 1),
     ]
+
+
+@pytest.mark.parametrize("owner", ["Ansvarig: Anna.", "Ansv: Anna."])
+def test_by_when_may_follow_whose_it_is(owner: str):
+    assert to_do(f"Underlag till gruppen. {owner} Klart 10 mars.") == ["Underlag till gruppen. | Anna | 10 mars"]
+
+
+def test_municipalities_have_something_to_do_by_a_day():
+    assert to_do("Ale och Lerum lämnar besked senast 23 februari.") == [
+        "Ale och Lerum lämnar besked senast 23 februari. | Ale, Lerum | senast 23 februari"
+    ]
+
+
+def test_the_day_of_a_coming_meeting_is_by_when_in_a_list_and_not_in_a_text():
+    day = "Fredag 24 mars kl 9–12 i Falkenberg. Anna bjuder in en föreläsare."
+
+    assert to_do(day, "Anna Ek", title="Nästa möte") == ["Anna bjuder in en föreläsare. | Anna"]
+    assert to_do(f"- {day}", "Anna Ek", title="Nästa möte") == ["Anna bjuder in en föreläsare. | Anna | Fredag 24 mars"]
+
+
+def test_a_table_of_what_is_to_be_done_says_which_item_each_is_about():
+    table = "| Punkt | Vad | Vem | När |\n|--|--|--|--|\n| 2 | Boka lokal | Anna | Nästa möte |\n| 9 | Ringa | Bo | |\n"
+    text = f"# Rådet\n\n2024-02-01\n\n## 1. Start\n\nHej.\n\n## 2. Lokal\n\nTrång.\n\n## 3. Slut\n\nTack.\n\n{table}"
+    minutes = minutes_of(text, "notes.md")
+
+    assert [(one.item, one.text, one.due) for one in minutes.actions] == [
+        (1, "Boka lokal", "Nästa möte"),
+        (2, "Ringa", ""),
+    ]
+    assert [item.title for item in minutes.items] == ["Start", "Lokal", "Slut"]

@@ -1,5 +1,7 @@
 """What the lists say of those in them: who was called, who came, who could not, and whom they stand for."""
 
+import pytest
+
 from tests.meetings.importing.parsing.reading import listed
 
 
@@ -241,3 +243,77 @@ def test_until_when_somebody_was_there_is_no_title():
     [one] = listed("Närvarande\nAnna Ek, Ale (fram till kl. 10.30)")
 
     assert (one.name, one.body, one.title) == ("Anna Ek", "Ale", "")
+
+
+def test_initials_in_brackets_tell_where_a_name_ends_and_its_place_begins():
+    text = "Med: Anna Elgh Forsmo (AE), Bengt-Åke Noring Hammarvik (BÅN), Cia Maria Dahl (CMD), Dan Falk (DF)"
+
+    assert bodies(text) == [
+        ("Anna Elgh", "Forsmo"),
+        ("Bengt-Åke Noring", "Hammarvik"),
+        ("Cia Maria Dahl", ""),
+        ("Dan Falk", ""),
+    ]
+
+
+def test_a_body_of_two_words_may_stand_right_after_a_name():
+    text = "Deltagare: Anna Ek Varberg, Bo Alm Region Halland, Cia Dahl Länsstyrelsen"
+
+    assert bodies(text)[1:] == [
+        ("Bo Alm", "Region Halland"),
+        ("Cia Dahl", "Länsstyrelsen"),
+    ]
+    assert bodies("Närvarande\nDan Falk\tNorrbottens Kommuner") == [("Dan Falk", "Norrbottens Kommuner")]
+
+
+def test_those_from_somewhere_stand_under_it():
+    text = "Närvarande\nAlvesta: Anna Ek\nÄlmhult: Bo Alm, digitalt\n\nFrån Region Kalmar:\nCia Dahl\nDan Falk"
+
+    assert bodies(text)[2:] == [("Cia Dahl", "Region Kalmar"), ("Dan Falk", "Region Kalmar")]
+    assert all(not one.doubts for one in listed(text))
+
+
+PLACES = "Närvarande\nAnna Ek, Ale\nBo Alm, Lerum\nCia Dahl, Tjörn\n"
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    {
+        "Dan Falk, Region Dal\n\nAntecknar: Dan Falk": "staff",
+        "Dan Falk, nätverkssamordnare, Region Dal": "staff",
+        "Dan Falk, Dalarnas kommunförbund": "staff",
+        "Dan Falk, Dals läns kommuner": "staff",
+        "Dan Falk, Region Dal": "member",
+        "Dan Falk, Polisen\n\nAntecknar: Dan Falk": "member",
+    }.items(),
+)
+def test_among_municipalities_whoever_works_for_the_meeting_is_staff(who: str, kind: str):
+    assert told(PLACES + who)[3:] == [f"Dan Falk {kind} present"]
+
+
+def test_places_that_nobody_has_told_of_are_municipalities_to_an_association():
+    text = "Närvarande\nAnna Ek, Forsmo\nBo Alm, Ekinge\nCia Dahl, Torsvik\nDan Falk, Kommunförbundet Västermark"
+
+    assert told(text)[3:] == ["Dan Falk staff present"]
+
+
+def test_of_two_with_a_title_after_the_last_only_that_one_has_it():
+    text = "Närvarande\nAle: Anna Ek och Bo Alm, biträdande socialchef\nLerum: Cia Dahl och Dan Falk, handläggare"
+
+    assert [one.title for one in listed(text)] == ["", "biträdande socialchef", "handläggare", "handläggare"]
+
+
+def test_who_came_from_outside_is_told_from_who_came_from_the_office():
+    text = "{}Från Regionkansliet deltog Dan Falk. Från Business Sweden deltog Eva Gran. Anmälda förhinder: Finn Hed."
+
+    assert told(text.format(PLACES + "\n"))[3:] == [
+        "Dan Falk staff present",
+        "Eva Gran guest present",
+        "Finn Hed member excused",
+    ]
+
+
+def test_a_students_representative_is_a_member_and_a_student_a_guest():
+    text = "Ledamöter\nAnna Ek, studentrepresentant\nBo Alm, doktorandrepresentant\nCia Dahl, student"
+
+    assert told(text) == ["Anna Ek member present", "Bo Alm member present", "Cia Dahl guest present"]

@@ -87,6 +87,7 @@ def test_a_municipal_secretary_among_those_present_took_no_notes():
     ("head", "network"),
     {
         "Minnesanteckningar Ekonomiavdelningen\n2025-03-04\nInför mötet i styrgruppen": "Ekonomiavdelningen",
+        "Ekviks kommun\nHR-avdelningen\n\nPROTOKOLL\nCentral samverkansgrupp, CSG": "Central samverkansgrupp, CSG",
         "Styrelsemöte Vårdförbundet\nMöte 3 – Löner och avtal": "Vårdförbundet",
     }.items(),
 )
@@ -113,3 +114,16 @@ def test_the_hours_may_stand_beside_the_word_meeting():
 
     assert minutes.start_time and minutes.start_time.value == datetime.time(8, 0)
     assert minutes.end_time and minutes.end_time.value == datetime.time(9, 30)
+
+
+@pytest.mark.parametrize("said", ["Bo skriver.", "Bo skriver minnesanteckningar.", "Bo antecknar."])
+def test_who_writes_is_told_in_the_first_item(said: str):
+    minutes = minutes_of(f"Chefsrådet 2025-09-18{PRESENT}\n\n1. Inledning\nAnna öppnar. {said}\n\n2. Slut\nHej.\n")
+
+    assert minutes.note_taker and minutes.note_taker.value == "Bo Alm"
+
+
+def test_the_one_for_the_notes_in_brackets_took_them():
+    minutes = minutes_of("Chefsrådet 2025-09-18" + PRESENT + " (ordförande)\nCia Dahl, Ale (för anteckningar)" + ITEMS)
+
+    assert minutes.note_taker and minutes.note_taker.value == "Cia Dahl"

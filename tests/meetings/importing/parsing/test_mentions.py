@@ -57,6 +57,8 @@ GUESTS = {
     "Vera Skog, Byrån Lex & Lund, deltog under punkten.": ["Vera Skog |  | Byrån Lex & Lund"],
     "Vera Skog från säkerhetsföretaget Aktiv Vakt var med på länk.": ["Vera Skog |  | Aktiv Vakt"],
     "Rekryterar VA-ingenjör.": [],
+    "Revisorn Vera Skog, som är inbjuden till punkten, redovisar läget.": ["Vera Skog | Revisorn | "],
+    "Laboratorieföreståndare Vera Skog beskrev behovet.": ["Vera Skog | Laboratorieföreståndare | "],
     "Docent Vera Skog höll en föreläsning.": ["Vera Skog | Docent | "],
     "Vera Skog och Ivan Rask omvaldes till revisorer.": [],
     "Vera Skog (Digit) berättade om läroplanen.": ["Vera Skog |  | Digit"],

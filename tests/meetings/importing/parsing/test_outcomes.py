@@ -144,6 +144,7 @@ def test_what_stands_under_no_item_is_read_too_and_has_none():
         "Då beslutades att byta lås, vilket nu är gjort.",
         "Styrgruppen beslutade då att byta lås.",
         "Frågan återremitterades vid föregående sammanträde.",
+        "Kommundirektörerna beslutade före sommaren att alla ska vara anslutna.",
         "Vid det mötet beslutades att prova; det är nu gjort.",
         "I planen för 2022 beslutade nätverket att prioritera avlopp.",
         "Nätverket gav 2022-11-07 Anna i uppdrag att ta fram ett förslag.",
@@ -342,3 +343,20 @@ def test_a_year_s_budget_is_decided_now():
     assert decided("Styrelsen fastställde 2026 års budget.", network="Styrelsen") == [
         "Styrelsen fastställde 2026 års budget."
     ]
+
+
+def test_a_vote_leads_to_the_clauses_below_it():
+    body = "Efter omröstning beslutades med fyra röster mot en:\n\natt anta offerten,\n\natt höja hyran."
+
+    assert decided(body, network="Styrelsen") == ["att anta offerten", "att höja hyran."]
+
+
+def test_who_is_responsible_is_no_decision_though_it_stands_beside_one():
+    assert decided("Beslut: Alla bidrar med en person. Ansvarig: alla") == ["Alla bidrar med en person."]
+
+
+def test_the_days_of_a_period_that_a_line_ends_before_belong_to_it():
+    told = "Styrelsen godkänner redovisningen av delegationsbeslut för perioden"
+
+    [one] = minutes_of(f"Styrelsen\n2024-03-01\n\n§ 1 Delegation\n\nBeslut\n{told}\n1–29 februari 2024.\n").decisions
+    assert one.text == f"{told} 1–29 februari 2024."
