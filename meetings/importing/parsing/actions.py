@@ -141,9 +141,9 @@ class _Reader:
         if _DONE.fullmatch(sentence.text):
             action.state = "done"
             return
-        if label == Label.OWNER and not action.responsible:
+        if label == Label.OWNER:
             owners, due = owners_and_due(sentence.text, self.day)
-            action.responsible = self._named(sentence, owners)
+            action.responsible = action.responsible or self._named(sentence, owners)
             if due and not action.due:
                 action.due, action.due_date = due.text, due.day
             action.doubts = [doubt for doubt in action.doubts if doubt != Doubt.NO_RESPONSIBLE]

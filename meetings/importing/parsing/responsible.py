@@ -281,7 +281,7 @@ _DUE = [
         ),
         rf"(?<![\w-])(?:till|inför|på|vid)\s(?:(?:{_MONTH})-?{_MEETING}|(?:års|vår|höst)mötet|"
         rf"(?:års|vår|höst)?stämman)(?:\s20[0-9]{{2}})?(?![\w-])",
-        r"(?<![\w-])till\s(?:dess|samma\s(?:möte|sammanträde|datum|dag|tid|tillfälle))(?![\w-])",
+        r"(?<![\w-])innan\sdess(?![\w-])|(?<![\w-])till\s(?:dess|samma\s(?:möte|sammanträde|datum|dag|tid|tillfälle))(?![\w-])",
         r"(?<![\w-])efter\s(?:sommaren|semestern|semestrarna|jul|nyår|påsk|helgerna)(?![\w-])",
         r"(?<![\w-])(?:när|så\ssnart)\s(?:[\w-]+\s){1,2}(?:(?:är|har|finns|blir)\s[\w-]+|släpps|kommer|publiceras)",
         r"(?<![\w-])(?:före|efter|innan|till)\s[\w-]*(?:lovet|helgen)(?![\w-])",
@@ -346,4 +346,6 @@ def owners_and_due(words: str, day: datetime.date | None) -> tuple[list[Party], 
     return owners_of(words[: due.start() if due else None]), due_alone(due["due"], day) if due else None
 
 
-_AND_DUE = re.compile(r"[,;]\s(?P<due>(?:senast|snarast|före|innan|till|v\.|vecka|[0-9]).*)$", re.IGNORECASE)
+_AND_DUE = re.compile(
+    r"[,;]\s(?:klart?\s)?(?P<due>(?:senast|snarast|före|innan|till|v\.|vecka|[0-9]).*)$", re.IGNORECASE
+)

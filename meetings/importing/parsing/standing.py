@@ -17,7 +17,10 @@ GUEST_TITLE = re.compile(
 _PUPIL = re.compile(r"elev(?:råds)?representant", re.IGNORECASE)
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
 
-
+_WITH_SECRETARY = re.compile(
+    r"[\w-](?:handläggare|strateg|samordnare|utredare|specialist|administratör), sekreterare$", re.I
+)
+"""An official who is the meeting's secretary, and not elected to be: "HR-specialist, sekreterare"."""
 _SECRETARY = re.compile(r"(?:sekreterare|sekr)(?![\w-])", re.IGNORECASE)
 _OFFICIAL = re.compile(
     r"(?:chef|handläggare|strateg|samordnare|utredare|controller|direktör|jurist|utvecklare|ledare)(?![\w-])", re.I
@@ -115,7 +118,7 @@ def kind_of(entry: Entry, section: Section, body: str, title: str) -> str:
         return "guest"
     if listing.kind == "staff" or is_of_gr(body):
         return "staff"
-    if _OFFICIAL_TITLE.search(title) and not listing.firm and not body:
+    if (_OFFICIAL_TITLE.search(title) or _WITH_SECRETARY.search(title)) and not listing.firm and not body:
         return "staff"
     return "staff" if role.lower().startswith(("sekr", "nämndsekr")) and not entry.party else "member"
 

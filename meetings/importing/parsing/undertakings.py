@@ -114,7 +114,7 @@ _STRONG = (
     ),
 )
 _PERSONAL = (
-    "delar|dela|planerar|planera|skriver(?! (?:anteckningar|protokoll))|skriva|"
+    "delar|dela|planerar|planera|skriver(?! (?:anteckningar|protokoll)|[.]?$)|skriva|"
     "ringer|ringa|köper|köpa|testar|testa|påminner(?! om)|påminna|"
     "räknar(?! med)|räkna|sammankallar|sammankalla|hämtar|hämta|"
     "samordnar|samordna|formulerar|formulera|justerar|justera|meddelar(?! att)|meddela|översätter|översätta|byter|byta|"

@@ -328,6 +328,19 @@ def test_in_minutes_that_are_one_table_whoever_stands_beside_a_paragraph_is_to_d
     ]
 
 
+def test_by_when_may_stand_beside_whose_it_is_or_be_told_before():
+    assert to_do("Anna beställer arbetet. Ansvarig: Anna, klart före midsommar.") == [
+        "Anna beställer arbetet. | Anna | före midsommar"
+    ]
+    assert to_do("Bo lämnar förslag på frågor innan dess.") == [
+        "Bo lämnar förslag på frågor innan dess. | Bo | innan dess"
+    ]
+
+
+def test_who_writes_the_notes_has_nothing_to_do_after_the_meeting():
+    assert to_do("Dagordningen godkändes. Anna skriver.", "Anna Ek") == []
+
+
 @pytest.mark.parametrize("owner", ["Ansvarig: Anna.", "Ansv: Anna."])
 def test_by_when_may_follow_whose_it_is(owner: str):
     assert to_do(f"Underlag till gruppen. {owner} Klart 10 mars.") == ["Underlag till gruppen. | Anna | 10 mars"]

@@ -313,6 +313,13 @@ def test_who_came_from_outside_is_told_from_who_came_from_the_office():
     ]
 
 
+def test_an_official_who_is_the_secretary_is_staff_and_an_elected_secretary_a_member():
+    text = "Närvarande\nAnna Ek, ordförande\nBo Alm, kassör\nCia Dahl, {}"
+
+    assert told(text.format("HR-specialist, sekreterare"))[2:] == ["Cia Dahl staff present"]
+    assert told(text.format("sekreterare"))[2:] == ["Cia Dahl member present"]
+
+
 def test_a_students_representative_is_a_member_and_a_student_a_guest():
     text = "Ledamöter\nAnna Ek, studentrepresentant\nBo Alm, doktorandrepresentant\nCia Dahl, student"
 
