@@ -9,7 +9,7 @@ from meetings.almanac import MONTHS
 from meetings.importing.document import BlockKind, Document
 from meetings.importing.facts import Action, Doubt, Minutes, Named
 from meetings.importing.parsing.bodies import WHO
-from meetings.importing.parsing.captions import Label, label_of
+from meetings.importing.parsing.captions import ARROW, Label, label_of
 from meetings.importing.parsing.fields import Label as HeadLabel
 from meetings.importing.parsing.fields import label_named
 from meetings.importing.parsing.items import by_number
@@ -116,7 +116,7 @@ class _Reader:
             return
         self._add(_sentence(self.document, *what), [], None, 0.9)
         if about := row.cells.get(Column.ITEM):
-            self.found[-1].item = self.items.get(self.document.prose(*about).strip("§. "), self.item)
+            self.found[-1].item = self.items.get(self.document.prose(*about).strip("§.) "), self.item)
         if status := row.cells.get(Column.STATUS):
             self.found[-1].state = state_of(self.document.prose(*status))
         for label, cell in ((Label.OWNER, who), (Label.DUE, row.cells.get(Column.WHEN))):
@@ -125,10 +125,11 @@ class _Reader:
 
     def read_owned(self, passage: Passage, owned: Owned) -> None:
         """A paragraph of a row in which somebody stands beside it: its last sentence is what they are to do."""
-        *told, last = sentences(self.document, *passage.span) or [Sentence(passage.span, "")]
+        whole = [Sentence(passage.span, self.document.prose(*passage.span))]
+        *told, last = (not owned.is_whole and sentences(self.document, *passage.span)) or whole
         for sentence in told:
             self._read_sentence(passage, sentence, has_owner=False)
-        self._add_listed(last, [], None, is_owned=True)
+        self._add_listed(last, [], due_of(last.text, self.day), is_owned=True)
         self._complete(_sentence(self.document, *owned.who), Label.OWNER)
         if owned.when:
             self._complete(_sentence(self.document, *owned.when), Label.DUE)
@@ -159,8 +160,11 @@ class _Reader:
         if who := owner_in_label(sentence.text):
             self._add(sentence, who, due_of(sentence.text, self.day), 0.9)
             return
+        if (self.found or self.previous) and _DUE_ALONE.fullmatch(sentence.text):
+            self._end_with_due(sentence)
+            return
         label, start = label_of(sentence.text)
-        if label is None and (arrow := _ARROW.match(sentence.text)):
+        if label is None and (arrow := ARROW.match(sentence.text)):
             label, start = Label.ACTION, arrow.end()
         is_labelled = label == Label.ACTION and start < len(sentence.text)
         sentence = self._rest(sentence, start) if is_labelled else sentence
@@ -180,8 +184,6 @@ class _Reader:
             self._add_listed(sentence, owners, due, is_owned=has_owner)
         elif who := owner_alone(sentence.text):
             self._give(sentence, who)
-        elif (self.found or self.previous) and _DUE_ALONE.fullmatch(sentence.text):
-            self._end_with_due(sentence)
         elif owners and (IMPERATIVE.match(sentence.text) or is_bare or ((is_entry or due) and self._is_known(owners))):
             self._add(sentence, owners, due, 0.85)
         elif not self._read_undertaking(passage, sentence):
@@ -358,12 +360,9 @@ _ABOUT_IT = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"(?:är\s)?(?:klart?|färdigt?|gjort|done|ok)[.!]?", re.IGNORECASE)
-"""Says that it is done, and not by when."""
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _NEXT_CLAUSE = re.compile(r";\s+(?=[A-ZÅÄÖ])|\s[–—]\s+(?=(?:[A-ZÅÄÖ][\w-]+\s){1,2}[a-zåäö]{2,}r\s)")
 """Before a name, with which a clause of its own begins."""
-_ARROW = re.compile(r"(?:->|=>|→|➔|➜|►)\s*(?=\S)")
-"""Before what is to be done."""
 _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
 _BODY = re.compile(WHO, re.IGNORECASE)
 _IS_SO = re.compile(

@@ -78,6 +78,9 @@ _CODES = {"B": Label.DECISION, "Å": Label.ACTION}
 _CODE = re.compile(r"(?P<kind>[BÅ])\s?[0-9]{1,3}(?:[.:-][0-9]{1,3})?:?\s+(?=[A-ZÅÄÖ@0-9])")
 """ "B5.1", "Å12": numbers of decisions and of actions (beslut, åtgärder). """
 
+ARROW = re.compile(r"(?:->|=>|→|➔|➜|►)\s*(?=\S)")
+"""Before what is to be done."""
+
 
 def label_of(words: str) -> tuple[Label | None, int]:
     """The label that a unit's words begin with, and where what it labels begins: at the end when it stands alone.

@@ -28,6 +28,8 @@ FIRST_LINES = 3
 """In how many lines at the top the title stands that names no kind of body."""
 MOST_FURNITURE = 12
 """How many running heads are looked at: they repeat each other."""
+_OF_PAGE = re.compile(r"(?:hoppa|gå|skippa)\s(?:direkt\s)?till\s|meny|sök(?![\w-])|start(?:sida)?$|hem$", re.IGNORECASE)
+"""What a web page begins with."""
 _OTHER_DAY = re.compile(
     r"juster|anslag|nästa|utskrift|föregående|kallelse|kommande|senast|nedtag|publicer|beslutad|reviderad",
     re.IGNORECASE,
@@ -295,6 +297,6 @@ def _title_as_network(document: Document, said: list[Said]) -> Text | None:
 def _is_title(words: str) -> bool:
     if not words[:1].isupper() or words.endswith((".", ":", "!", "?", ",")) or any(sign.isdigit() for sign in words):
         return False
-    if KIND_OF_DOCUMENT.match(words) or len(words.split()) > 7:
+    if KIND_OF_DOCUMENT.match(words) or _OF_PAGE.match(words) or len(words.split()) > 7:
         return False
     return not is_full_name(words) and not is_municipality(words) and not words.lower().endswith((" kommun", " stad"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from meetings.importing.document import BlockKind, Document, MarkKind, Span
 from meetings.importing.facts import Doubt
+from meetings.importing.parsing.fields import Label, label_named
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.numbering import Numbered, numbered
 
@@ -28,6 +29,8 @@ SUB_HEADING = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LETTERED = 3
+_FEWEST_OF_TEXT, _MOST_IN_MARGIN, _FEWEST_IN_MARGIN = 30, 5, 3
+"""Letters of a text, words of a title in the margin beside it, and such titles in a document."""
 _SENTENCE_TITLE = re.compile(r"([^.:!?]{3,70}?)\s*(?:[.:!?]|\s[–—-](?=\s))\s*(?=[A-ZÅÄÖ\"”])")
 
 _TOLD = re.compile(r"(?<![\w-])(?:[a-zåäö]+(?<!n)(?:de|des|tes)|är|var|har|blev|fick|gick|ska)(?![\w-])")
@@ -77,6 +80,22 @@ def lettered_entries(lines: list[Line]) -> list[Line]:
     over_text = [bool(one) and one[0].kind == BlockKind.PARAGRAPH and not one[0].marker for one in below]
     is_title = [len(line.words) <= LONGEST_PLAIN and not line.words.endswith((".", ",", ";")) for line in found]
     return found if all(over_text) and all(is_title) else []
+
+
+def beside_text(lines: list[Line]) -> list[Line]:
+    """Titles in the margin: the first cells of rows in which the second is text."""
+    second = {(line.cell.table, line.cell.row): line for line in reversed(lines) if line.cell and line.cell.column == 1}
+    found = [
+        line
+        for line in lines
+        if line.cell
+        and line.cell.column == 0
+        and (beside := second.get((line.cell.table, line.cell.row)))
+        and len(beside.words) > (_FEWEST_OF_TEXT if beside.words.endswith((".", "!", "?")) else 2 * _FEWEST_OF_TEXT)
+        and len(line.words.split()) <= _MOST_IN_MARGIN
+        and label_named(line.words) in (None, Label.OTHER, Label.END)
+    ]
+    return found if len(found) >= _FEWEST_IN_MARGIN else []
 
 
 def _letter(heading: Heading, line: Line) -> str:

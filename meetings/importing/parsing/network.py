@@ -29,7 +29,7 @@ _AFTER = re.compile(
     r"(?:[\s,–—-]|§.*|\bnr\.?\b|\d+\s*\(\d+|\d{3,}|\b(?:sida|sidan|sid|vecka|v|nr|no)\.?\s*\d+|"
     r"\b(?:[\w-]*möte|[\w-]*träff|[\w-]*sammanträde|[\w-]*protokoll)\s+\d+|"
     r"[\d.:/-]*\d[.:/-]\d+|\bdigital(?:t|a)?\b|\bfysiskt\b|\bpå distans\b|\bvecka\b|"
-    r"\b[\w-]*avstämning(?:en)?\b|\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
+    r"\b(?:träffades|möttes|sågs)\b|\b[\w-]*avstämning(?:en)?\b|\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
     r"\b[\w-]*sammanträde(?:t)?\b|\bden\b|\bkl\.?|\bdatum:?|"
     r"\borg(?:anisations)?\.?\s?(?:nr|nummer)?\.?:?|\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b(?:\s+från)?"
     r"|\bfrån\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|\b(?:Teams|Zoom|Skype)\b|\blunch till lunch\b|:)\Z",

@@ -64,6 +64,7 @@ class Tables:
     blocks: set[int] = field(default_factory=set)
 
 
+_NUMBER = re.compile(r"(?:§\s?)?[0-9]{1,4}[.)]?")
 _GAP = re.compile(r"[^\S\n]{2,}|\t")
 
 Line = list[Span]
@@ -119,7 +120,7 @@ def _rows(document: Document, lines: list[Line]) -> Iterator[Row]:
     """Nothing when the first line is not the head of such a table."""
     if len(lines) < 2:
         return
-    columns = _columns([document.prose(*cell) for cell in lines[0]])
+    columns = _columns([[document.prose(*cell) for cell in line] for line in lines])
     kinds = set(columns)
     is_action = kinds & {Column.ACTION, Column.WHAT} and Column.WHO in kinds
     is_outcomes = kinds & {Column.DECISION, Column.ELECTED} or is_action
@@ -133,12 +134,18 @@ def _rows(document: Document, lines: list[Line]) -> Iterator[Row]:
         yield row
 
 
-def _columns(heads: list[str]) -> list[Column | None]:
-    """What each column says. Of several that say what it is about the last one does, beside "Punkt" or "Ärende"."""
-    columns = [_column(words) for words in heads]
-    *others, _last = [place for place, column in enumerate(columns) if column == Column.WHAT] or [0]
-    for place in others:
-        columns[place] = Column.ITEM
+def _columns(lines: list[list[str]]) -> list[Column | None]:
+    """What each column of a table says, its head first: which item a row is about, where only numbers tell; and of
+    several that tell what it is about the last one does.
+    """
+    columns = [_column(words) for words in lines[0]]
+    told = [place for place, column in enumerate(columns) if column == Column.WHAT]
+    for place in told:
+        cells = [line[place] for line in lines[1:] if place < len(line) and line[place]]
+        if cells and all(_NUMBER.fullmatch(cell) for cell in cells):
+            columns[place] = Column.ITEM
+        elif place != told[-1]:
+            columns[place] = None
     return columns
 
 

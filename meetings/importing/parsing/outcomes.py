@@ -11,6 +11,7 @@ from meetings.importing.parsing.bodies import Body
 from meetings.importing.parsing.captions import Label, label_of
 from meetings.importing.parsing.dates import find_dates
 from meetings.importing.parsing.fields import label_named
+from meetings.importing.parsing.items import by_number
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables
 from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences, stripped
@@ -58,6 +59,8 @@ class _Reader:
     document: Document
     body: Body
     item: int | None
+    items: dict[str, int]
+    """Each item's index by its number."""
     found: list[Decision] = field(default_factory=list)
     lead: Sentence | None = None
     """Says that something is decided, when what is decided follows."""
@@ -97,6 +100,8 @@ class _Reader:
         words = self.document.prose(*cell) if cell else ""
         if cell and len(words) > 3 and not _NONE.fullmatch(words):
             self._add(stripped(self.document, *cell), words, kind_of(words), 0.9)
+            if about := row.cells.get(Column.ITEM):
+                self.found[-1].item = self.items.get(self.document.prose(*about).strip("§.) "), self.item)
 
     def _parts(self, passage: Passage) -> list[Span]:
         """A passage, or the att-clauses that stand in it one below the other."""
@@ -256,8 +261,9 @@ def decisions(document: Document, minutes: Minutes) -> list[Decision]:
     """What this meeting decided, in the order of the text."""
     body = body_of(document, minutes)
     found: list[Decision] = []
+    items = by_number(minutes.items)
     for number, title, span in parts(document, minutes):
-        reader, tables = _Reader(document, body, number), outcome_tables(document, span)
+        reader, tables = _Reader(document, body, number, items), outcome_tables(document, span)
         for passage in passages(document, span, title, tables.blocks):
             reader.read(passage)
         for row in tables.rows:

@@ -13,6 +13,7 @@ from meetings.importing.parsing.headings import (
     LONGEST_TITLE,
     SUB_HEADING,
     Heading,
+    beside_text,
     bold_lead,
     heading_of,
     last_of_title,
@@ -54,8 +55,6 @@ _DOCUMENT_TITLE = re.compile(
     r"sammanträde|föredragningslista|ärendelista|paragrafförteckning|innehåll|ärenden|möte |plats|tid|datum|minutes)\b",
     re.IGNORECASE,
 )
-_FEWEST_OF_TEXT, _MOST_IN_MARGIN, _FEWEST_IN_MARGIN = 30, 5, 3
-"""Letters of a text, words of a title in the margin beside it, and such titles in a document."""
 _MOST_OF_ENTRY = 6
 _STARRED = re.compile(r"(?P<sign>[*=~#_-])(?P=sign){0,9}\s?[^\W_].{1,80}?\s?(?P=sign){1,10}")
 _PLACE_AND_DAY = re.compile(
@@ -70,7 +69,8 @@ def outline_of(document: Document, lines: list[Line]) -> Outline:
     if not run and (others := renumbered(candidates)) is not candidates:
         candidates, run = others, main_sequence(others, lines)
     if run and is_mere_list(run, lines) and len(_unnumbered(document, lines)) >= 2:
-        run = []
+        others = main_sequence([one for one in candidates if one.style != run[0].style], lines)
+        run = others if all(one.line.cell for one in others) else []
     if run:
         headings = _numbered_headings(document, lines, candidates, run)
     elif entries := lettered_entries(lines):
@@ -263,7 +263,7 @@ def _of_highest_rank(document: Document, lines: list[Line], among: list[Line]) -
         of_rank = [line for line in after if rank(line) and not _is_listed_person(line, lines)]
         if len(of_rank) >= 2:
             return of_rank
-    if beside := _beside_text(after):
+    if beside := beside_text(after):
         return beside
     for is_one in (_is_plain_heading, _is_bold_lead, _is_entry_over_text):
         plain = [line for line in after if is_one(document, lines, line)]
@@ -272,27 +272,12 @@ def _of_highest_rank(document: Document, lines: list[Line], among: list[Line]) -
     return []
 
 
-def _beside_text(lines: list[Line]) -> list[Line]:
-    """Titles in the margin: the first cells of rows in which the second is text."""
-    second = {(line.cell.table, line.cell.row): line for line in reversed(lines) if line.cell and line.cell.column == 1}
-    found = [
-        line
-        for line in lines
-        if line.cell
-        and line.cell.column == 0
-        and (beside := second.get((line.cell.table, line.cell.row)))
-        and len(beside.words) > (_FEWEST_OF_TEXT if beside.words.endswith((".", "!", "?")) else 2 * _FEWEST_OF_TEXT)
-        and len(line.words.split()) <= _MOST_IN_MARGIN
-        and label_named(line.words) in (None, Label.OTHER, Label.END)
-    ]
-    return found if len(found) >= _FEWEST_IN_MARGIN else []
-
-
 def _is_bold_lead(document: Document, _lines: list[Line], line: Line) -> bool:
     """ "**Budget** – Bo går igenom läget": what is bold at the beginning is the heading."""
     end = bold_lead(document, line.start, line.end)
     rest = document.text[end : line.end].lstrip("* ")
-    return line.start < end < line.end and rest[:1] in (":", "–", "-", ".", "—") and not labelled(line, document.text)
+    is_apart = rest[:1] in (":", "–", "-", ".", "—") or document.text[end - 1] in ".:"
+    return line.start < end < line.end and is_apart and not labelled(line, document.text)
 
 
 def _is_plain_heading(document: Document, lines: list[Line], line: Line) -> bool:
@@ -303,9 +288,13 @@ def _is_plain_heading(document: Document, lines: list[Line], line: Line) -> bool
         return False
     if not words[:1].isupper() or words[-1] in ".:;,!" or len(words.split()) > 9 or len(line.parts) > 1:
         return False
-    if labelled(line, document.text) or find_dates(words) or is_full_name(words.partition(",")[0]):
+    if (
+        (labelled(line, document.text) and not KNOWN_TITLE.fullmatch(words))
+        or find_dates(words)
+        or is_full_name(words.partition(",")[0])
+    ):
         return False
-    tells = following.words.endswith((".", "!", "?")) or len(following.words) > LONGEST_PLAIN
+    tells = following.words.endswith((".", "!", "?", ":")) or len(following.words) > LONGEST_PLAIN
     return (tells and following.words[:1].isupper()) or following.kind == BlockKind.LIST_ITEM
 
 

@@ -1,7 +1,7 @@
 """Minutes that are one table with a column for who is to do what: "Nr | Anteckning | Ansvarig | Klart"."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from meetings.importing.document import Block, Document, Span
@@ -15,6 +15,9 @@ _WHEN = re.compile(r"(?:när|klart?(?:\s(?:senast|datum))?|senast(?:\sklart?)?|d
 _NOBODY = re.compile(r"\W*(?:info(?:rmation)?|notering|beslut|kännedom|utgår|klart?)?\W*", re.IGNORECASE)
 """What stands in such a column where nobody is to do anything."""
 
+_INITIALS = re.compile(r"(?:[A-ZÅÄÖ]{2,3}|[Aa]lla)(?:\s?(?:,|/|\+|&|och)\s?(?:[A-ZÅÄÖ]{2,3}|alla)){0,5}")
+_FEWEST_WORDS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Owned:
@@ -22,6 +25,8 @@ class Owned:
 
     who: Span
     when: Span | None
+    is_whole: bool = False
+    """Whether all of it is to be done, and not only what its last sentence says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,12 @@ def owned_rows(document: Document) -> OwnedRows:
         named = {column: _words(document, numbers) for column, numbers in head.items()}
         who = next((column for column, words in named.items() if _WHO.fullmatch(words)), None)
         when = next((column for column, words in named.items() if _WHEN.fullmatch(words)), None)
-        if who is None:
+        if who is None and all(_is_in_margin(document, row) for row in rows.values()):
+            paragraphs |= {
+                row[0][-1]: Owned(document.blocks[row[1][0]].span, None, is_whole=True) for row in rows.values()
+            }
+            beside |= {number for row in rows.values() for number in row[1]}
+        if who is None or _longest(document, others) > who:  # "Punkt | Vem | Anteckningar": who told of it
             continue
         for row in others:
             whose, by_when = row.get(who, []), row.get(when, []) if when is not None else []
@@ -55,6 +65,23 @@ def owned_rows(document: Document) -> OwnedRows:
             for place, number in enumerate(text[-len(owners) :] if owners else []):
                 paragraphs[number] = Owned(owners[place], days[place] if len(days) == len(owners) else None)
     return OwnedRows(paragraphs, frozenset(beside))
+
+
+def _is_in_margin(document: Document, row: dict[int, list[int]]) -> bool:
+    """Whether initials stand beside what is to be done, and nothing else: "Ta fram ett nytt bordställ. | LH"."""
+    if set(row) != {0, 1} or len(row[1]) > 1:
+        return False
+    return len(_words(document, row[0]).split()) >= _FEWEST_WORDS and bool(
+        _INITIALS.fullmatch(_words(document, row[1]))
+    )
+
+
+def _longest(document: Document, rows: list[dict[int, list[int]]]) -> int:
+    """The column with most words in it."""
+    lengths = Counter[int]()
+    for row in rows:
+        lengths.update({column: len(_words(document, numbers)) for column, numbers in row.items()})
+    return max(lengths, key=lambda column: lengths[column], default=0)
 
 
 def _words(document: Document, numbers: list[int]) -> str:

@@ -163,7 +163,7 @@ _INITIALS = r"(?-i:[A-ZÅÄÖ]{2,3}|[A-ZÅÄÖ][a-zåäö]{1,3}[A-ZÅÄÖ]|[Aa]l
 _OWNERS = rf"(?-i:(?:{_INITIALS}|{NAME})(?:(?:,\s?|\s?(?:och|samt|&|\+|/)\s?)(?:{_INITIALS}|{NAME})){{0,5}})"
 _AT_END = re.compile(
     rf"(?:\((?:ansv(?:arig|\.)?:?\s)?(?P<a>{_OWNERS})(?:[,;]\s(?P<x>[^()]{{1,40}}))?\)|"
-    rf"\s(?:→|->|=>|–|—|-)\s*(?P<b>{_OWNERS})(?:[,;]?\s(?P<y>(?:senast|till|v\.?|den|klart|innan|före|"
+    rf"\s(?:→|->|=>|–|—|-|(?<=[.!]\s)/)\s*(?P<b>{_OWNERS})(?:[,;]?\s(?P<y>(?:senast|till|v\.?|den|klart|innan|före|"
     rf"[0-9])[^,;]{{1,40}}))?|"
     rf"(?<!\spå)(?<!\si)(?<!\sav)(?<!från)(?<!till)(?<!\smed)(?<!\shos)(?<!\soch)\s(?P<d>(?-i:[A-ZÅÄÖ]{{2,3}}(?:[/,+]\s?[A-ZÅÄÖ]{{2,3}}){{0,3}}))|"
     rf"[.,;]?\s\(?(?:ansvarig(?:a)?|ansv\.?|ägare)\s?:?\s(?P<c>{_OWNERS})(?:[,;.]\s(?P<z>[^()]{{1,40}}))?\)?)[\s.]*$",

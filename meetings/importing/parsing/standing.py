@@ -33,6 +33,10 @@ _ASSOCIATION = re.compile(
 """The one that arranges meetings of municipalities, whatever its name."""
 _MEETS = re.compile(rf"(?!länsstyrelse){NOUN}", re.IGNORECASE)
 _LEADS = re.compile(r"(?:nätverks|process)(?:samordnare|ledare|stöd)|sekreterare", re.IGNORECASE)
+_COORDINATES = re.compile(
+    r"(?:nätverks|process|projekt)?(?:samordnare|koordinator)|(?:process|nätverks)ledare", re.IGNORECASE
+)
+"""What one alone among the others is: there for the meeting's sake."""
 _PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?:\skommun)?")
 """What may be a municipality that nobody has told us of."""
 _FEWEST_WITH_BODIES = 3
@@ -49,10 +53,13 @@ def settle_staff(document: Document, minutes: Minutes) -> None:
     if len(municipalities) > 1 or len({body for body in bodies if _PLACE.fullmatch(body)}) >= _FEWEST_WITH_BODIES:
         lines = _head_of(document, minutes) if len(municipalities) > 1 else []
         taker = minutes.note_taker.value if minutes.note_taker else ""
-        hosts = {body for one, body in zip(members, bodies, strict=True) if _is_host(body) and _serves(one, taker)}
-        hosts |= {body for body in set(bodies) if _is_arranger(body, lines)}
+        arrangers = {body for body in set(bodies) if _is_arranger(body, lines)}
         for one, body in zip(members, bodies, strict=True):
-            one.kind = "staff" if body in hosts else one.kind
+            if body in arrangers or (_is_host(body) and (_serves(one, taker) or _heads(body, lines))):
+                one.kind = "staff"
+    titled = [one for one in members if one.title]
+    if len(titled) == 1 and len(members) > _FEWEST_WITH_BODIES and _COORDINATES.fullmatch(titled[0].title):
+        titled[0].kind = "staff"
     without = [one for one, body in zip(members, bodies, strict=True) if not body]
     with_body = [body for body in bodies if body]
     if len(with_body) < max(_FEWEST_WITH_BODIES, len(without)):
@@ -73,6 +80,11 @@ def _head_of(document: Document, minutes: Minutes) -> list[str]:
 def _is_host(body: str) -> bool:
     """Whether it is one that arranges what municipalities meet about, and may also be among those who meet."""
     return bool(_REGION.match(body) or body.startswith("Länsstyrelsen"))
+
+
+def _heads(body: str, lines: list[str]) -> bool:
+    """Whether the notes are on its paper, others' meeting though it is: "Region Värmland | Regional utveckling"."""
+    return any(line.startswith((f"{body.lower()} |", f"{body.lower()} –")) or line == body.lower() for line in lines)
 
 
 def _serves(one: Attendee, taker: str) -> bool:

@@ -34,7 +34,7 @@ _TOLD = [
 ]
 """What a sentence says before the names: "Vid mötet deltog Anna Ek från Ale och Bo Alm från Lerum." """
 _TOLD_AFTER = re.compile(
-    r"(?:\s(?:i|från|på)\s\S+)?\s(?:hade|har)\s(?:anmält|meddelat|lämnat)\s(?:förhinder|frånvaro|återbud)|\svar\s(?:förhindrade?|sjuka?)\b"
+    r"(?:\s(?:i|från|på)\s\S+)?\s(?:hade|har)\s(?:(?:anmält|meddelat|lämnat)\s)?(?:förhinder|frånvaro|återbud)|\svar\s(?:förhindrade?|sjuka?)\b"
     r"|\s(?:hade\shört\sav\ssig|hade\smeddelat\satt|kunde\s(?:inte|ej)\s(?:komma|delta|närvara|vara\smed))\b"
 )
 """What it says after them: "Anna Ek hade anmält förhinder."."""

@@ -91,6 +91,7 @@ _EARLIER = words(
     r"(?:för\s)?[\w]+\sår\ssedan",
     r"senaste\s(?:mötet|träffen)",
     r"(?:vid|på)\s(?:möte|sammanträde)\s(?:nr\s)?[0-9]{1,3}",
+    r"(?:vid|på)\s(?:mötet|sammanträdet|träffen)\s(?:den\s)?[0-9]{1,2}\s\w+",
     r"(?:vid|på)\s(?:det|dåvarande)\s(?:mötet|sammanträdet|tillfället)",
     r"i\s[\w-]+\s(?:för|från)\s(?:19|20)[0-9]{2}\s(?=$)",
     r"(?:protokoll|anteckning)[\w-]*\s[^.;]{0,60}?(?:står|stod|framgår)",
@@ -102,7 +103,7 @@ _NOT_TO = re.compile(r"(?<![\w-])att\s(?:inte|ej)\s|(?<![\w-])att\savstå\s", re
 _MAJORITY = re.compile(r"en\s(?:stor\s|klar\s)?majoritet(?:en)?\sav\s[\w-]+", re.IGNORECASE)
 _ELLIPTIC = re.compile(r"\W*(?:(?:det|därmed|därefter|sedan|vidare|även|nu|samt|också)\s){0,2}$", re.IGNORECASE)
 _ATT = re.compile(r"(?<![\w-])att(?![\w-])", re.IGNORECASE)
-_WHO = rf"(?:{WHO}|(?-i:[A-ZÅÄÖ]{{2,4}}))"
+_WHO = rf"(?:{WHO}|(?-i:(?!VD\b|HR\b|IT\b)[A-ZÅÄÖ]{{2,4}}))"
 """Also what a body may be called in short: "LG"."""
 _SUBJECT_BEFORE = re.compile(rf"(?<![\w-])(?P<who>{_WHO})(?:\s(?!och\b|men\b)[\w-]+){{0,4}}?\s$", re.IGNORECASE)
 _SUBJECT_AFTER = re.compile(
@@ -202,7 +203,7 @@ _TOPIC = re.compile(
 )
 _ATT_ON = re.compile(r"^.{0,60}?(?<![\w-])att(?![\w-])", re.IGNORECASE)
 _FORMULA = re.compile(
-    rf"^\s*(?:{WHO}\s*)?(?:om\s)?(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*(?:besluta)?\s*:?\s*$",
+    rf"^\s*(?:{WHO}\s*)?(?:om(?:\s|$))?(?:för\segen\sdel|enhälligt|följande|därmed|också|även|slutligen|således|alltså|att)?\s*(?:att)?\s*(?:besluta)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _CAN_BE_BARE = re.compile(r"föreslår|beslut|beslöt|bestäm|enas|enades|överens", re.IGNORECASE)

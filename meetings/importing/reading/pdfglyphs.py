@@ -3,6 +3,7 @@
 import ctypes
 import math
 import unicodedata
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from meetings.importing.reading.signs import LIGATURES
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the page's lower left corner."""
+MOST_BARS = 3000
+"""Lines of tables on a page that are looked at."""
 
 
 @dataclass(slots=True)
@@ -226,6 +229,19 @@ def _read_shapes(page: pdfium.PdfPage, sheet: Sheet) -> None:
             sheet.bars.append(box)
         elif width > 20 and height > 8:  # a frame, or a filled cell
             sheet.bars += [(side, box[1], side, box[3]) for side in (box[0], box[2])]
+
+
+class Bars:
+    """A page's upright lines, to be asked whether one stands between two letters."""
+
+    def __init__(self, boxes: list[Box]) -> None:
+        self._boxes = sorted(set(boxes))[:MOST_BARS]
+        self._lefts = [box[0] for box in self._boxes]
+
+    def part(self, left: Glyph, right: Glyph) -> bool:
+        middle = left.y + left.size / 2
+        first, last = bisect(self._lefts, left.x1 - 1), bisect(self._lefts, right.x0 + 1)
+        return any(bottom < middle < top for _left, bottom, _right, top in self._boxes[first:last])
 
 
 def _composed(glyphs: list[Glyph]) -> list[Glyph]:

@@ -3,12 +3,12 @@
 import math
 from bisect import bisect
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median, median_high
 
 from meetings.importing.reading.markers import is_lone_marker, marker_at
-from meetings.importing.reading.pdfglyphs import Box, Glyph, Sheet
-from meetings.importing.reading.tables import are_people
+from meetings.importing.reading.pdfglyphs import MOST_BARS, Bars, Box, Glyph, Sheet
+from meetings.importing.reading.tables import are_labels, are_people
 
 _SAME_LINE = 0.35
 """In heights of a line, as all the measures below."""
@@ -17,7 +17,6 @@ _COLUMN_GAP = 0.75
 GAP = "   "
 _WIDE = 2.0
 _MARKER_GAP = 5
-_MOST_BARS = 3000
 _LONG_COLUMN = 12
 """Lines, of which in running text some begin within a sentence."""
 ALIGNED = 1.5
@@ -117,7 +116,7 @@ def rows_of(sheet: Sheet, page: int) -> list[Row]:
         else:
             clusters.append([glyph])
         level = middle
-    bars = _Bars(sheet.bars)
+    bars = Bars(sheet.bars)
     rows = [pieces_of(cluster, page, bars) for cluster in clusters]
     _take_bullets(rows, sheet.bullets)
     merged: list[Row] = []
@@ -149,20 +148,7 @@ def parted(piece: Piece, above: Row) -> Row:
     return [piece, *(Piece(glyphs, x0=glyphs[0].x0, page=piece.page) for glyphs in rest)]
 
 
-class _Bars:
-    """A page's upright lines, to be asked whether one stands between two letters."""
-
-    def __init__(self, boxes: list[Box]) -> None:
-        self._boxes = sorted(set(boxes))[:_MOST_BARS]
-        self._lefts = [box[0] for box in self._boxes]
-
-    def part(self, left: Glyph, right: Glyph) -> bool:
-        middle = left.y + left.size / 2
-        first, last = bisect(self._lefts, left.x1 - 1), bisect(self._lefts, right.x0 + 1)
-        return any(bottom < middle < top for _left, bottom, _right, top in self._boxes[first:last])
-
-
-def pieces_of(cluster: list[Glyph], page: int, bars: _Bars | None = None) -> Row:
+def pieces_of(cluster: list[Glyph], page: int, bars: Bars | None = None) -> Row:
     """Letters of one line as what has no wide gap in it, and no upright line."""
     cluster.sort(key=lambda glyph: glyph.x0)
     pieces: Row = []
@@ -205,7 +191,7 @@ def _take_bullets(rows: list[Row], bullets: list[Box]) -> None:
 
 def flows_of(rows: list[Row], rules: list[Box]) -> list[Flow | Grid]:
     """What is read one after the other."""
-    rules = sorted(set(rules))[:_MOST_BARS]
+    rules = sorted(set(rules))[:MOST_BARS]
     found: list[Flow | Grid] = []
     single: list[Piece] = []
     place = 0
@@ -254,8 +240,11 @@ def _side_by_side(rows: list[Row], first: int, rules: list[Box]) -> tuple[int, l
     for place in range(first + 1, len(rows)):
         row = rows[place]
         left = _narrowed(gutters, row)
-        is_across = len(left) < len(gutters)
-        if not left or (len(row) == 1 and (is_across or not _belongs(rows[place - 1], row[0], gutters, rules))):
+        begins_table = len(row) > len(rows[first]) and row[-1].after_bar and not rows[first][-1].after_bar
+        is_across = len(left) < len(gutters) or (
+            len(row) == 1 and not _belongs(rows[place - 1], row[0], gutters, rules)
+        )
+        if not left or begins_table or (len(row) == 1 and is_across):
             break
         gutters = left
         if len(row) > 1:
@@ -288,8 +277,8 @@ def _most_alike(places: list[float]) -> int:
 def _trimmed_end(rows: list[Row], last: int, end: int, rules: list[Box]) -> int:
     """Undivided rows at the end are of the columns only if they follow closely and look alike, or have a rule below."""
     for place in range(last + 1, end):
-        above, below = rows[place - 1][0], rows[place][0]
-        is_near = above.y - below.y <= 1.5 * above.size and _are_alike(above, below)
+        above, below = rows[place - 1], rows[place][0]
+        is_near = above[0].y - below.y <= 1.5 * above[0].size and any(_are_alike(one, below) for one in above)
         if not is_near and not any(_is_under(rule, below) for rule in rules):
             return place
     return end
@@ -328,14 +317,14 @@ def _read_columns(rows: list[Row], gutters: list[tuple[float, float]], rules: li
     edges = [(start + end) / 2 for start, end in gutters]
     cells = [_in_columns(row, edges) for row in rows]
     columns: list[list[Piece]] = [[] for _edge in range(len(edges) + 1)]
-    for row in cells:
-        for column, piece in row:
-            columns[column].append(piece)
+    for column, piece in chain.from_iterable(cells):
+        columns[column].append(piece)
     top, bottom = rows[0][0].y + 3 * rows[0][0].size, rows[-1][0].y - 2 * rows[-1][0].size
     inside = sorted({round(rule[1]) for rule in rules if bottom < rule[1] < top})
     is_ruled = len(inside) > 2
     people = [piece.text for row in cells[len(cells) > 2 :] for _column, piece in row]
-    if not is_ruled and (_are_prose(columns) or are_people(people)):
+    beside = [[piece.text for piece in column] for column in columns]
+    if not is_ruled and not are_labels(beside) and (_are_prose(columns) or are_people(people)):
         return [Flow(column) for column in columns if column]
     return [_grid(cells, [float(y) for y in inside] if is_ruled else [])]
 

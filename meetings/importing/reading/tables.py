@@ -12,6 +12,7 @@ _STROKE = re.compile(r"(?<!\\)\|")
 _TAB = re.compile(r"\t")
 _WIDE_GAP = re.compile(r"\S {3,}(?=\S)")
 _MOST_COLUMNS = 6
+_LONGEST_LABEL = 25
 
 
 def find_tables(shadow: str, lines: list[Line], marks: list[Mark]) -> list[Line]:
@@ -141,6 +142,13 @@ def _columns(line: Line, spans: list[Span]) -> list[int]:
 def are_people(texts: list[str]) -> bool:
     """Whether nearly all of the texts that stand side by side name somebody, so that none is said of another."""
     return max(sum(map(_is_entry, texts)) * 10, sum(map(begins_entry, texts)) * 9) >= len(texts) * 8
+
+
+def are_labels(columns: list[list[str]]) -> bool:
+    """Whether few short words in the margin say what the many lines beside them are: "Närvarande", "Kallade"."""
+    if len(columns) != 2 or len(columns[0]) * 2 > len(columns[1]):
+        return False
+    return all(len(text) <= _LONGEST_LABEL and not begins_entry(text) and not _is_entry(text) for text in columns[0])
 
 
 def begins_entry(text: str) -> bool:

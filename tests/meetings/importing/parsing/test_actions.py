@@ -323,7 +323,7 @@ def test_in_minutes_that_are_one_table_whoever_stands_beside_a_paragraph_is_to_d
     assert [item.title for item in found.items] == ["Tidplan", "Geoteknik", "Ekonomi"]
     assert [(one.text, [who.name for who in one.responsible], one.due, one.item) for one in found.actions] == [
         ("Ny plan skickas ut.", ["AE"], "senast 3 maj", 0),
-        ("Lerprov till nästa gång.", ["BA"], "", 1),
+        ("Lerprov till nästa gång.", ["BA"], "till nästa gång", 1),
         ("Påle ritas.", ["AE", "BA"], "", 1),
     ]
 
@@ -339,6 +339,12 @@ def test_by_when_may_stand_beside_whose_it_is_or_be_told_before():
 
 def test_who_writes_the_notes_has_nothing_to_do_after_the_meeting():
     assert to_do("Dagordningen godkändes. Anna skriver.", "Anna Ek") == []
+
+
+def test_by_when_may_follow_what_a_label_says_is_to_be_done():
+    assert to_do("Åtgärd: Anna tar fram ett förslag. Klart 28 februari.") == [
+        "Anna tar fram ett förslag. Klart 28 februari. | Anna | 28 februari"
+    ]
 
 
 @pytest.mark.parametrize("owner", ["Ansvarig: Anna.", "Ansv: Anna."])

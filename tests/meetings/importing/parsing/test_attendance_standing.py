@@ -2,6 +2,7 @@
 
 import pytest
 
+from meetings.importing.parsing.words import MUNICIPALITIES
 from tests.meetings.importing.parsing.reading import listed
 
 
@@ -285,6 +286,7 @@ PLACES = "Närvarande\nAnna Ek, Ale\nBo Alm, Lerum\nCia Dahl, Tjörn\n"
         "Dan Falk, Dals läns kommuner": "staff",
         "Dan Falk, Region Dal": "member",
         "Dan Falk, Polisen\n\nAntecknar: Dan Falk": "member",
+        "Dan Falk, samordnare, Energikontoret": "staff",
     }.items(),
 )
 def test_among_municipalities_whoever_works_for_the_meeting_is_staff(who: str, kind: str):
@@ -324,3 +326,23 @@ def test_a_students_representative_is_a_member_and_a_student_a_guest():
     text = "Ledamöter\nAnna Ek, studentrepresentant\nBo Alm, doktorandrepresentant\nCia Dahl, student"
 
     assert told(text) == ["Anna Ek member present", "Bo Alm member present", "Cia Dahl guest present"]
+
+
+def test_of_a_region_only_whoever_serves_is_staff_unless_the_notes_are_on_its_paper():
+    text = PLACES + "Dan Falk, Region Dal\nEva Gran, Region Dal\n\nAntecknar: Dan Falk"
+
+    assert told(text)[3:] == ["Dan Falk staff present", "Eva Gran member present"]
+    assert told("Region Dal | Utveckling\n\nChefsnätverket\n\n" + text)[3:] == [
+        "Dan Falk staff present",
+        "Eva Gran staff present",
+    ]
+
+
+def test_two_with_their_bodies_could_not_come():
+    text = "Närvarande\nAnna Ek, Ale\nBo Alm, Lerum\n\nCia Dahl, Museet, och Dan Falk, Arkivet, hade förhinder."
+
+    assert told(text)[2:] == ["Cia Dahl member excused", "Dan Falk member excused"]
+
+
+def test_every_municipality_is_known():
+    assert len(MUNICIPALITIES - {"gbg", "sthlm", "västra götaland"}) == 290

@@ -21,6 +21,7 @@ PRESENT = "\n\nNärvarande\nAnna Ek, Ale\nBo Alm, Lerum"
         "Dals kommunalförbund\nAnteckningar": "Dals kommunalförbund",
         "Minnesanteckningar, nätverk miljöchefer": "nätverk miljöchefer",
         "Nätverket för arkiv, digital avstämning": "Nätverket för arkiv",
+        "Hoppa till innehåll\n\nNätverket för arkiv träffades tisdagen den 3 december 2024": "Nätverket för arkiv",
     }.items(),
 )
 def test_who_met_is_named_before_who_arranged_it(written: str, network: str):

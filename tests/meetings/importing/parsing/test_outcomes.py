@@ -145,6 +145,7 @@ def test_what_stands_under_no_item_is_read_too_and_has_none():
         "Styrgruppen beslutade då att byta lås.",
         "Frågan återremitterades vid föregående sammanträde.",
         "Kommundirektörerna beslutade före sommaren att alla ska vara anslutna.",
+        "Vid mötet den 6 september beslutade styrgruppen att bjuda in kostchefen.",
         "Vid det mötet beslutades att prova; det är nu gjort.",
         "I planen för 2022 beslutade nätverket att prioritera avlopp.",
         "Nätverket gav 2022-11-07 Anna i uppdrag att ta fram ett förslag.",
@@ -360,3 +361,17 @@ def test_the_days_of_a_period_that_a_line_ends_before_belong_to_it():
 
     [one] = minutes_of(f"Styrelsen\n2024-03-01\n\n§ 1 Delegation\n\nBeslut\n{told}\n1–29 februari 2024.\n").decisions
     assert one.text == f"{told} 1–29 februari 2024."
+
+
+def test_what_the_parties_agree_on_may_be_a_list():
+    assert decided("Parterna enas om\n\n- att lägga schemat tidigt\n- att bordlägga frågan") == [
+        "att lägga schemat tidigt",
+        "att bordlägga frågan",
+    ]
+
+
+@pytest.mark.parametrize("whom", ["VD", "HR", "kansliet"])
+def test_an_assignment_is_decided_by_who_gives_it(whom: str):
+    told = f"Styrelsen uppdrog åt {whom} att inleda en förhandling."
+
+    assert decided(told, network="Styrelsen") == [told]

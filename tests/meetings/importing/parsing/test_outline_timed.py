@@ -39,3 +39,18 @@ LETTERED = "Rådet\n2025-09-18\n\na) Start{below}\n\nb) Budget{below}\n\nc) Slut
 def test_letters_over_text_are_items_and_a_plain_list_with_letters_is_not():
     assert items(LETTERED.format(below="\n\nVi talade länge om saken.")) == ["a Start", "b Budget", "c Slut"]
     assert items(LETTERED.format(below="")) == []
+
+
+def test_what_begins_an_entry_in_bold_is_its_title_though_a_full_stop_ends_it():
+    text = "Användargruppen\n\n2024-05-21\n\n- **Driften.** Alla låg nere.\n- **Ny roll.** Den fungerar bra.\n"
+
+    assert items(text, "notes.md") == ["Driften", "Ny roll"]
+
+
+def test_a_short_line_over_what_leads_to_a_list_is_a_title_and_so_is_the_next_meeting():
+    text = (
+        "Brukarrådet\n2024-05-22\n\nMaten\n\nFlera vill ha mer fisk.\n\nUtflykt i höst\n\nDet fanns två förslag:\n"
+        "1. Skansen\n2. Djurpark\n\nNästa möte\n\nOnsdag 4 september klockan 10 på Spinnhuset.\n"
+    )
+
+    assert items(text) == ["Maten", "Utflykt i höst", "Nästa möte"]

@@ -82,6 +82,42 @@ def test_the_last_rows_of_a_table_may_have_words_in_one_column_only():
     ]  # fmt: skip
 
 
+def test_a_table_with_lines_around_its_cells_begins_below_what_stands_in_two_columns():
+    paper, page = one_page()
+    for number, (label, value) in enumerate((("Datum:", "2025-01-28"), ("Tid:", "13.00"), ("Plats:", "Nybro"))):
+        page.text(70, 780 - 16 * number, label)
+        page.text(155, 780 - 16 * number, value)
+    people = ("Namn", "Kommun", "Roll", "Här"), ("Anna Ek", "Ale", "chef", "Ja"), ("Bo Alm", "Lerum", "vd", "Nej")
+    for number, row in enumerate(people):
+        for x, words in zip((75, 155, 240, 320), row, strict=True):
+            page.text(x, 715 - 16 * number, words)
+            page.box(x - 5, 680, 0.5, 48)
+        page.box(70, 728 - 16 * number, 300, 0.5)
+    tables = [block.cell.table for block in read(paper).blocks if block.cell]
+    assert tables == [0] * 6 + [1] * 12
+
+
+def test_labels_in_the_margin_stand_beside_the_lists_that_they_name():
+    paper, page = one_page()
+    called = ["Anna Ek (S), ordförande", "Bo Alm (M)", "Cia Dahl, VD", "Dan Falk, sekreterare"]
+    rows = {"Tid": ["Tisdagen den 28 maj, kl. 15.00"], "Kallade": called, "Närvarande": ["Anna Ek, Bo Alm", "Dan Falk"]}
+    y = 780.0
+    for label, lines in rows.items():
+        page.text(70, y, label, font="bold")
+        y = page.lines(170, y, lines) - 4
+    document = read(paper)
+    cells = {
+        (block.cell.row, block.cell.column): document.text[block.start : block.end].split("\n")
+        for block in document.blocks
+        if block.cell
+    }
+    assert cells == {
+        place: lines
+        for row, (label, lines) in enumerate(rows.items())
+        for place, lines in (((row, 0), [label]), ((row, 1), lines))
+    }
+
+
 def table_on_two_pages(*, ruled: bool) -> Paper:
     """Each of its entries takes two lines; a page ends in the middle of the second one."""
     paper = Paper()
