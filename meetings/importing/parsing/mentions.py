@@ -34,7 +34,7 @@ _VERB = (
     r"ställer\sfrågan|ger\s(?:en|ett)|gav\s(?:en|ett)|lyfter|lyfte|orienterar|orienterade|svarar|svarade|öppnar|"
     r"öppnade|håller\s(?:en|ett)|höll\s(?:en|ett)|"
     r"(?:var|är)\s(?:inbjuden|inbjudna|på\sbesök|gäst|med\s(?:på|en\sstund|under|via|digitalt)|här)|"
-    r"kom\s(?:kl\b|klockan\s|och\s(?:höll|berättade|visade|informerade|presenterade)))"
+    r"kom\s(?:kl\b|klockan\s|(?:på\s\w+\s)?och\s(?:svarade|höll|berättade|visade|informerade|presenterade)))"
 )
 _TAKES_PART = re.compile(
     (

@@ -13,7 +13,7 @@ _NOUN = re.compile(
     r"delegationen|nätverksgrupp|ledningsgrupp|(?<=\w)samverkan|kollegium|kollegiet|konvent|klubb|klubben|presidium|presidiet|"
     r"förbund|förbundet|[\w]*samfällighet(?:en)?|stiftelse|stiftelsen|utskott|brf|bostadsrättsförening|projekt|projektet|enheten|avdelningen|arbetslag|"
     r"arbetslaget|förbundsstyrelse|sällskap|sällskapet|direktion|direktionen|teamet|studentkår|studentkåren|"
-    r"(?<!\w)(?-i:IF|IK|BK|FK|SK|FF|GF|IFK|LSG|FSG|CSG|APT))(?=s?(?:\W|$))",
+    r"(?<!\w)(?-i:AB|IF|IK|BK|FK|SK|FF|GF|IFK|LSG|FSG|CSG|APT))(?=s?(?:\W|$))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

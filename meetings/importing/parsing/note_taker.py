@@ -23,8 +23,8 @@ _SAID_BESIDE = re.compile(
     re.I,
 )
 _HELD = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+)?)(?:\s\([^()]{1,60}\))?\s(?:som\s(?:också\s|även\s)?)?"
-    r"(?:antecknar|antecknade|skriver(?=\.|\s(?:protokoll|(?:minnes|mötes)?anteckningar))|(?:har\s)?(?:också\s|även\s)?(?:skrivit|skrev)\s(?:den\shär\s|denna\s)?"
+    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+)?)(?:\s\([^()]{1,60}\))?,?\s(?:som\s(?:också\s|även\s)?)?"
+    r"(?:antecknar|antecknade|skriver(?=\.|\s(?:protokoll|(?:minnes\u00ad?|mötes\u00ad?)?anteckningar))|(?:har\s)?(?:också\s|även\s)?(?:skrivit|skrev)\s(?:den\shär\s|denna\s|dessa\s)?"
     r"(?:rapport(?:en)?|anteckningar(?:na)?|protokollet)|(?:förde|för|höll(?:\si)?)\s(?:pennan|anteckningar(?:na)?|protokoll(?:et)?)|"
     r"(?:utsågs|utses|valdes|väljs)\s(?:till\s(?:mötes)?sekreterare(?!\sför\s(?:ett|två|[0-9]))|att\s(?:skriva|anteckna|föra\s(?:protokoll|anteckningar)))"
     r"|åtog\ssig\satt\s(?:skriva|anteckna|föra\s(?:protokoll|anteckningar)))(?![\w-])"

@@ -56,7 +56,7 @@ def passages(document: Document, span: Span, title: str = "", skipped: Container
     An item's `title` may be such a label ("Beslut", "Att göra"). The blocks `skipped`, by number, are read otherwise.
     """
     label, heading = (label_of(title)[0] if title else None), title
-    is_titled = True
+    is_titled, is_loose = True, False
     told, is_list = -1, False
     for unit in units(document, span):
         block, words = unit.block, document.prose(*unit.span)
@@ -67,11 +67,13 @@ def passages(document: Document, span: Span, title: str = "", skipped: Container
         heads = unit.is_first and not (found and place < len(words)) and is_heading(document, block)
         if heads or (found and place >= len(words)):
             label, heading, is_list, is_titled = found or Label.OTHER, words, False, False
+            is_loose = not heads and len(words.split()) > _FEWEST_WORDS  # "Det fanns tre förslag:" leads to a list
             if label == Label.OTHER and (not heads or _LEADS.search(words)):  # "Nämnden beslutar:" says something
                 yield Passage(unit, stripped(document, *unit.span), None, False, told >= 0)
             continue
         in_list = block.kind == BlockKind.LIST_ITEM or block.cell is not None
-        if is_list and not in_list and not found and label in (Label.DECISION, Label.ACTION):
+        is_over = label in (Label.DECISION, Label.ACTION) or (label == Label.PROPOSAL and is_loose)
+        if is_list and not in_list and not found and is_over:
             label = None  # a paragraph after the list is no longer under what stands above it
         is_list = in_list
         if found:

@@ -192,7 +192,7 @@ _NEXT = re.compile(
 )
 _TITLE = re.compile(
     (
-        rf"(?:datum|möten|träffar)\sframöver|^(?:framåt|framöver|kalendern?|på\sgång|nästa\s(?!steg|år|vecka|månad|termin|fas|etapp|period)[\w-]+)$|framtida\s{_MEETING}|(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
+        rf"(?:datum|möten|träffar)\sframöver|^(?:framåt|framöver|kalendern?|på\sgång|nästa|nästa\s(?!steg|år|vecka|månad|termin|fas|etapp|period)[\w-]+)$|framtida\s{_MEETING}|(?:nästa|kommande|höstens|vårens|årets)\s(?:[\w-]+\s){{0,3}}?{_MEETING}|mötes(?:tider|datum|plan|schema)|"
         rf"sammanträdes(?:tider|datum|plan)|(?:möten|träffar|datum)\s(?:under\s)?(?:våren|hösten|vt|ht|20[0-9]{{2}})"
     ),
     re.IGNORECASE,

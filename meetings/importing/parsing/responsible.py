@@ -310,7 +310,9 @@ def due_of(sentence: str, day: datetime.date | None) -> Due | None:
         start, end = date.span
         lead = _LEAD.search(sentence, max(0, start - _LONGEST_LEAD), start)
         in_brackets = sentence.startswith("(", start - 1) and sentence.startswith(")", end)
-        is_day = date.weekday is not None or sentence.startswith(("den ", "Den "), start)
+        is_day = (
+            date.weekday is not None or sentence.startswith(("den ", "Den "), start) or sentence[:start].endswith(", ")
+        )
         is_last = _BARE.match(sentence, end) and (in_brackets or is_day)
         if lead or is_last:
             days = date.days() if date.year else following(date, day) if day else None

@@ -61,7 +61,7 @@ class Undertaking:
 
 
 _STRONG = (
-    "återkommer(?! från)|återkomma",
+    "återkommer(?! från| till (?:det|detta|frågan|saken|ämnet)(?:\\W|$))|återkomma",
     (
         "tar(?: [^\\s:;.,]+){0,4} fram|ta fram|arbetar fram|arbeta fram|tar med (?:sig|frågan|detta|det|synpunkterna)|"
         "ta med (?:sig|frågan|detta|det)|tar (?:det|detta|den|"
@@ -122,7 +122,9 @@ _PERSONAL = (
     "informerar(?! (?:om|från|kring|att|inför|även|kort|också|gruppen|nätverket|mötet|oss|gällande|angående|"
     "därefter)|[.,:]|$)|informera|tar (?:hem|emot|in|bort|kontakten)|ta (?:hem|in|bort)|"
     "städar|städa|lagar|laga|tvättar|handlar|handla|lämnar (?:till|över|ett|en|förslag|in)|lämna|anordnar|"
-    "anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett|den|dem)|göra (?:en|ett|den|dem)|samlar in|samla in|"
+    "anordna|arrangerar|arrangera|prövar|pröva|gör (?:en|ett|den|dem|[a-zåäö]+(?:en|et|an|orna|arna)(?=[.]|$))|"
+    "göra (?:en|ett|den|dem)|samlar in|samla in|begär in|ser om (?:någon|det går|vi)|"
+    "ber [a-zåäö-]+ att|"
     "ändrar(?! sig)|ändra|skaffar|skaffa|sköter|sköta|sätter ihop|sätta ihop|"
     "besvarar(?! (?:[a-zåäö]+s )?frågor)|"
     "svarar(?! (?:att|på fråg|ja|nej)|[.,:])|frågar(?! (?:om|hur|varför|vad|när|sig|efter)|[.,:])|försöka|"

@@ -347,6 +347,23 @@ def test_by_when_may_follow_what_a_label_says_is_to_be_done():
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "action"),
+    {
+        "- Anna Ek begär in ett pris, 18 okt. 2024": "Anna Ek begär in ett pris, 18 okt. 2024 | Anna Ek | 18 okt. 2024",
+        "Anna gör lådan.": "Anna gör lådan. | Anna",
+        "Anna ser om någon kan hjälpa till.": "Anna ser om någon kan hjälpa till. | Anna",
+        "Anna ber kontoret att ta bort bilden.": "Anna ber kontoret att ta bort bilden. | Anna",
+    }.items(),
+)
+def test_this_too_is_to_be_done(told: str, action: str):
+    assert to_do(told, "Anna Ek") == [action]
+
+
+def test_that_a_question_comes_back_is_nothing_to_do():
+    assert to_do("RT vill ha kvar namnet. Vi återkommer till det.", "Rebecka Tjäder") == []
+
+
 @pytest.mark.parametrize("owner", ["Ansvarig: Anna.", "Ansv: Anna."])
 def test_by_when_may_follow_whose_it_is(owner: str):
     assert to_do(f"Underlag till gruppen. {owner} Klart 10 mars.") == ["Underlag till gruppen. | Anna | 10 mars"]

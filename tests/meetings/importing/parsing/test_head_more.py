@@ -21,6 +21,9 @@ PRESENT = "\n\nNärvarande\nAnna Ek, Ale\nBo Alm, Lerum"
         "Dals kommunalförbund\nAnteckningar": "Dals kommunalförbund",
         "Minnesanteckningar, nätverk miljöchefer": "nätverk miljöchefer",
         "Nätverket för arkiv, digital avstämning": "Nätverket för arkiv",
+        "Protokoll nr 5\nfört vid styrelsemöte med Kvarnstadens Fastighets AB, org.nr 556000-1234": (
+            "Kvarnstadens Fastighets AB"
+        ),
         "Hoppa till innehåll\n\nNätverket för arkiv träffades tisdagen den 3 december 2024": "Nätverket för arkiv",
     }.items(),
 )
@@ -128,3 +131,10 @@ def test_the_one_for_the_notes_in_brackets_took_them():
     minutes = minutes_of("Chefsrådet 2025-09-18" + PRESENT + " (ordförande)\nCia Dahl, Ale (för anteckningar)" + ITEMS)
 
     assert minutes.note_taker and minutes.note_taker.value == "Cia Dahl"
+
+
+def test_who_wrote_is_told_in_an_aside():
+    present = "Vid mötet deltog Anna Ek (Ale) och Bo Alm (Lerum), som också skrev dessa anteckningar."
+    minutes = minutes_of(f"Chefsrådet 2025-09-18\n\n{present}{ITEMS}")
+
+    assert minutes.note_taker and minutes.note_taker.value == "Bo Alm"

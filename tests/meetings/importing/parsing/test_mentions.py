@@ -59,6 +59,8 @@ GUESTS = {
     "Rekryterar VA-ingenjör.": [],
     "Revisorn Vera Skog, som är inbjuden till punkten, redovisar läget.": ["Vera Skog | Revisorn | "],
     "Laboratorieföreståndare Vera Skog beskrev behovet.": ["Vera Skog | Laboratorieföreståndare | "],
+    "Vera Skog från köket kom och svarade på frågor.": ["Vera Skog |  | köket"],
+    "Vera Skog från Digit kom på fredagen och visade ritningar.": ["Vera Skog |  | Digit"],
     "Docent Vera Skog höll en föreläsning.": ["Vera Skog | Docent | "],
     "Vera Skog och Ivan Rask omvaldes till revisorer.": [],
     "Vera Skog (Digit) berättade om läroplanen.": ["Vera Skog |  | Digit"],

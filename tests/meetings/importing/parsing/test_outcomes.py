@@ -375,3 +375,10 @@ def test_an_assignment_is_decided_by_who_gives_it(whom: str):
     told = f"Styrelsen uppdrog åt {whom} att inleda en förhandling."
 
     assert decided(told, network="Styrelsen") == [told]
+
+
+def test_what_is_decided_after_a_list_of_what_was_proposed():
+    body = "Det fanns tre förslag:\n\n1. Skansen\n2. Djurpark\n\nVi röstade. Vi bestämde att åka båt."
+
+    assert decided(body) == ["Vi bestämde att åka båt."]
+    assert decided("Förslag till beslut:\n\n- Planen antas\n\nNämnden godkänner planen.", network="Nämnden") == []
