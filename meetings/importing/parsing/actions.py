@@ -20,6 +20,8 @@ from meetings.importing.parsing.owned_rows import Owned, owned_rows
 from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.people import is_municipality
 from meetings.importing.parsing.responsible import (
+    DUE_ALONE,
+    READY,
     Due,
     Party,
     due_alone,
@@ -87,12 +89,12 @@ class _Reader:
             self.previous = sentence
         for sentence in read[said:]:
             label, place = label_of(sentence.text)
-            ready = None if label else _READY.match(sentence.text)
+            ready = None if label else READY.match(sentence.text)
             self._complete(self._rest(sentence, ready.end() if ready else place), label or Label.DUE)
 
     def _completes(self, sentence: Sentence, before: Sentence) -> bool:
         """Whether it says who or by when: "Ansvarig: Anna.", and "Klart 10 november." after such a one."""
-        told = before if _DUE_ALONE.fullmatch(sentence.text) else sentence
+        told = before if DUE_ALONE.fullmatch(sentence.text) else sentence
         return label_of(told.text)[0] in (Label.OWNER, Label.DUE)
 
     def _is_of_head(self, passage: Passage) -> bool:
@@ -160,7 +162,8 @@ class _Reader:
         if who := owner_in_label(sentence.text):
             self._add(sentence, who, due_of(sentence.text, self.day), 0.9)
             return
-        if (self.found or self.previous) and _DUE_ALONE.fullmatch(sentence.text):
+        is_apart = passage.block.kind == BlockKind.LIST_ITEM and not self.previous
+        if (self.found or self.previous) and not is_apart and DUE_ALONE.fullmatch(sentence.text):
             self._end_with_due(sentence)
             return
         label, start = label_of(sentence.text)
@@ -193,9 +196,10 @@ class _Reader:
         """ "Klart 28/1." says of the sentence before it that it is an action, and by when."""
         if self.previous and (not self.found or self.found[-1].span[1] <= self.previous.span[0]):
             self._add_listed(self.previous, [], None)
-        ready = _READY.match(sentence.text)
+        last, ready = self.found[-1], READY.match(sentence.text)
+        if last.due:
+            return
         self._complete(self._rest(sentence, ready.end()) if ready else sentence, Label.DUE)
-        last = self.found[-1]
         last.span = (last.span[0], sentence.span[1])
         last.text = self.document.prose(*last.span)
 
@@ -274,8 +278,8 @@ class _Reader:
     def _read_dated(self, sentence: Sentence, due: Due | None) -> bool:
         """ "Anna spikar upp lappar senast fredag": whatever somebody who was there does by a day that comes."""
         named, everyone = subject_first(sentence.text), group_first(sentence.text)
-        is_named = bool(named) and (self._is_known(named) or all(is_municipality(one.name) for one in named))
-        who = named if is_named else everyone
+        is_named = self._is_known(named) or (due and due.text.startswith("senast") and _are_places(named))
+        who = named if named and is_named else everyone
         if not due or not who or _IS_SO.match(sentence.text, who[-1].end):
             return False
         if sentence.text.endswith("?") or not _BY.match(due.text) or (due.day and self.day and due.day < self.day):
@@ -341,18 +345,15 @@ class _Reader:
         return [Named(span=place_of(self.document, sentence, party.start, party.end), name=party.name) for party in who]
 
 
+def _are_places(who: list[Party]) -> bool:
+    return all(is_municipality(one.name) for one in who)
+
+
 def _sentence(document: Document, start: int, end: int) -> Sentence:
     return Sentence(stripped(document, start, end), document.prose(start, end))
 
 
 _SAYS_OWNER = re.compile(r"[\s(.,;]*(?:ansv|ägare)", re.IGNORECASE)
-_READY = re.compile(r"(?:klart?|färdigt?)\s(?=[0-9v])", re.IGNORECASE)
-_DUE_ALONE = re.compile(
-    r"(?:(?:det\s|detta\s)?(?:ska\s(?:vara\s)?)?(?:klart?|färdigt?)|senast|deadline)\s"
-    r"(?!att\b|för\b|om\b)[^.:;]{2,50}\.?",
-    re.IGNORECASE,
-)
-""" "Klart före semestern." after what is to be done. """
 _ABOUT_IT = re.compile(
     r"(?:(?:det|detta|den|punkten|frågan|arbetet|uppdraget|underlaget|svaren?|materialet|förslaget|listan|rapporten|"
     r"utredningen|redovisningen|återkoppling(?:en)?)\s(?:ska|skall|bör|behöver|beräknas|tas|tar\svi|görs|gör\svi|sker|"

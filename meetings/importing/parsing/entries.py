@@ -209,7 +209,10 @@ class People:
         self.entries.append(entry)
         self._take_left(entry)
         for one in beside:
-            self._role(entry, one)
+            if one == initials(name) and not (is_party(one) or is_title_word(one) or one.lower() in BODY_WORDS):
+                entry.limit = one  # "Bo Alm BA"
+            else:
+                self._role(entry, one)
         entry.led = bool(beside and within and within[0])
 
     def _take_left(self, entry: Entry) -> None:
@@ -222,7 +225,8 @@ class People:
 
     def _in_brackets(self, entry: Entry, part: Part) -> None:
         entry.end, entry.in_brackets = part.end, True
-        if len(part.words) > 1 and part.words.upper() == initials(entry.name).upper():
+        short, of_name = part.words.upper(), initials(entry.name).upper()
+        if len(short) > 1 and (short == of_name or (of_name.startswith(short) and not is_party(short))):
             entry.limit = f"{entry.limit} {part.words}".strip()
         elif is_party(part.words) and _STANDS_IN.search(entry.limit):
             entry.limit = f"{entry.limit} ({part.words})"
@@ -265,9 +269,6 @@ class People:
             entry.status = "absent" if words.lower().startswith(("frånv", "ej", "inte")) else "excused"
             return
         if is_limit(words) or _SERVES.fullmatch(words):
-            entry.limit = f"{entry.limit} {words}".strip()
-            return
-        if words == initials(entry.name) and words.lower() not in BODY_WORDS:
             entry.limit = f"{entry.limit} {words}".strip()
             return
         role = role_of(words)

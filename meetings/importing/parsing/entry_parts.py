@@ -17,6 +17,7 @@ from meetings.importing.parsing.people import (
     is_full_name,
     is_limit,
     is_name,
+    is_party,
     is_title_word,
     name_within,
 )
@@ -39,6 +40,7 @@ _INSTEAD = re.compile(
 )
 """In whose stead, after a name: "Anna Ek för Bo Alm"."""
 _TOKEN = re.compile(r"\S+")
+_MOST_IN_NAME = 7
 _LONGEST_ONE = 120
 """Letters of what an "och" may join to something."""
 _LONGEST_SHORT = 4
@@ -85,24 +87,32 @@ def parts_of(document: Document, start: int, end: int) -> list[Part]:
 
 
 def _cut_by_initials(document: Document, parts: list[Part]) -> list[Part]:
-    """Parts of which the initials after them tell where the name ends: "Anna Elgh Forsmo (AE)"."""
-    found = list[Part]()
-    for place, part in enumerate(parts):
-        following = parts[place + 1] if place + 1 < len(parts) else None
-        tokens = list(_TOKEN.finditer(document.text, part.start, part.end))
-        count = following.words.isupper() and _count_of(tokens, following.words) if following else 0
-        if not following or part.in_brackets or not following.in_brackets or not 2 <= count < len(tokens):
-            found.append(part)
-            continue
-        end, start = tokens[count - 1].end(), tokens[count].start()
-        found.append(replace(part, end=end, words=document.prose(part.start, end)))
-        found.append(replace(part, start=start, words=document.prose(start, part.end), before=","))
-    return found
+    """Parts of which the initials after them tell where the name ends: "Anna Elgh Forsmo (AE)". One alone may be a
+    person's own way to sign, unless a place or a body is left.
+    """
+    cuts = {place: cut for place in range(len(parts) - 1) if (cut := _cut_of(document, *parts[place : place + 2]))}
+    if len(cuts) == 1 and not any(is_body(cut[1].words) for cut in cuts.values()):
+        return parts
+    return [one for place, part in enumerate(parts) for one in cuts.get(place, (part,))]
+
+
+def _cut_of(document: Document, part: Part, following: Part) -> tuple[Part, Part] | None:
+    short = following.words
+    if part.in_brackets or not following.in_brackets or not short.isupper() or is_party(short):
+        return None
+    tokens = list(_TOKEN.finditer(document.text, part.start, part.end))
+    count = _count_of(tokens, short)
+    if not count:
+        return None
+    end, start = tokens[count - 1].end(), tokens[count].start()
+    name = replace(part, end=end, words=document.prose(part.start, end))
+    return name, replace(part, start=start, words=document.prose(start, part.end), before=",")
 
 
 def _count_of(tokens: list[re.Match[str]], short: str) -> int:
     """How many of the words that a part begins with have those initials; 0 when none."""
-    return next((n for n in range(2, len(tokens)) if initials(" ".join(one[0] for one in tokens[:n])) == short), 0)
+    most = min(len(tokens), _MOST_IN_NAME)
+    return next((n for n in range(2, most) if initials(" ".join(one[0] for one in tokens[:n])) == short), 0)
 
 
 def _with_body_apart(document: Document, part: Part) -> list[Part]:

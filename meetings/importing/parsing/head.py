@@ -30,6 +30,7 @@ MOST_FURNITURE = 12
 """How many running heads are looked at: they repeat each other."""
 _OF_PAGE = re.compile(r"(?:hoppa|gå|skippa)\s(?:direkt\s)?till\s|meny|sök(?![\w-])|start(?:sida)?$|hem$", re.IGNORECASE)
 """What a web page begins with."""
+_MEETING_HOURS = re.compile(r"(?<!före )(?<!efter )(?<!inför )\bmöte\s\d{1,2}[.:]\d{2}\s?[–-]")
 _OTHER_DAY = re.compile(
     r"juster|anslag|nästa|utskrift|föregående|kallelse|kommande|senast|nedtag|publicer|beslutad|reviderad",
     re.IGNORECASE,
@@ -218,7 +219,7 @@ def _hours(document: Document, minutes: Minutes, said: list[Said]) -> None:
     ordered += [one for one in said if one.label is None and not _OTHER_DAY.search(one.line.words)]
     for one in ordered:
         words = one.line.words.lower()
-        beside = one.label or "kl" in words or "möte" in words or find_dates(document.text, *one.line.span)
+        beside = one.label or "kl" in words or _MEETING_HOURS.search(words) or find_dates(document.text, *one.line.span)
         times = find_hours(document.text, *_reach(one)) if beside else []
         if not times and one.label == Label.TIME:
             times = bare_hours(document.text, *one.value)

@@ -48,6 +48,7 @@ _LIST_FREE = re.compile(
     rf"|(?:samt|även|dessutom|också)?,? ?från (?:gr|göteborgsregionen|{_OFFICE}|skolan)"
     r"|(?:från |för )?arbets(?:givar|tagar)(?:en|na|e|sidan|parten|organisationerna|organisationer)"
     r"|(?:för |från )?(?:de )?(?:fackliga organisation(?:er|erna)|facken|facket|fackförbund(?:en)?)"
+    r"|(?:för )?arbetsgivaren?|(?:för )?arbetstagarorganisation(?:er|erna)"
     r"|(?:inte|ej) (?:på|i|vid) (?:mötet|träffen|plats)|saknade[s]?|revisorer"
     r"|(?:kunde|kan) (?:inte|ej)(?: vara med| delta| närvara| komma)?|(?:hade |har )?(?:tackat nej|avböjt)"
     rf"|anmälda,? men (?:ej|inte) (?:på plats|närvarande|där|med)|från (?:{_OUTSIDE})|del(?:ar)? av mötet"
@@ -62,7 +63,7 @@ _OF_PRESENT = re.compile(
 )
 """Those present of some kind, or from somewhere: "Närvarande med rösträtt", "Närvarande Region Halland"."""
 _COMPOUND = re.compile(
-    r"[\w-]+(?:ledamöter|suppleanter|ersättare|representanter|deltagare)|[\w-]+(?:ens|ets|dets|sens)"
+    r"[\w-]+(?:ledamöter|suppleanter|ersättare|representanter|deltagare)|[\w-]+(?:ens|ets|dets|sens|arnas|ornas|ernas)"
 )
 """ "Styrelseledamöter", and whose they are: "gruppens ledamöter"."""
 _EXCUSED = re.compile(

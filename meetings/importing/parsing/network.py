@@ -57,12 +57,15 @@ _NUMBERED = re.compile(
 """ "Anteckningar projektmöte 6 – Kompetens för välfärdsteknik". """
 
 
+_TOWNS = (" kommun", " KOMMUN", " stad", " STAD")
 _LETTERHEAD = re.compile(r"^[\w-]+(?:avdelningen|enheten)[ \t]*$", re.MULTILINE)
 
 
 def is_host(document: Document, span: Span) -> bool:
     """Whether it may only have arranged the meeting: "Länsstyrelsen i Kronobergs län", "HR-avdelningen" by itself."""
-    return bool(_HOST.search(document.prose(*span)) or _LETTERHEAD.match(document.text, span[0]))
+    above = document.text[max(0, span[0] - 80) : span[0]].rstrip()
+    is_department = above.endswith(_TOWNS) and _LETTERHEAD.match(document.text, span[0])
+    return bool(_HOST.search(document.prose(*span)) or is_department)
 
 
 def numbered_meeting(text: str, start: int, end: int) -> Span | None:

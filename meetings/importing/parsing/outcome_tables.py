@@ -64,6 +64,8 @@ class Tables:
     blocks: set[int] = field(default_factory=set)
 
 
+_WHAT = re.compile(r"vad\b", re.IGNORECASE)
+"""Tells what is to be done better than other columns about the same."""
 _NUMBER = re.compile(r"(?:§\s?)?[0-9]{1,4}[.)]?")
 _GAP = re.compile(r"[^\S\n]{2,}|\t")
 
@@ -126,26 +128,22 @@ def _rows(document: Document, lines: list[Line]) -> Iterator[Row]:
     is_outcomes = kinds & {Column.DECISION, Column.ELECTED} or is_action
     if not is_outcomes or len(kinds - {None}) < 2:
         return
+    what_first = sorted(range(len(columns)), key=lambda place: not _WHAT.match(document.prose(*lines[0][place])))
     for line in lines[1:]:
         row = Row()
-        for column, cell in zip(columns, line, strict=False):
+        for column, cell in ((columns[place], line[place]) for place in what_first if place < len(line)):
             if column and document.prose(*cell):
                 row.cells.setdefault(column, cell)
         yield row
 
 
 def _columns(lines: list[list[str]]) -> list[Column | None]:
-    """What each column of a table says, its head first: which item a row is about, where only numbers tell; and of
-    several that tell what it is about the last one does.
-    """
+    """What each column of a table says, its head first: which item a row is about, where only numbers tell."""
     columns = [_column(words) for words in lines[0]]
-    told = [place for place, column in enumerate(columns) if column == Column.WHAT]
-    for place in told:
+    for place, column in enumerate(columns):
         cells = [line[place] for line in lines[1:] if place < len(line) and line[place]]
-        if cells and all(_NUMBER.fullmatch(cell) for cell in cells):
+        if column == Column.WHAT and cells and all(_NUMBER.fullmatch(cell) for cell in cells):
             columns[place] = Column.ITEM
-        elif place != told[-1]:
-            columns[place] = None
     return columns
 
 

@@ -40,6 +40,8 @@ _PUT_FORWARD = re.compile(
     r"(?P<who>[\w-]+)s\sförslag\still\s(?P<to>[\w-]+(?:styrelsen|fullmäktige|nämnden))", re.IGNORECASE
 )
 _BESIDE_A_DAY = re.compile(r"[\s,.;]*(?:(?:kl|klockan)[\s.]*)?[\d.:–\s-]{0,15}(?:\([^()]{0,40}\))?[\s,.;]*")
+_VOTED = re.compile(r"beslut\w*(?:\s[\w-]+){0,2}\smed\s[\w-]+\s(?:ja-)?röster(?:\smot\s[\w-]+)?\s?:$", re.IGNORECASE)
+""" "… beslutades med fyra röster mot en:" only leads to its clauses. """
 _CLAUSES = re.compile(r"\n\s*(?=att\s)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;]?\s*(?:samt|och)?\s*$")
 _MORE = re.compile(
@@ -62,6 +64,7 @@ class _Reader:
     items: dict[str, int]
     """Each item's index by its number."""
     found: list[Decision] = field(default_factory=list)
+    extended: list[Decision] = field(default_factory=list)
     lead: Sentence | None = None
     """Says that something is decided, when what is decided follows."""
     is_led: bool = False
@@ -74,7 +77,7 @@ class _Reader:
         if passage.label == Label.PROPOSAL and self._is_put_forward(passage.heading):
             passage = replace(passage, label=Label.DECISION)
         if passage.label == Label.PROPOSAL or passage.is_told or self._is_of_record(passage):
-            self.lead = None
+            self.lead, self.is_open = None, False
             return
         for part in self._parts(passage):
             self._read_part(passage, part)
@@ -116,7 +119,7 @@ class _Reader:
     def _read_part(self, passage: Passage, span: Span) -> None:
         words = self.document.prose(*span)
         is_under = passage.label in (Label.DECISION, Label.POSITION)
-        if _CLAUSE.match(words) and self.is_open:  # "… beslutades med fyra röster mot en:" only leads to its clauses
+        if self.is_open and _CLAUSE.match(words) and _VOTED.search(self.found[-1].text):
             last = self.found.pop()
             self._begin(Sentence(last.span, last.text))
             self.is_open = False
@@ -157,8 +160,10 @@ class _Reader:
 
     def _is_decided(self, passage: Passage) -> bool:
         """Under a label that stands alone only what follows at once, and lists: the rest says itself if it decides."""
-        if passage.is_labelled or passage.block.kind == BlockKind.LIST_ITEM or passage.block.cell:
+        if passage.is_labelled or passage.block.kind == BlockKind.LIST_ITEM:
             return True
+        if passage.block.cell:  # a table of what is decided about, its head and names
+            return self.document.text.startswith((".", "!"), passage.span[1] - 1)
         return (
             self.previous is None
             or self.previous.label != passage.label
@@ -188,7 +193,14 @@ class _Reader:
     def _extend(self, end: int) -> None:
         last = self.found[-1]
         last.span = (last.span[0], end)
-        last.text = self.document.prose(*last.span)
+        if not self.extended or self.extended[-1] is not last:
+            self.extended.append(last)
+
+    def finish(self) -> list[Decision]:
+        """What was read, in the order of the text. What was extended, perhaps many times, gets its words only now."""
+        for one in self.extended:
+            one.text = self.document.prose(*one.span)
+        return sorted(self.found, key=lambda decision: decision.span)
 
     def _add_clause(self, span: Span, words: str) -> None:
         """An att-clause, without a number before it and "samt" after it."""
@@ -218,8 +230,9 @@ class _Reader:
         span = sentence.span
         if label == Label.DECISION and place < len(sentence.text):
             span = place_of(self.document, sentence, place, len(sentence.text))
+        count = len(self.found)
         self._add(span, self.document.prose(*span), ruling.kind, ruling.confidence, ruling.doubts, ruling.decided_by)
-        self.is_open = sentence.text.endswith(":")
+        self.is_open = sentence.text.endswith(":") and len(self.found) > count
 
     def _begin(self, lead: Sentence) -> None:
         self.lead, self.is_led = lead, False
@@ -268,7 +281,7 @@ def decisions(document: Document, minutes: Minutes) -> list[Decision]:
             reader.read(passage)
         for row in tables.rows:
             reader.read_row(row)
-        found += sorted(reader.found, key=lambda decision: decision.span)
+        found += reader.finish()
     return found
 
 

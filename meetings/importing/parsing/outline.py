@@ -73,13 +73,18 @@ def outline_of(document: Document, lines: list[Line]) -> Outline:
         run = others if all(one.line.cell for one in others) else []
     if run:
         headings = _numbered_headings(document, lines, candidates, run)
-    elif entries := lettered_entries(lines):
+    elif (entries := lettered_entries(lines)) and not _are_ranked(_unnumbered(document, lines)):
         headings = [_plain_heading(lines, line) for line in entries]
     else:
         headings = _of_timetable(document, lines)
     headings = headings if run else clocked(lettered(headings, lines), document.text)
     closing = _closing(document, lines, headings)
     return Outline([heading for heading in headings if heading.first < closing], closing)
+
+
+def _are_ranked(lines: list[Line]) -> bool:
+    """Whether something sets them apart as headings, so that letters between them are those of a list."""
+    return any(line.is_heading or line.bold or _is_capitals(line) for line in lines)
 
 
 def _of_timetable(document: Document, lines: list[Line]) -> list[Heading]:
@@ -192,8 +197,13 @@ def _is_unnumbered(lines: list[Line], line: Line, governing: Numbered, last: int
         return False
     if line.is_heading and governing.line.is_heading and line.level <= governing.line.level:
         return _may_be_title(lines, line)
-    is_beside = line.cell is not None and line.cell.column > 0  # by when, in a table of what is to be done
-    return line.place > last and line.alone and not is_beside and bool(KNOWN_TITLE.fullmatch(words))
+    return line.place > last and line.alone and not _is_beside(lines, line) and bool(KNOWN_TITLE.fullmatch(words))
+
+
+def _is_beside(lines: list[Line], line: Line) -> bool:
+    """Whether something stands before it in its row: by when, in a table of what is to be done."""
+    before = lines[line.place - 1].cell if line.place else None
+    return bool(line.cell and before and (before.table, before.row) == (line.cell.table, line.cell.row))
 
 
 def _summary(lines: list[Line]) -> Line | None:

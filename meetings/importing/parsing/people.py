@@ -71,7 +71,10 @@ _NAMES_TOO = {"V", "Adj", "Ny", "Ers"}
 """Words of a title that may be a name, or the beginning of one."""
 
 
+_PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?:\skommun)?")
 _LAST_OF_BODIES = {"kommun", "kommuner", "stad", "universitet", "högskola", "förvaltning", "region", "konsult"}
+_UNIT_END = re.compile(r"(?:vården|fastigheter|område|service|klimat|miljö|hälsa)$", re.IGNORECASE)
+_QUARTERS = {"Väst", "Öst", "Norr", "Syd", "Miljö"}
 _AFTER_NAMES = {"Region", "Kommunförbundet", "Länsstyrelsen", "Polisen", "Försäkringskassan", "Arbetsförmedlingen"}
 """With which bodies begin that may stand right after a name."""
 
@@ -127,6 +130,11 @@ def is_municipality(words: str) -> bool:
             break
     lower = lower.removeprefix("kommunen ").removeprefix("region ").strip()
     return lower in MUNICIPALITIES or (lower.endswith("s") and lower[:-1] in MUNICIPALITIES)
+
+
+def may_be_municipality(words: str) -> bool:
+    """Whether it is one, or is written like one that nobody has told us of: "Forsmo"."""
+    return is_municipality(words) or (bool(_PLACE.fullmatch(words)) and not is_body(words))
 
 
 def is_body(words: str) -> bool:
@@ -220,11 +228,17 @@ def _is_named_in(words: str) -> bool:
     names_one = (
         (is_municipality(place) and place not in _SURNAMES)
         or place == "GR"
-        or (tokens[2:] and tokens[2] in _AFTER_NAMES)
+        or (tokens[2:] and tokens[2] in _AFTER_NAMES and not _is_of_unit(tokens))
         or place.endswith("-klass")
         or (len(tokens) > 3 and place.endswith((" kommun", " stad", " Stad")))
     )
     return 3 <= len(tokens) <= 5 and bool(names_one) and is_full_name(" ".join(tokens[:2]))
+
+
+def _is_of_unit(tokens: list[str]) -> bool:
+    """ "Folktandvården Halland Region Halland": a unit, and where it is."""
+    is_place = tokens[1] in tokens[3:] or is_municipality(tokens[1]) or tokens[1] in _QUARTERS
+    return is_place or bool(_UNIT_END.search(tokens[0]) or BODY_END.search(tokens[0]) or BODY_END.search(tokens[1]))
 
 
 def has_title(words: str) -> bool:

@@ -333,6 +333,15 @@ def first_day(words: str, day: datetime.date | None) -> Due | None:
     return Due(words[slice(*dates[0].span)], *dates[0].span, days and days[0])
 
 
+READY = re.compile(r"(?:klart?|färdigt?)\s(?=[0-9v])", re.IGNORECASE)
+DUE_ALONE = re.compile(
+    r"(?:(?:det\s|detta\s)?(?:ska\s(?:vara\s)?)?(?:klart?|färdigt?)|senast|deadline)\s"
+    r"(?!att\b|för\b|om\b)(?!.*\b(?:ska|skall|är|har)\b)(?-i:[^.:;A-ZÅÄÖ]{2,50})\.?",
+    re.IGNORECASE,
+)
+""" "Klart före semestern." after what is to be done. """
+
+
 def due_alone(words: str, day: datetime.date | None) -> Due | None:
     """By when, where nothing else stands: a table's cell, what follows "Klart:"."""
     text = words.strip(" .,;–-")

@@ -1,12 +1,13 @@
 """What somebody is at a meeting, by the heading, the title and the body that the attendance has of them."""
 
 import re
+from collections import Counter
 
 from meetings.importing.document import Document
 from meetings.importing.facts import Attendee, Minutes
 from meetings.importing.parsing.bodies import NOUN
 from meetings.importing.parsing.entries import Entry
-from meetings.importing.parsing.people import from_whom, is_municipality, is_party
+from meetings.importing.parsing.people import from_whom, is_municipality, is_party, may_be_municipality
 from meetings.importing.parsing.sections import Row, Section
 
 _GR = {"gr", "göteborgsregionen", "göteborgsregionen (gr)", "göteborgsregionens kommunalförbund"}
@@ -32,30 +33,35 @@ _ASSOCIATION = re.compile(
 )
 """The one that arranges meetings of municipalities, whatever its name."""
 _MEETS = re.compile(rf"(?!länsstyrelse){NOUN}", re.IGNORECASE)
-_LEADS = re.compile(r"(?:nätverks|process)(?:samordnare|ledare|stöd)|sekreterare", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:nätverks|process)(?:samordnare|ledare|stöd)|(?:mötes|nätverks)sekreterare|^sekreterare", re.IGNORECASE
+)
 _COORDINATES = re.compile(
     r"(?:nätverks|process|projekt)?(?:samordnare|koordinator)|(?:process|nätverks)ledare", re.IGNORECASE
 )
 """What one alone among the others is: there for the meeting's sake."""
-_PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?:\skommun)?")
-"""What may be a municipality that nobody has told us of."""
 _FEWEST_WITH_BODIES = 3
 _LONGEST_HEAD = 2000
 
 
 def settle_staff(document: Document, minutes: Minutes) -> None:
-    """Of those who are no guests, who is there for the office: for the one whose notes they are, as the head names it,
-    where the others come from municipalities; or with a title but no body, where nearly all others have one.
+    """Of those who are no guests, who is there for the office. Where the others come from municipalities: whoever comes
+    from the one whose notes they are, or takes the notes for a region. Else whoever alone coordinates, or is secretary
+    without a body where nearly all others have one.
     """
     members = [one for one in minutes.attendance if one.kind == "member" and one.heading != one.title]
     bodies = [one.body.split(", ")[-1] for one in members]
     municipalities = {body for body in bodies if is_municipality(body) and not _REGION.match(body)}
-    if len(municipalities) > 1 or len({body for body in bodies if _PLACE.fullmatch(body)}) >= _FEWEST_WITH_BODIES:
+    places = {body for body in bodies if may_be_municipality(body)}
+    if len(municipalities) > 1 or len(places - municipalities) >= _FEWEST_WITH_BODIES:
         lines = _head_of(document, minutes) if len(municipalities) > 1 else []
         taker = minutes.note_taker.value if minutes.note_taker else ""
         arrangers = {body for body in set(bodies) if _is_arranger(body, lines)}
+        hosts = Counter(body.split()[0] for body in set(bodies) if _is_host(body))
         for one, body in zip(members, bodies, strict=True):
-            if body in arrangers or (_is_host(body) and (_serves(one, taker) or _heads(body, lines))):
+            if body in arrangers or (
+                _is_host(body) and hosts[body.split()[0]] == 1 and (_serves(one, taker) or _heads(body, lines))
+            ):
                 one.kind = "staff"
     titled = [one for one in members if one.title]
     if len(titled) == 1 and len(members) > _FEWEST_WITH_BODIES and _COORDINATES.fullmatch(titled[0].title):
@@ -79,7 +85,7 @@ def _head_of(document: Document, minutes: Minutes) -> list[str]:
 
 def _is_host(body: str) -> bool:
     """Whether it is one that arranges what municipalities meet about, and may also be among those who meet."""
-    return bool(_REGION.match(body) or body.startswith("Länsstyrelsen"))
+    return not body.endswith("Gotland") and bool(_REGION.match(body) or body.startswith("Länsstyrelsen"))
 
 
 def _heads(body: str, lines: list[str]) -> bool:

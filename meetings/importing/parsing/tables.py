@@ -301,6 +301,11 @@ def _read_layout(rows: Rows, grid: Grid) -> None:
     for cells in grid:
         filled = [cell for cell in cells if cell]
         label, values = filled[0], filled[1:]
+        if values and all(_is_list(cell) or _is_unknown_list(cell) for cell in filled):
+            for cell in filled:
+                _read_list(rows, cell)
+            rows.end()
+            continue
         listing = listing_of(" ".join(line.words for line in label))
         if cells[0] and goes_on(rows, " ".join(line.words for line in label)):
             _read_cells(rows, values)

@@ -4,7 +4,7 @@ import re
 
 from meetings.importing.parsing.lines import Line
 from meetings.importing.parsing.listings import Listing
-from meetings.importing.parsing.people import LONGEST_NAME, begins_with_name, from_whom, is_municipality
+from meetings.importing.parsing.people import LONGEST_NAME, begins_with_name, from_whom, may_be_municipality
 from meetings.importing.parsing.sections import Rows, Section
 
 _FAR = 20
@@ -44,7 +44,8 @@ _OF_GR = re.compile(
     r"(?:från|för)\s(?:GR|Göteborgsregionen|(?:kommunal)?förbundet|kansliet|sekretariatet)\b|dessutom\b", re.IGNORECASE
 )
 _OFFICE = re.compile(
-    r"(?:kansliet|kontoret|sekretariatet|förvaltning(?:en)?|avdelning(?:en)?|enheten|förbundet)\b", re.IGNORECASE
+    r"(?:kansliet|kontoret|sekretariatet|förvaltning(?:en)?|avdelning(?:en)?|enheten|förbundet|stab(?:en)?|ledning(?:en)?|funktion(?:en)?)\b",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=\d\w))(?<!ordf)(?<!sekr)(?<!kass)(?<!suppl)(?<!bitr)(?<!\btf)[.](?=\s+[A-ZÅÄÖ]|\s*$)|(?<=\))[.](?=\s|$)|,(?=\sfrån\s[\w-]+\skom\s)"
@@ -112,9 +113,9 @@ def _told_before(rows: Rows, line: Line, place: int, stop: int) -> bool:
 
 def _kind_of(office: str) -> str:
     """What those are who came from somewhere: "Från Regionkansliet deltog", "Från Business Sweden deltog"."""
-    if not office or is_municipality(office):
-        return "member"
-    return "staff" if _OFFICE.search(office) else "guest"
+    if _OFFICE.search(office):
+        return "staff"
+    return "member" if not office or may_be_municipality(office) else "guest"
 
 
 def _first_of(names: str) -> str:

@@ -82,16 +82,13 @@ _EARLIER = words(
     r"[\w-]*(?:möte|stämma|mötet|stämman|träffen)n?\s(?:19|20)[0-9]{2}",
     r"tidigare",
     r"förra\s(?!(?:mötets\s)?(?:protokoll|anteckning))\w+",
-    r"föregående\s(?:år|möte|sammanträde)",
-    r"då(?=\s*$)",
-    r"(?:före|innan)\s(?:sommaren|semestern|semestrarna|jul|påsk|årsskiftet)(?=\s*att\b|\s*$)",
+    r"föregående\s(?:år|möte)",
     r"redan",
     r"(?:i|förra)\s(?:våras|höstas|somras|vintras|fjol|året)",
     r"(?:år|sedan|under|senast)\s(?:19|20)[0-9]{2}",
     r"(?:för\s)?[\w]+\sår\ssedan",
     r"senaste\s(?:mötet|träffen)",
     r"(?:vid|på)\s(?:möte|sammanträde)\s(?:nr\s)?[0-9]{1,3}",
-    r"(?:vid|på)\s(?:mötet|sammanträdet|träffen)\s(?:den\s)?[0-9]{1,2}\s\w+",
     r"(?:vid|på)\s(?:det|dåvarande)\s(?:mötet|sammanträdet|tillfället)",
     r"i\s[\w-]+\s(?:för|från)\s(?:19|20)[0-9]{2}\s(?=$)",
     r"(?:protokoll|anteckning)[\w-]*\s[^.;]{0,60}?(?:står|stod|framgår)",
@@ -222,11 +219,22 @@ _PAST = re.compile(
 )
 
 
+_THEN_BEFORE = re.compile(r"(?:vid|på)\s(?:mötet|sammanträdet|träffen)\s(?:den\s)?[0-9]{1,2}\s\w+\s$", re.IGNORECASE)
+_THEN_AFTER = re.compile(
+    r"(?:\s[\w-]+){0,2}\s(?:då(?=\s*att\b)|(?:före|innan)\s(?:sommaren|semestern|semestrarna|jul|påsk|årsskiftet)(?=\s*att\b)|"
+    r"(?:vid|på)\sföregående\ssammanträde\b)",
+    re.IGNORECASE,
+)
+""" "Styrgruppen beslutade då att", "återremitterades vid föregående sammanträde". """
+
+
 def was_earlier(before: str, verb: str, after: str) -> bool:
     """Whether a sentence tells when it was decided: "beslutade 2021-09-03 att", "beslut om modellen taget 3 mars"."""
     main = _ATT.split(after, maxsplit=1)[0]
     past = bool(_PAST.search(verb) or _PAST.search(verb.split()[0]))
     if _EARLIER.search(before) or (past and _EARLIER.search(main)):
+        return True
+    if past and (_THEN_BEFORE.search(before) or _THEN_AFTER.match(after)):
         return True
     if past and (_THEN.fullmatch(before) or _EARLIER.search(verb) or find_dates(verb)):
         return True

@@ -95,10 +95,11 @@ _LABEL = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,2}:\s")
 _FIRST_WORD = re.compile(r"\S{1,60}")
 _OPEN_WORDS = re.compile(
     r"\b(?:att|av|bland|den?|det|där|efter|eller|ett?|enligt|från|för|före|genom|har|hos|hur|i|inför|inom|inte|är|kan"
-    r"|med|mellan|men|när|och|om|perioden|på|samt|senast|sin|ska|som|till|under|utan|var|vi|vid|vilk(?:a|en|et)|över"
-    r"|(?<=[.] )Klart)$"
+    r"|med|mellan|men|när|och|om|på|samt|sin|ska|som|till|under|utan|var|vi|vid|vilk(?:a|en|et)|över)$"
 )
 """With one of these no sentence ends."""
+_BEFORE_NUMBERS = re.compile(r"(?:\bperioden|\bsenast|[.] Klart)$")
+"""With one of these none ends that a number follows: "för perioden", "1–29 februari"."""
 _SHORTEST = 40
 _WIDEST = 130
 """A longer line is a paragraph that was not wrapped."""
@@ -174,6 +175,8 @@ class Wrapping:
             return self.is_cut(line, after)
         if self.goes_on(line, after):
             return not self._is_clause(after) or self._is_full(line, after, kind)
+        if self.runs_into_number(line, after):
+            return True
         is_full = self._is_full(line, after, kind) and not _LABEL.match(self._shadow, after.words, after.end)
         return is_full or self.is_cut(line, after)
 
@@ -184,6 +187,12 @@ class Wrapping:
         if self.goes_on(line, after):
             return "@" not in self._first_word(after) and "://" not in self._first_word(after)
         return line.end - line.start >= self._shortest(after) and self._is_open(line)
+
+    def runs_into_number(self, line: Line, after: Line) -> bool:
+        """The sentence goes on with a day, which begins the next line."""
+        is_day = not after.gap and self._shadow[after.words : after.words + 1].isdecimal()
+        is_open = _BEFORE_NUMBERS.search(self._shadow, max(line.start, line.end - 10), line.end)
+        return is_day and bool(is_open) and line.end - line.start >= _SHORTEST
 
     def _shortest(self, after: Line) -> int:
         """How long a line must be to go on: at a page's end it is the last of a paragraph that was long enough."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from meetings.importing.reading.pdfpages import ALIGNED, Piece, is_wide
+from meetings.importing.reading.tables import begins_entry
 
 _FEWEST = 2
 """Lines that have something in the second column, at least."""
@@ -18,6 +19,8 @@ def unfolded(lines: list[Piece]) -> list[Piece]:
     if edge is None:
         return lines
     halves = [_cut(line, edge) for line in lines]
+    if _are_said_of_people(halves):
+        return lines
     return [half[side] for side in (0, 1) for half in halves if half[side].glyphs]
 
 
@@ -29,6 +32,13 @@ def _edge(lines: list[Piece]) -> float | None:
         if is_common and not any(_reaches_over(line, edge) for line in lines):
             return edge - ALIGNED
     return None
+
+
+def _are_said_of_people(halves: list[tuple[Piece, Piece]]) -> bool:
+    """Whether names stand in the first column, and beside nearly each of them what is said of it."""
+    beside = [(left.text, right.text) for left, right in halves if left.glyphs and right.glyphs]
+    people, others = (sum(map(begins_entry, column)) for column in zip(*beside, strict=True))
+    return len(beside) * 5 >= len(halves) * 4 and people * 5 >= len(beside) * 4 and others * 2 < len(beside)
 
 
 def _reaches_over(line: Piece, edge: float) -> bool:

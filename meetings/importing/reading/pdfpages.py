@@ -1,6 +1,7 @@
 """A page's letters made into lines, and its lines into flows: what is read from top to bottom, columns one by one."""
 
 import math
+import re
 from bisect import bisect
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
@@ -19,6 +20,7 @@ _WIDE = 2.0
 _MARKER_GAP = 5
 _LONG_COLUMN = 12
 """Lines, of which in running text some begin within a sentence."""
+_LONE_NUMBER = re.compile(r"§\s?\d{1,4}")
 ALIGNED = 1.5
 """Points by which what stands under each other may differ."""
 
@@ -374,7 +376,8 @@ def begins_row(above: Cells, row: Cells, rules: list[float], has_air: bool) -> b
     if rules:
         low, high = first.y + first.size * 0.6, above[0][1].y + first.size * 0.4
         return bisect(rules, high) > bisect(rules, low)
-    return has_air or (column == 0 and not first.text[:1].islower())
+    is_title = above[0][0] == 0 and bool(_LONE_NUMBER.fullmatch(above[0][1].text))  # "§ 4", and below it "Budget"
+    return has_air or (column == 0 and not first.text[:1].islower() and not is_title)
 
 
 def add_to(row: list[tuple[int, list[Piece]]], column: int, piece: Piece) -> None:

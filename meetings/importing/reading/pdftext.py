@@ -13,7 +13,7 @@ from meetings.importing.reading.markdown import bare_links
 from meetings.importing.reading.markers import Depths, is_bullet, marker_at
 from meetings.importing.reading.pdfcells import unfolded
 from meetings.importing.reading.pdfglyphs import Glyph
-from meetings.importing.reading.pdfpages import Flow, Grid, Piece, space_between, spaced
+from meetings.importing.reading.pdfpages import GAP, Flow, Grid, Piece, space_between, spaced
 from meetings.importing.reading.pdfwraps import LONG, has_ended, is_wrapped, set_margins
 from meetings.importing.reading.tables import begins_entry
 
@@ -141,7 +141,7 @@ def _begins_entry(above: Piece, below: Piece) -> bool:
 
 def _are_entries(above: Piece, below: Piece) -> bool:
     """Each of the two names somebody: they are entries of a list, however long."""
-    return begins_entry(above.text) and begins_entry(below.text)
+    return all(begins_entry(one.text.partition(GAP)[0]) for one in (above, below))
 
 
 def _is_in_sentence(above: Piece, below: Piece) -> bool:

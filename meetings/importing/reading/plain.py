@@ -139,7 +139,8 @@ class _Reader:
             line.breaks = line.breaks or bool(between)
             last = found[-1][-1] if found else None
             kind = found[-1][0].marker[-1:] if found else ""
-            if last and wrapping.joins(last, line, kind) and (place not in entries or wrapping.is_cut(last, line)):
+            goes_on = last and (wrapping.goes_on(last, line) or wrapping.runs_into_number(last, line))
+            if last and wrapping.joins(last, line, kind) and (place not in entries or goes_on):
                 for furniture in between:
                     self._hide(furniture.start, furniture.end)
                 if self.text.startswith("\u00ad", last.end):  # within a word

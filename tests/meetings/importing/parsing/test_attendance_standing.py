@@ -346,3 +346,36 @@ def test_two_with_their_bodies_could_not_come():
 
 def test_every_municipality_is_known():
     assert len(MUNICIPALITIES - {"gbg", "sthlm", "västra götaland"}) == 290
+
+
+def test_initials_that_are_a_party_or_a_body_are_such_and_one_alone_cuts_no_name():
+    assert bodies("Närvarande\nKarin Dahl KD\nMagnus Palm MP\nBo Alm S") == [
+        ("Karin Dahl", "KD"),
+        ("Magnus Palm", "MP"),
+        ("Bo Alm", "S"),
+    ]
+    assert bodies("Närvarande\nAnna Falk, AF\nHanna Rask, HR") == [("Anna Falk", "AF"), ("Hanna Rask", "HR")]
+    assert bodies("Närvarande: Eva Nordin Silfver (EN), Bo Alm (BA)") == [("Eva Nordin Silfver", ""), ("Bo Alm", "")]
+
+
+def test_a_unit_of_a_region_is_nobody():
+    text = (
+        "Närvarande\nAnna Ek, Ambulanssjukvården Halland Region Halland\nBo Alm, Regionfastigheter Väst Region Halland"
+    )
+
+    assert [name for name, _body in bodies(text)] == ["Anna Ek", "Bo Alm"]
+
+
+def test_among_several_regions_or_unions_who_takes_the_notes_is_a_member():
+    regions = PLACES + "Dan Falk, Region Dal\nEva Gran, Region Bro\n\nAntecknar: Dan Falk"
+    unions = (
+        "Närvarande\nAnna Ek, Vision\nBo Alm, Kommunal\nCia Dahl, Saco\nDan Falk, Region Dal\n\nAntecknar: Dan Falk"
+    )
+
+    assert "staff" not in " ".join(told(regions) + told(unions))
+
+
+def test_who_came_from_an_unknown_place_is_a_member_and_from_a_staff_function_staff():
+    text = PLACES + "\nFrån Forsmo deltog Dan Falk. Från Regionstaben deltog Eva Gran."
+
+    assert told(text)[3:] == ["Dan Falk member present", "Eva Gran staff present"]

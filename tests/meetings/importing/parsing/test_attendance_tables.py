@@ -213,3 +213,23 @@ def test_cells_and_columns_of_people_under_words_that_are_not_known_are_doubtful
 
     for found in (in_table(cell), in_table(f"{cell} | {known}"), in_table(*votes)):
         assert found[:3] == ["Anna Ek – present", "Bo Alm – present", "Cia Dahl – present"]
+
+
+def test_cells_that_are_lists_stand_among_cells_that_are_none():
+    rows = (
+        "Datum<br>2025-10-14 | Plats<br>Personalrummet",
+        "Arbetsgivare<br>Anna Ek, rektor<br>Bo Alm | Arbetstagarorganisationer<br>Cia Dahl, Vision<br>Dan Falk, SSR",
+        "Inbjuden<br>Eva Gran, vaktmästare | Frånvarande<br>Finn Hed, Vision",
+        "Sekreterare<br>Bo Alm | Justerare<br>Anna Ek",
+    )
+    cells = ["".join(f"<td>{'</p><p>'.join(cell.split('<br>'))}</td>" for cell in row.split(" | ")) for row in rows]
+    found = listed(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>", "notes.html")
+
+    assert [f"{one.name} {one.kind} {one.status}" for one in found] == [
+        "Anna Ek member present",
+        "Bo Alm member present",
+        "Cia Dahl member present",
+        "Dan Falk member present",
+        "Eva Gran guest present",
+        "Finn Hed member absent",
+    ]

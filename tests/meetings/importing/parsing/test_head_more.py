@@ -138,3 +138,16 @@ def test_who_wrote_is_told_in_an_aside():
     minutes = minutes_of(f"Chefsrådet 2025-09-18\n\n{present}{ITEMS}")
 
     assert minutes.note_taker and minutes.note_taker.value == "Bo Alm"
+
+
+@pytest.mark.parametrize(
+    ("head", "start"),
+    {
+        "Rådet 2025-09-18\nMöteslokal 4.12": None,
+        "Rådet\n2025-09-18\nFika och mingel före mötet 08.30–09.00\nKl. 09.00–12.00": datetime.time(9),
+    }.items(),
+)
+def test_a_room_and_what_is_before_the_meeting_say_nothing_of_its_hours(head: str, start: datetime.time | None):
+    found = minutes_of(head + PRESENT + ITEMS).start_time
+
+    assert (found and found.value) == start

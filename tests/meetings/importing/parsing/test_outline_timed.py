@@ -54,3 +54,17 @@ def test_a_short_line_over_what_leads_to_a_list_is_a_title_and_so_is_the_next_me
     )
 
     assert items(text) == ["Maten", "Utflykt i höst", "Nästa möte"]
+
+
+def test_letters_under_headings_are_alternatives_and_no_items():
+    letters = "a) Hyra\n\nDet kostar.\n\nb) Bygga\n\nDet tar tid.\n\nc) Flytta\n\nOsäkert."
+    head = "# Rådet\n\n2024-01-01\n\n## Budget\n\nVi talade.\n\n## Lokalen\n\nTre alternativ:"
+    text = f"{head}\n\n{letters}\n\n## Slut\n\nHej."
+
+    assert items(text, "notes.md") == ["Budget", "Lokalen", "Slut"]
+
+
+def test_a_title_that_ends_in_an_open_word_does_not_run_into_the_text_below():
+    text = "Styrelsen\n2024-03-01\n\n§ 1 Redovisning av delegationsbeslut under perioden\n\nHej.\n\n§ 2 Slut\n\nTack."
+
+    assert items(text) == ["§ 1 Redovisning av delegationsbeslut under perioden", "§ 2 Slut"]

@@ -69,3 +69,23 @@ def test_whoever_stands_after_a_stroke_in_a_cell_is_to_do_it():
     )
 
     assert to_do(told(rows)) == ["Kontaktar FoU. /Anna | Anna | ", "Ny rutin skickas ut. /Anna, Bo | Anna | Bo | "]
+
+
+def test_a_table_of_what_a_decision_is_about_decides_nothing_more():
+    about = table("Dnr | Fastighet | Beslut i korthet", "2024-0097 | Älgmossen 2:4 | Startbesked för carport")
+    minutes = told("<h2>§ 1 Delegation</h2><h3>Beslut</h3><p>Nämnden godkänner redovisningen.</p>", about)
+
+    assert "Älgmossen 2:4" not in [one.text for one in minutes.decisions]
+    assert minutes.decisions[0].text == "Nämnden godkänner redovisningen."
+
+
+def test_among_several_columns_vad_tells_what_is_to_be_done():
+    rows = table("Fråga | Vad | Vem | När", "Lokalen | Boka rum | Anna | 3 maj", "Maten |  | Bo | ")
+
+    assert to_do(told("<h2>1. Start</h2><p>Hej.</p>", rows)) == ["Boka rum | Anna | 3 maj", "Maten | Bo | "]
+
+
+def test_a_title_in_a_table_s_second_column_counts_where_nothing_stands_before_it():
+    rows = table("§ 1 | Inledning", "§ 2 | Ekonomi", " | Övriga frågor", " | Nästa möte")
+
+    assert [item.title for item in told(rows).items] == ["Inledning", "Ekonomi", "Övriga frågor", "Nästa möte"]

@@ -4,6 +4,7 @@ from itertools import groupby
 
 import pytest
 
+from meetings.importing.document import Document
 from tests.meetings.importing.reading.pdfs import PROSE, Paper, one_page, read, shown
 
 
@@ -116,6 +117,40 @@ def test_labels_in_the_margin_stand_beside_the_lists_that_they_name():
         for row, (label, lines) in enumerate(rows.items())
         for place, lines in (((row, 0), [label]), ((row, 1), lines))
     }
+
+
+def cells_of(document: Document) -> list[str]:
+    return [document.text[block.start : block.end] for block in document.blocks if block.cell]
+
+
+def test_what_stands_beside_each_name_in_a_cell_is_read_with_it():
+    paper, page = one_page()
+    people = {"Anna Ek, ordförande": "Region Dal", "Bo Alm": "Åvalla kommun", "Cia Dahl (på länk)": "Torpa kommun"}
+    rows = {"Tid": {"Tisdagen den 28 maj": ""}, "Ledamöter": people, "Förhinder": {"Dan Falk": "Åvalla kommun"}}
+    y = 780
+    for label, lines in rows.items():
+        page.text(70, y, label, font="bold")
+        for name, body in lines.items():
+            page.text(170, y, name)
+            page.text(330, y, body)
+            y -= 14
+        y -= 4
+        page.box(68, y + 8, 400, 0.5)
+    assert cells_of(read(paper))[3] == "\n".join(f"{name}   {body}" for name, body in people.items())
+
+
+def test_a_number_in_the_margin_and_the_title_below_it_are_one_cell():
+    paper, page = one_page()
+    items = {
+        "§ 1": ("Öppnande", ["Ordföranden öppnade mötet och hälsade alla", "varmt välkomna."]),
+        "§ 2": ("Val", ["Ek."]),
+    }
+    y = 780.0
+    for number, (title, lines) in items.items():
+        page.lines(70, y, [number, title], font="bold")
+        page.lines(170, y, lines)
+        y -= 50
+    assert [" ".join(cell.split()) for cell in cells_of(read(paper))[::2]] == ["§ 1 Öppnande", "§ 2 Val"]
 
 
 def table_on_two_pages(*, ruled: bool) -> Paper:
