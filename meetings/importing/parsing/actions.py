@@ -45,7 +45,6 @@ _NEXT_MEETING = re.compile(r"nästa\s[\w-]*(?:möte|träff|sammanträde)\s?(?::|
 _COMING = re.compile(r"(?:kommande|nästa)\s[\w-]*(?:möte|träff|sammanträde)", re.IGNORECASE)
 _PREVIOUS = re.compile(r"(?:på|till|inför|vid)\s[\w-]*(?:möte[t]?|träff(?:en)?)\s", re.IGNORECASE)
 _POINT = re.compile(r"(?<![\w-])(?:punkten|frågan|detta|temat|den)(?![\w-])", re.IGNORECASE)
-_WE = re.compile(r"(?:vi|ni)", re.IGNORECASE)
 _PROPOSED = re.compile(r"förslaget?\s(?:innebär|är)\satt\s", re.IGNORECASE)
 
 
@@ -131,6 +130,8 @@ class _Reader:
         *told, last = (not owned.is_whole and sentences(self.document, *passage.span)) or whole
         for sentence in told:
             self._read_sentence(passage, sentence, has_owner=False)
+        label, start = label_of(last.text)
+        last = self._rest(last, start) if label == Label.ACTION else last
         self._add_listed(last, [], due_of(last.text, self.day), is_owned=True)
         self._complete(_sentence(self.document, *owned.who), Label.OWNER)
         if owned.when:
@@ -219,7 +220,7 @@ class _Reader:
     def _give(self, sentence: Sentence, who: list[Party]) -> None:
         """ "Tom ansvarig." after "Vi sätter upp skyltar." says whose of them it is."""
         last = self.found[-1] if self.found else None
-        if last and all(_WE.fullmatch(named.name) for named in last.responsible):
+        if last and all(named.name.lower() in ("vi", "ni") for named in last.responsible):
             last.responsible = self._named(sentence, who)
             last.doubts = [doubt for doubt in last.doubts if doubt != Doubt.NO_RESPONSIBLE]
 
@@ -260,7 +261,7 @@ class _Reader:
             who = parties(sentence.text, meant) or self._of_pronoun(sentence.text, meant)
             confidence = likelihood(sentence.text, meant, who, due, self.known)
             is_decided = Label.DECISION in (passage.label, label_of(sentence.text)[0])
-            is_bodys = is_decided and who and _BODY.fullmatch(who[0].name)
+            is_bodys = is_decided and who and re.fullmatch(WHO, who[0].name, re.IGNORECASE)
             if confidence < 0.5 or (is_bodys and meant.how != How.ASSIGNED):
                 continue  # what the body itself does under "Beslut" is what it decided
             if meant.how == How.INVITED:
@@ -365,7 +366,6 @@ _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _NEXT_CLAUSE = re.compile(r";\s+(?=[A-ZÅÄÖ])|\s[–—]\s+(?=(?:[A-ZÅÄÖ][\w-]+\s){1,2}[a-zåäö]{2,}r\s)")
 """Before a name, with which a clause of its own begins."""
 _INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
-_BODY = re.compile(WHO, re.IGNORECASE)
 _IS_SO = re.compile(
     r"\s(?:är|har|var|vill|kan|anser|tycker|menar|undrar|frågar|informerar|berättar|rapporterar|presenterar|redovisar|"
     r"visar|beskriver|påminner|föreslår|hälsar|redogör|önskar|konstaterar|slutar|börjar|meddelar|"
@@ -390,7 +390,7 @@ def actions(document: Document, minutes: Minutes) -> list[Action]:
             outcome_tables(document, span),
         )
         for passage in passages(document, span, title, tables.blocks | owned.beside):
-            if beside := owned.paragraphs.get(passage.unit.number):
+            if passage.label != Label.DECISION and (beside := owned.paragraphs.get(passage.unit.number)):
                 reader.read_owned(passage, beside)
             else:
                 reader.read(passage)

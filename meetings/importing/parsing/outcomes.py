@@ -19,6 +19,7 @@ from meetings.importing.parsing.undertakings import undertakings
 from meetings.importing.parsing.wording import Ruling, decides, kind_of
 
 _CLAUSE = re.compile(r"(?:[0-9]{1,2}[.)]\s|[a-h]\)\s|[-–•]\s)?att\s", re.IGNORECASE)
+_OF_ACTION = (Label.ACTION, Label.OWNER, Label.DUE)
 _NONE = re.compile(r"\W*(?:nej|ja|inget|inga|information|info|diskussion|klart?|pågår|–|-)?\W*", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\W*(?:inget|inga|ej\s|inte\snågot|inte\snågra)\s?(?:\w+\s)?(?:beslut|att\sbesluta)", re.IGNORECASE
@@ -176,7 +177,7 @@ class _Reader:
             ruling = decides(sentence.text, self.body)
             if (ruling and ruling.is_bare) or _PASSES_ON.fullmatch(sentence.text):
                 self._begin(sentence)
-            elif _NOTHING.match(sentence.text) or label_of(sentence.text)[0] in (Label.OWNER, Label.DUE):
+            elif _NOTHING.match(sentence.text) or label_of(sentence.text)[0] in _OF_ACTION:
                 continue
             elif number and not ruling and self.found and _STILL.match(sentence.text):
                 self._extend(sentence.span[1])

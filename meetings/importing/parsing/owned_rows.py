@@ -5,10 +5,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from meetings.importing.document import Block, Document, Span
+from meetings.importing.parsing.captions import Label, label_of
 
 _WHO = re.compile(
     r"(?:av\s)?(?:vem|(?:huvud)?ansvarig(?:a)?(?:\sperson)?|ansvar|ägare)"
     r"(?:\s?(?:/|och|,|&)\s?(?:klart?|när|datum|tid|senast|deadline))?\W*",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"(?<![\w-])(?:Åtgärd(?:er)?|Att göra):")
+_WHAT = re.compile(
+    r"(?:beslut\s?(?:/|och|&)\s?)?(?:åtgärd(?:er)?|att\sgöra|aktivitet(?:er)?|uppgift(?:er)?)(?:\s?(?:/|och|&)\s?beslut)?\W*",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"(?:när|klart?(?:\s(?:senast|datum))?|senast(?:\sklart?)?|deadline|datum|tid)\W*", re.IGNORECASE)
@@ -54,17 +60,28 @@ def owned_rows(document: Document) -> OwnedRows:
                 row[0][-1]: Owned(document.blocks[row[1][0]].span, None, is_whole=True) for row in rows.values()
             }
             beside |= {number for row in rows.values() for number in row[1]}
-        if who is None or _longest(document, others) > who:  # "Punkt | Vem | Anteckningar": who told of it
+        what = next((column for column, words in named.items() if _WHAT.fullmatch(words)), None)
+        if who is None or (what is None and _longest(document, others) > who):  # "Punkt | Vem | Anteckningar": who told
             continue
         for row in others:
             whose, by_when = row.get(who, []), row.get(when, []) if when is not None else []
             owners, days = _entries(document, whose), _entries(document, by_when)
             beside |= {*whose, *by_when}
             texts = [numbers for column, numbers in row.items() if column not in (who, when)]
-            text = max(texts, key=lambda numbers: len(_words(document, numbers)), default=[])
+            text = (
+                row.get(what, [])
+                if what is not None
+                else max(texts, key=lambda numbers: len(_words(document, numbers)), default=[])
+            )
             for place, number in enumerate(text[-len(owners) :] if owners else []):
+                if _is_only_decided(document.prose(*document.blocks[number].span)):
+                    continue
                 paragraphs[number] = Owned(owners[place], days[place] if len(days) == len(owners) else None)
     return OwnedRows(paragraphs, frozenset(beside))
+
+
+def _is_only_decided(words: str) -> bool:
+    return label_of(words)[0] == Label.DECISION and not _TO_DO.search(words)
 
 
 def _is_in_margin(document: Document, row: dict[int, list[int]]) -> bool:

@@ -238,17 +238,18 @@ def _side_by_side(rows: list[Row], first: int, rules: list[Box]) -> tuple[int, l
     if len(rows[first]) < 2:
         return first, []
     gutters = [(a.x1, b.x0) for a, b in pairwise(rows[first])]
-    last_divided, divided, place = first, 1, first + 1
+    last_divided, divided, place, widest = first, 1, first + 1, len(rows[first])
     for place in range(first + 1, len(rows)):
         row = rows[place]
         left = _narrowed(gutters, row)
-        begins_table = len(row) > len(rows[first]) and row[-1].after_bar and not rows[first][-1].after_bar
+        is_apart = place - first > 1 or not rows[first][-1].after_bar  # not only a head that spans the table
+        begins_table = is_apart and len(row) > widest and row[-1].after_bar
         is_across = len(left) < len(gutters) or (
             len(row) == 1 and not _belongs(rows[place - 1], row[0], gutters, rules)
         )
         if not left or begins_table or (len(row) == 1 and is_across):
             break
-        gutters = left
+        gutters, widest = left, max(widest, len(row))
         if len(row) > 1:
             last_divided, divided = place, divided + 1
     else:

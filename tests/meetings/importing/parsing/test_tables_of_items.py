@@ -89,3 +89,16 @@ def test_a_title_in_a_table_s_second_column_counts_where_nothing_stands_before_i
     rows = table("§ 1 | Inledning", "§ 2 | Ekonomi", " | Övriga frågor", " | Nästa möte")
 
     assert [item.title for item in told(rows).items] == ["Inledning", "Ekonomi", "Övriga frågor", "Nästa möte"]
+
+
+def test_in_a_table_with_discussions_what_is_to_be_done_stands_in_its_own_column():
+    rows = table(
+        "Punkt | Diskussion | Beslut/Åtgärd | Ansvarig",
+        "1. Läget | Anna har gått igenom dem för hand. Bo visade en lång jämförelse. | Uppdatera planen. | AE",
+        "2. Kurs | Bo föreslår en dag. | <p>Beslut: Kursen ges i maj.</p><p>Åtgärd: Ta fram ett förslag.</p> | BA",
+        "3. Avtal | Det är ännu inte klart. | Beslut: Inget levereras i år. | AE",
+    )
+    minutes = told(rows)
+
+    assert to_do(minutes) == ["Uppdatera planen. | AE | ", "Ta fram ett förslag. | BA | "]
+    assert [one.text for one in minutes.decisions] == ["Kursen ges i maj.", "Inget levereras i år."]

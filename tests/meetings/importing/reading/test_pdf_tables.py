@@ -119,6 +119,22 @@ def test_labels_in_the_margin_stand_beside_the_lists_that_they_name():
     }
 
 
+def test_a_ruled_table_of_more_columns_begins_below_one_of_fewer():
+    paper, page = one_page()
+    head = ("Datum", "2025-01-28"), ("Tid", "13.00"), ("Plats", "Nybro")
+    items = (
+        ("Punkt", "Diskussion", "Beslut", "Vem"),
+        ("1. Start", "Ingen", "Ja", "AE"),
+        ("2. Slut", "Kort", "Nej", "BA"),
+    )
+    for number, row in enumerate((*head, *items)):
+        for x, words in zip((75, 155, 240, 320), row, strict=False):
+            page.text(x, 780 - 20 * number, words)
+            page.box(x - 5, 776 - 20 * number, 0.5, 20)
+        page.box(70, 776 - 20 * number, 300, 0.5)
+    assert [block.cell.table for block in read(paper).blocks if block.cell] == [0] * 6 + [1] * 12
+
+
 def cells_of(document: Document) -> list[str]:
     return [document.text[block.start : block.end] for block in document.blocks if block.cell]
 
