@@ -17,7 +17,6 @@ GUEST_TITLE = re.compile(
 )
 _PUPIL = re.compile(r"elev(?:råds)?representant", re.IGNORECASE)
 _OFFICIAL_TITLE = re.compile(r"(?:nämnd|kommun|förbunds|mötes|utrednings)sekreterare|kanslist", re.IGNORECASE)
-
 _WITH_SECRETARY = re.compile(
     r"[\w-](?:handläggare|strateg|samordnare|utredare|specialist|administratör), sekreterare$", re.I
 )
@@ -45,30 +44,43 @@ _LONGEST_HEAD = 2000
 
 
 def settle_staff(document: Document, minutes: Minutes) -> None:
-    """Of those who are no guests, who is there for the office. Where the others come from municipalities: whoever comes
-    from the one whose notes they are, or takes the notes for a region. Else whoever alone coordinates, or is secretary
-    without a body where nearly all others have one.
-    """
+    """Of those who are no guests, who is there for the office."""
     members = [one for one in minutes.attendance if one.kind == "member" and one.heading != one.title]
     bodies = [one.body.split(", ")[-1] for one in members]
+    _settle_hosts(document, minutes, members, bodies)
+    _settle_coordinator(members)
+    _settle_secretaries(members, bodies)
+
+
+def _settle_hosts(document: Document, minutes: Minutes, members: list[Attendee], bodies: list[str]) -> None:
+    """Where the others come from municipalities: whoever comes from the one whose notes they are, and whoever serves
+    the meeting for a region or a county board, when only one of these is there.
+    """
     municipalities = {body for body in bodies if is_municipality(body) and not _REGION.match(body)}
-    places = {body for body in bodies if may_be_municipality(body)}
-    if len(municipalities) > 1 or len(places - municipalities) >= _FEWEST_WITH_BODIES:
-        lines = _head_of(document, minutes) if len(municipalities) > 1 else []
-        taker = minutes.note_taker.value if minutes.note_taker else ""
-        arrangers = {body for body in set(bodies) if _is_arranger(body, lines)}
-        hosts = Counter(body.split()[0] for body in set(bodies) if _is_host(body))
-        for one, body in zip(members, bodies, strict=True):
-            if body in arrangers or (
-                _is_host(body) and hosts[body.split()[0]] == 1 and (_serves(one, taker) or _heads(body, lines))
-            ):
-                one.kind = "staff"
+    unknown = {body for body in bodies if may_be_municipality(body)} - municipalities
+    if len(municipalities) < 2 and len(unknown) < _FEWEST_WITH_BODIES:
+        return
+    lines = _head_of(document, minutes) if len(municipalities) > 1 else []
+    taker = minutes.note_taker.value if minutes.note_taker else ""
+    arrangers = {body for body in set(bodies) if _is_arranger(body, lines)}
+    hosts = Counter(body.split()[0] for body in set(bodies) if _is_host(body))
+    for one, body in zip(members, bodies, strict=True):
+        is_only_host = _is_host(body) and hosts[body.split()[0]] == 1
+        if body in arrangers or (is_only_host and (_serves(one, taker) or _heads(body, lines))):
+            one.kind = "staff"
+
+
+def _settle_coordinator(members: list[Attendee]) -> None:
+    """Whoever alone has a title, and coordinates the others."""
     titled = [one for one in members if one.title]
     if len(titled) == 1 and len(members) > _FEWEST_WITH_BODIES and _COORDINATES.fullmatch(titled[0].title):
         titled[0].kind = "staff"
+
+
+def _settle_secretaries(members: list[Attendee], bodies: list[str]) -> None:
+    """Secretaries without a body where nearly all others have one, and among elected ones other officials, too."""
     without = [one for one, body in zip(members, bodies, strict=True) if not body]
-    with_body = [body for body in bodies if body]
-    if len(with_body) < max(_FEWEST_WITH_BODIES, len(without)):
+    if len(members) - len(without) < max(_FEWEST_WITH_BODIES, len(without)):
         return
     elected = any(is_party(part) for one in members for part in one.body.split(", "))
     for one in without:
