@@ -16,7 +16,7 @@ from meetings.importing.parsing.items import by_number
 from meetings.importing.parsing.likelihood import PRONOUN, likelihood
 from meetings.importing.parsing.mentions import names_of
 from meetings.importing.parsing.outcome_tables import Column, Row, outcome_tables, state_of
-from meetings.importing.parsing.owned_rows import Owned, owned_rows
+from meetings.importing.parsing.owned_rows import TELLS, Owned, owned_rows
 from meetings.importing.parsing.passages import Passage, parts, passages
 from meetings.importing.parsing.people import is_municipality
 from meetings.importing.parsing.responsible import (
@@ -130,6 +130,9 @@ class _Reader:
         *told, last = (not owned.is_whole and sentences(self.document, *passage.span)) or whole
         for sentence in told:
             self._read_sentence(passage, sentence, has_owner=False)
+        if TELLS.search(last.text):
+            self._read_sentence(passage, last, has_owner=False)
+            return
         label, start = label_of(last.text)
         last = self._rest(last, start) if label == Label.ACTION else last
         self._add_listed(last, [], due_of(last.text, self.day), is_owned=True)
@@ -178,7 +181,7 @@ class _Reader:
             self._add(self._till(sentence, place), owners, due, 0.9, named=self._named(sentence, owners))
             return
         owners, place, rest = owners_at_end(sentence.text)
-        is_bare = _INITIALS_ALONE.match(sentence.text, place)
+        is_bare = re.match(r"\s[A-ZÅÄÖ]", sentence.text[place:])
         owners = [owner for owner in owners if self._may_own(owner) and (not is_bare or self._is_known([owner]))]
         is_entry = (
             passage.block.kind == BlockKind.LIST_ITEM or bool(passage.block.cell) or passage.label == Label.ACTION
@@ -201,8 +204,6 @@ class _Reader:
         if last.due:
             return
         self._complete(self._rest(sentence, ready.end()) if ready else sentence, Label.DUE)
-        last.span = (last.span[0], sentence.span[1])
-        last.text = self.document.prose(*last.span)
 
     def _is_listed(self, passage: Passage, sentence: Sentence) -> bool:
         """Whether it stands under "Att göra", or is told by its owner in an item of that name: "AN – ny affisch"."""
@@ -365,7 +366,6 @@ _DONE = re.compile(r"(?:är\s)?(?:klart?|färdigt?|gjort|done|ok)[.!]?", re.IGNO
 _BOX = re.compile(r"\[(?:\s|(?P<done>[xX]))\]\s(?=\S)")
 _NEXT_CLAUSE = re.compile(r";\s+(?=[A-ZÅÄÖ])|\s[–—]\s+(?=(?:[A-ZÅÄÖ][\w-]+\s){1,2}[a-zåäö]{2,}r\s)")
 """Before a name, with which a clause of its own begins."""
-_INITIALS_ALONE = re.compile(r"\s[A-ZÅÄÖ]")
 _IS_SO = re.compile(
     r"\s(?:är|har|var|vill|kan|anser|tycker|menar|undrar|frågar|informerar|berättar|rapporterar|presenterar|redovisar|"
     r"visar|beskriver|påminner|föreslår|hälsar|redogör|önskar|konstaterar|slutar|börjar|meddelar|"

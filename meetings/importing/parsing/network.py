@@ -31,7 +31,7 @@ _AFTER = re.compile(
     r"[\d.:/-]*\d[.:/-]\d+|\bdigital(?:t|a)?\b|\bfysiskt\b|\bpå distans\b|\bvecka\b|"
     r"\b(?:träffades|möttes|sågs)\b|\b[\w-]*avstämning(?:en)?\b|\b[\w-]*möte(?:t|n)?\b|\b[\w-]*träff(?:en)?\b|"
     r"\b[\w-]*sammanträde(?:t)?\b|\bden\b|\bkl\.?|\bdatum:?|"
-    r"\borg(?:anisations)?\.?\s?(?:nr|nummer)?\.?:?|\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckningar\b(?:\s+från)?"
+    r"\borg(?:anisations)?\.?\s?(?:nr|nummer)?\.?:?|\b[\w]*protokoll\b|\b(?:minnes|mötes)?anteckning(?:ar)?\b(?:\s+från)?"
     r"|\bfrån\b|\bdagordning\b|\bsida\b|\bsid\b|\(\d+\)?|\bav\b|\b(?:Teams|Zoom|Skype)\b|\blunch till lunch\b|:)\Z",
     re.IGNORECASE,
 )

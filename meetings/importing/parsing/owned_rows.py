@@ -23,6 +23,8 @@ _NOBODY = re.compile(r"\W*(?:info(?:rmation)?|notering|beslut|kännedom|utgår|k
 
 _INITIALS = re.compile(r"(?:[A-ZÅÄÖ]{2,3}|[Aa]lla)(?:\s?(?:,|/|\+|&|och)\s?(?:[A-ZÅÄÖ]{2,3}|alla)){0,5}")
 _FEWEST_WORDS = 3
+TELLS = re.compile(r"(?<![\w-])(?:har|hade|är|var|fanns|tycker|menar|anser|[a-zåäö]{2,}ade)(?![\w-])")
+"""What a sentence says that only tells, though somebody stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ _TIMED = re.compile(
 )
 FEWEST = 2
 _MOST_OF_DAY = 4
+_WEEKDAY = re.compile(
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?:\s(?:förmiddag|eftermiddag|kväll)(?:en)?)?", re.IGNORECASE
+)
 
 
 def timed(lines: list[Line]) -> list[tuple[Line, str, str]]:
@@ -44,4 +47,6 @@ def clocked(headings: list[Heading], text: str) -> list[Heading]:
 def is_day(words: str) -> bool:
     """ "Torsdag 2 oktober": the day on which what stands below was dealt with, and nothing more."""
     dates = find_dates(words)
+    if _WEEKDAY.fullmatch(words):
+        return True
     return len(dates) == 1 and len(words.split()) <= _MOST_OF_DAY and dates[0].span[1] == len(words)

@@ -106,6 +106,16 @@ _SUBJECT_BEFORE = re.compile(rf"(?<![\w-])(?P<who>{_WHO})(?:\s(?!och\b|men\b)[\w
 _SUBJECT_AFTER = re.compile(
     rf"\s(?:(?:alltså|därför|också|även|nu|därefter|ett|en)\s){{0,2}}(?P<who>{_WHO})(?![\w-])", re.IGNORECASE
 )
+_OTHERS_FIRST = re.compile(
+    r"\W*(?:revisor\w*|revisionen|förvaltningen|länsstyrelsen|regeringen|regionen|SKR)\s", re.IGNORECASE
+)
+""" "Revisorerna rekommenderar direktionen att": the body is who it is said to. """
+_UNION = re.compile(
+    r"\W*(?P<who>Kommunal|Vision|Saco|Ledarna|Vårdförbundet|Sveriges Lärare|Lärarförbundet|Akademikerförbundet|SSR|"
+    r"facken)\s",
+    re.IGNORECASE,
+)
+""" "Kommunal ställer sig bakom förslaget": one side's view. """
 _SUBJECT_FIRST = re.compile(rf"\W*(?P<who>{_WHO})\s", re.IGNORECASE)
 _CONSTITUENT = re.compile(r"(?:^|[;:–—]\s|,\s(?=(?:och|men|samt|varför|utan)\s))")
 _AND = re.compile(r"(?<![\w-])(?:och|men|samt|varför)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
@@ -158,6 +168,8 @@ def _ruling(sentence: str, match: re.Match[str], body: Body) -> Ruling | None:
     after = sentence[match.end() : match.end() + FAR]
     inverted = _SUBJECT_AFTER.match(after)
     if (not inverted and _is_supposed(before)) or _NOT.search(before) or _NOT_AFTER.match(after):
+        return None
+    if (union := _UNION.fullmatch(before)) and union["who"].lower() not in body.names:
         return None
     if voice == "passive" and kind == "decision" and before.count("(") > before.count(")"):
         return None
@@ -253,7 +265,7 @@ def _ours_active(before: str, after: str, inverted: re.Match[str] | None, body: 
     if _ELLIPTIC.fullmatch(before) and not inverted:
         return 0.85
     if inverted:
-        return body.owns(inverted["who"])
+        return 0.0 if _OTHERS_FIRST.match(before) else body.owns(inverted["who"])
     clause = before[max(m.end() for m in _CONSTITUENT.finditer(before)) :] if before else ""
     subject = _SUBJECT_BEFORE.search(clause)
     if not subject and _AND.search(before):

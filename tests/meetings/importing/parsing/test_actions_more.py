@@ -21,7 +21,7 @@ def test_who_writes_the_notes_has_nothing_to_do_after_the_meeting():
 
 def test_by_when_may_follow_what_a_label_says_is_to_be_done():
     assert to_do("Åtgärd: Anna tar fram ett förslag. Klart 28 februari.") == [
-        "Anna tar fram ett förslag. Klart 28 februari. | Anna | 28 februari"
+        "Anna tar fram ett förslag. | Anna | 28 februari"
     ]
 
 

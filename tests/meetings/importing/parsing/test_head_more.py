@@ -21,6 +21,7 @@ PRESENT = "\n\nNärvarande\nAnna Ek, Ale\nBo Alm, Lerum"
         "Dals kommunalförbund\nAnteckningar": "Dals kommunalförbund",
         "Minnesanteckningar, nätverk miljöchefer": "nätverk miljöchefer",
         "Nätverket för arkiv, digital avstämning": "Nätverket för arkiv",
+        "Ekonomichefsgruppen – mötesanteckning": "Ekonomichefsgruppen",
         "Protokoll nr 5\nfört vid styrelsemöte med Kvarnstadens Fastighets AB, org.nr 556000-1234": (
             "Kvarnstadens Fastighets AB"
         ),

@@ -145,6 +145,8 @@ def test_what_stands_under_no_item_is_read_too_and_has_none():
         "Styrgruppen beslutade då att byta lås.",
         "Frågan återremitterades vid föregående sammanträde.",
         "Kommundirektörerna beslutade före sommaren att alla ska vara anslutna.",
+        "Revisorerna rekommenderar direktionen att förtydliga målen.",
+        "Kommunal ställer sig inte bakom förslaget.",
         "Vid mötet den 6 september beslutade styrgruppen att bjuda in kostchefen.",
         "Vid det mötet beslutades att prova; det är nu gjort.",
         "I planen för 2022 beslutade nätverket att prioritera avlopp.",

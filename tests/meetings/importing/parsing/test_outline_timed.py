@@ -20,6 +20,13 @@ def test_days_are_items_and_so_is_what_stands_under_them():
     ]
 
 
+def test_a_weekday_alone_is_a_day():
+    days = "## Onsdag\n\n### Nytt\n\nHej.\n\n### Foto\n\nJa.\n\n## Torsdag\n\n### Mer\n\nNej."
+    found = minutes_of(f"# Nätverket\n\n2–3 oktober 2025\n\nNärvarande: Anna Ek, Bo Alm\n\n{days}", "notes.md").items
+
+    assert [(item.level, item.title) for item in found if item.level == 2] == [(2, "Nytt"), (2, "Foto"), (2, "Mer")]
+
+
 def test_a_diary_number_by_itself_is_no_item():
     text = "# Nämnden\n\n2025-09-18\n\n## § 37 Vård\n\n## RK 2025/1184\n\nHej.\n\n## § 38 Mat\n\nDnr 2025/12\n\nTack."
 

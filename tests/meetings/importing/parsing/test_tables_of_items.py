@@ -102,3 +102,13 @@ def test_in_a_table_with_discussions_what_is_to_be_done_stands_in_its_own_column
 
     assert to_do(minutes) == ["Uppdatera planen. | AE | ", "Ta fram ett förslag. | BA | "]
     assert [one.text for one in minutes.decisions] == ["Kursen ges i maj.", "Inget levereras i år."]
+
+
+def test_what_is_told_beside_somebody_is_nothing_to_do():
+    rows = table(
+        "Nr | Ärende | Ansvarig",
+        "1 | <p>Läget</p><p>Anna visade läget. Bo förordade en ny plan.</p> | AE",
+        "2 | <p>Planen</p><p>Ta fram en plan.</p> | BA",
+    )
+
+    assert to_do(told(rows)) == ["Ta fram en plan. | BA | "]
