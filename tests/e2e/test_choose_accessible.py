@@ -38,7 +38,8 @@ def test_every_state_is_accessible_and_needs_no_style_of_its_own(site: Site, bro
     expect(options(page).first).to_be_visible()
     assert_accessible()
     text.fill("Maria Stenmann")
-    options(page).get_by_text("Ny person").click()
+    expect(page.locator(".choice-note", has_text="Maria Stenmann")).to_be_visible()  # the list of these words is there
+    options(page).get_by_text("Ny person: Maria Stenmann").click()
     expect(page.locator(".choice-heading")).to_be_visible()
     assert_accessible()
     page.get_by_role("button", name=re.compile("^Maria S .*ändra texten")).first.click()
