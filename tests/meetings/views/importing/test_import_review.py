@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from meetings.importing.facts import Attendee, Minutes, Named
+from meetings.importing.parsing.parser import parse
 from meetings.importing.reading.plain import read_text
 from meetings.models import Import, SourceDocument
 from networks.models import Network, User
@@ -44,6 +45,13 @@ def test_each_fact_and_its_place_in_the_text_lead_to_each_other(desk: Client, im
     for key in keys:
         assert f'id="m-{key}"' in shown
         assert f'id="f-{key}"' in shown
+
+
+def test_who_perhaps_took_the_notes_is_asked_about_by_name(desk: Client, coordinator: User):
+    document = read_text("Anteckningar 2024-03-01\n\nNärvarande\nAnna Ek, Ale\nBo Alm, GR (anteckningar)")
+    shown = read(desk, make_import(coordinator, read=(document, parse(document))))
+
+    assert "Antecknat av: <bdi>Bo Alm</bdi>" in shown
 
 
 def test_what_is_missing_that_a_meeting_must_have_is_asked_for(desk: Client, coordinator: User):
