@@ -88,8 +88,7 @@ class _Reader:
             self.previous = sentence
         for sentence in read[said:]:
             label, place = label_of(sentence.text)
-            ready = None if label else READY.match(sentence.text)
-            self._complete(self._rest(sentence, ready.end() if ready else place), label or Label.DUE)
+            self._complete(self._rest(sentence, place) if label else self._day_of(sentence), label or Label.DUE)
 
     def _completes(self, sentence: Sentence, before: Sentence) -> bool:
         """Whether it says who or by when: "Ansvarig: Anna.", and "Klart 10 november." after such a one."""
@@ -116,8 +115,7 @@ class _Reader:
         if what is None or not self.document.prose(*what).strip(" -–."):
             return
         self._add(_sentence(self.document, *what), [], None, 0.9)
-        if about := row.cells.get(Column.ITEM):
-            self.found[-1].item = self.items.get(self.document.prose(*about).strip("§.) "), self.item)
+        self.found[-1].item = row.item(self.document, self.items, self.item)
         if status := row.cells.get(Column.STATUS):
             self.found[-1].state = state_of(self.document.prose(*status))
         for label, cell in ((Label.OWNER, who), (Label.DUE, row.cells.get(Column.WHEN))):
@@ -126,8 +124,8 @@ class _Reader:
 
     def read_owned(self, passage: Passage, owned: Owned) -> None:
         """A paragraph of a row in which somebody stands beside it: its last sentence is what they are to do."""
-        whole = [Sentence(passage.span, self.document.prose(*passage.span))]
-        *told, last = (not owned.is_whole and sentences(self.document, *passage.span)) or whole
+        read = [] if owned.is_whole else sentences(self.document, *passage.span)
+        *told, last = read or [_sentence(self.document, *passage.span)]
         for sentence in told:
             self._read_sentence(passage, sentence, has_owner=False)
         if TELLS.search(last.text):
@@ -200,10 +198,13 @@ class _Reader:
         """ "Klart 28/1." says of the sentence before it that it is an action, and by when."""
         if self.previous and (not self.found or self.found[-1].span[1] <= self.previous.span[0]):
             self._add_listed(self.previous, [], None)
-        last, ready = self.found[-1], READY.match(sentence.text)
-        if last.due:
-            return
-        self._complete(self._rest(sentence, ready.end()) if ready else sentence, Label.DUE)
+        if not self.found[-1].due:
+            self._complete(self._day_of(sentence), Label.DUE)
+
+    def _day_of(self, sentence: Sentence) -> Sentence:
+        """Of "Klart 10 november." only the day."""
+        ready = READY.match(sentence.text)
+        return self._rest(sentence, ready.end()) if ready else sentence
 
     def _is_listed(self, passage: Passage, sentence: Sentence) -> bool:
         """Whether it stands under "Att göra", or is told by its owner in an item of that name: "AN – ny affisch"."""
@@ -280,7 +281,8 @@ class _Reader:
     def _read_dated(self, sentence: Sentence, due: Due | None) -> bool:
         """ "Anna spikar upp lappar senast fredag": whatever somebody who was there does by a day that comes."""
         named, everyone = subject_first(sentence.text), group_first(sentence.text)
-        is_named = self._is_known(named) or (due and due.text.startswith("senast") and _are_places(named))
+        are_places = all(is_municipality(one.name) for one in named)
+        is_named = self._is_known(named) or (due and due.text.startswith("senast") and are_places)
         who = named if named and is_named else everyone
         if not due or not who or _IS_SO.match(sentence.text, who[-1].end):
             return False
@@ -345,10 +347,6 @@ class _Reader:
 
     def _named(self, sentence: Sentence, who: list[Party]) -> list[Named]:
         return [Named(span=place_of(self.document, sentence, party.start, party.end), name=party.name) for party in who]
-
-
-def _are_places(who: list[Party]) -> bool:
-    return all(is_municipality(one.name) for one in who)
 
 
 def _sentence(document: Document, start: int, end: int) -> Sentence:

@@ -7,6 +7,7 @@ from meetings.importing.document import Document, Span
 from meetings.importing.facts import Attendee, Doubt, Item, Minutes, Named
 from meetings.importing.parsing.captions import Label
 from meetings.importing.parsing.passages import passages, words_of
+from meetings.importing.parsing.people import initials
 from meetings.importing.parsing.sentences import Sentence, place_of, sentences
 
 _CAPITAL = r"[A-ZÅÄÖÉÜØÆ]"
@@ -123,8 +124,7 @@ def names_of(minutes: Minutes) -> frozenset[str]:
     for attendee in minutes.attendance:
         words = attendee.name.lower().split()
         if words:
-            initials = "".join(part[0] for word in words for part in word.split("-") if part)
-            known |= {" ".join(words), words[0], initials, "".join(word[0] for word in words)}
+            known |= {" ".join(words), words[0], initials(attendee.name.lower()), "".join(word[0] for word in words)}
             known |= {f"{words[0]} {word[0]}" for word in words[1:]} | {" ".join(words[:2])}
     return frozenset(known)
 

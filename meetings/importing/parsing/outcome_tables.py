@@ -55,6 +55,11 @@ class Row:
 
     cells: dict[Column, Span] = field(default_factory=dict)
 
+    def item(self, document: Document, items: dict[str, int], otherwise: int | None) -> int | None:
+        """The index of the item whose number it has among `items`, by number; or else the one that it stands in."""
+        about = self.cells.get(Column.ITEM)
+        return items.get(document.prose(*about).strip("§.) "), otherwise) if about else otherwise
+
 
 @dataclass(slots=True)
 class Tables:

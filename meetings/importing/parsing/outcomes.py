@@ -104,8 +104,7 @@ class _Reader:
         words = self.document.prose(*cell) if cell else ""
         if cell and len(words) > 3 and not _NONE.fullmatch(words):
             self._add(stripped(self.document, *cell), words, kind_of(words), 0.9)
-            if about := row.cells.get(Column.ITEM):
-                self.found[-1].item = self.items.get(self.document.prose(*about).strip("§.) "), self.item)
+            self.found[-1].item = row.item(self.document, self.items, self.item)
 
     def _parts(self, passage: Passage) -> list[Span]:
         """A passage, or the att-clauses that stand in it one below the other."""

@@ -46,7 +46,7 @@ def clocked(headings: list[Heading], text: str) -> list[Heading]:
 
 def is_day(words: str) -> bool:
     """ "Torsdag 2 oktober": the day on which what stands below was dealt with, and nothing more."""
-    dates = find_dates(words)
     if _WEEKDAY.fullmatch(words):
         return True
+    dates = find_dates(words)
     return len(dates) == 1 and len(words.split()) <= _MOST_OF_DAY and dates[0].span[1] == len(words)

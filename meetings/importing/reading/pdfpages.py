@@ -244,10 +244,9 @@ def _side_by_side(rows: list[Row], first: int, rules: list[Box]) -> tuple[int, l
         left = _narrowed(gutters, row)
         is_apart = place - first > 1 or not rows[first][-1].after_bar  # not only a head that spans the table
         begins_table = is_apart and len(row) > widest and row[-1].after_bar
-        is_across = len(left) < len(gutters) or (
-            len(row) == 1 and not _belongs(rows[place - 1], row[0], gutters, rules)
-        )
-        if not left or begins_table or (len(row) == 1 and is_across):
+        is_across = len(left) < len(gutters)
+        is_other = len(row) == 1 and (is_across or not _belongs(rows[place - 1], row[0], gutters, rules))
+        if not left or begins_table or is_other:
             break
         gutters, widest = left, max(widest, len(row))
         if len(row) > 1:
